@@ -1,0 +1,95 @@
+#ifndef MEDBRING_APP_PAGE_H
+#define MEDBRING_APP_PAGE_H
+
+/*
+ * What is to be shown, with nothing said about how: a list of blocks, each
+ * with a role, a text in the person's language, and a state. The screen turns
+ * role and state into attributes and the cursor's place, the text mode into
+ * words; a test walks every page and fails if either leaves something out.
+ *
+ * A block's `key` is the same for the same thing on the next page and in
+ * another language: it carries focus, fold state, and the difference between
+ * two pages (which is what the text mode says after an answer).
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "engine/report.h"
+
+enum role_of_block {
+	ROLE_TITLE,          /* one, first */
+	ROLE_NOTICE,         /* to be read before all else */
+	ROLE_HEADING,        /* of a group of choices, or a foldable section's heading (focusable then) */
+	ROLE_PARAGRAPH,
+	ROLE_QUESTION,       /* an item that takes an answer: `state` says the answer in words */
+	ROLE_CHOICE,         /* one of several to pick, or a line that opens another place */
+	ROLE_INPUT,          /* a line being typed: `text` is the prompt, `input` the content */
+	ROLE_VERDICT,        /* always one on a checklist's page */
+	ROLE_REASON,         /* why, one line each */
+	ROLE_MISSING,        /* the shortest way to ready */
+	ROLE_HINT,
+	ROLE_ERROR,          /* what was wrong with what was typed, and what is right */
+	ROLE_STATUS          /* what has just been done ("Saved as x") */
+};
+
+enum {
+	BLOCK_FOCUSABLE = 1 << 0,
+	BLOCK_FOCUSED = 1 << 1,
+	BLOCK_CHOSEN = 1 << 2,       /* answered yes, have it, picked */
+	BLOCK_DENIED = 1 << 3,       /* answered no */
+	BLOCK_UNSURE = 1 << 4,       /* answered not sure */
+	BLOCK_DISABLED = 1 << 5,     /* cannot matter now; shown, said, not asked */
+	BLOCK_CHANGED = 1 << 6,      /* its text or state differs from the last page */
+	BLOCK_OPEN = 1 << 7,
+	BLOCK_CLOSED = 1 << 8,
+	BLOCK_SECRET = 1 << 9,       /* INPUT: show a mask, never the text */
+	BLOCK_ASKED = 1 << 10        /* still matters for the verdict and has no answer */
+};
+
+struct block {
+	enum role_of_block role;
+	unsigned flags;
+	uint64_t key;            /* never 0 for a focusable block */
+	uint8_t level;           /* 0; 1 for a follow-up question right under its paper; 2 deeper */
+	uint16_t number;         /* what a digit or a number at the prompt picks; 0 where none */
+	const char *text;
+	const char *state;       /* the state in words, or NULL: "have it", "not answered", "open" */
+	const char *full;        /* full wording or help for the focused line, or NULL */
+	const char *input;       /* INPUT: the content (a mask where secret) */
+	uint32_t cursor;         /* INPUT: byte offset in `input` */
+	const char *language;    /* where the text is not in the page's language (search hits): its tag, else NULL */
+};
+
+enum place {
+	PLACE_HOME,          /* choose a checklist, a section, contacts, language */
+	PLACE_CHECKLIST,
+	PLACE_WHY,           /* the explanation of the verdict, whole */
+	PLACE_SECTIONS,
+	PLACE_CONTACTS,
+	PLACE_SEARCH,
+	PLACE_TAKE,
+	PLACE_HELP,
+	PLACE_FIELD,         /* one value is typed or picked */
+	PLACE_SAVE,          /* a file name is typed */
+	PLACE_COUNT
+};
+
+struct page {
+	enum place place;
+	const char *title;
+	uint32_t language;           /* index into the rules' languages */
+	enum verdict verdict;        /* PLACE_CHECKLIST and what hangs on it */
+	const struct block *blocks; uint32_t block_count;
+	uint32_t focus;              /* index of the focused block, NO_INDEX where nothing can be */
+	bool typing;                 /* letters are text here, not commands */
+	const uint8_t *keys; uint32_t key_count;   /* at most five actions for the footer, most useful first */
+	const char *announcement;    /* set once after a change of language, a save, an undo; else NULL */
+};
+
+/* The places an action is for. */
+#define PLACES_ALL ((1u << PLACE_COUNT) - 1)
+#define PLACES_CHOICES ((1u << PLACE_CHECKLIST) | (1u << PLACE_FIELD))
+
+#endif

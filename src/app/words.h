@@ -1,0 +1,41 @@
+#ifndef MEDBRING_APP_WORDS_H
+#define MEDBRING_APP_WORDS_H
+
+/*
+ * The program's own words (not the rules'), English as msgid in the source,
+ * other languages from catalogues that are compiled in at build time from
+ * locale/TAG.po, so that Danish appears on a server without a Danish locale
+ * and the language can change at any moment. `N_("...")` marks a msgid in a
+ * table; say() translates it.
+ */
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "model/rules.h"
+
+#define N_(msgid) msgid
+
+/* The msgid in that language ("da"); the msgid itself where there is none. */
+const char *say(const char *tag, const char *msgid);
+
+/* Singular or plural for `count`, by the catalogue's own plural rule. */
+const char *say_count(const char *tag, const char *one, const char *many, unsigned long count);
+
+/* "1. december 2026", "1 December 2026"; short: "1.12.2026", "1 Dec 2026". */
+const char *say_date(struct arena *arena, const char *tag, int32_t day);
+
+/* A country's name in that language from iso-codes; the code itself where unknown. And back: typed
+ * name (folded beginning), or code; 0 where none or several fit. */
+const char *say_country(const char *tag, int32_t code);
+int32_t country_from_typed(const char *tag, const char *typed);
+/* All codes, ordered by code. */
+const int32_t *country_codes(uint32_t *count);
+
+/* {name} in a rules text filled in from the rules' data and contacts and from `pairs`
+ * (name, value, name, value, ..., NULL); an unknown name stays as written. */
+const char *fill(struct arena *arena, const struct rules *rules, const struct text *text, uint32_t language,
+	const char *const *pairs);
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef MEDBRING_BASE_TEXT_H
+#define MEDBRING_BASE_TEXT_H
+
+/*
+ * UTF-8 text over utf8proc, the same under every locale: is it valid, is it
+ * safe to show, how many characters and columns, where may the cursor stand,
+ * what is it in NFC, what is it folded for search.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Decode one code point; returns its bytes, or 0 where the bytes are not valid UTF-8 (or length is 0). */
+size_t text_decode(const char *bytes, size_t length, int32_t *point);
+size_t text_encode(int32_t point, char out[4]);
+
+bool text_valid(const char *bytes, size_t length);
+
+/* Byte offset of the first code point that may not be shown (C0 but tab and newline, C1, DEL, bidi
+   controls, zero-width, tag, non-characters, line separators), or SIZE_MAX when all may. */
+size_t text_first_unsafe(const char *bytes, size_t length, int32_t *point);
+
+size_t text_points(const char *string);              /* code points */
+int text_columns(const char *string);                /* terminal columns of the whole string */
+int text_columns_of(const char *bytes, size_t length);
+
+/* Bytes of the grapheme cluster that starts here (0 at the end), and its columns. */
+size_t text_cluster(const char *string, int *columns);
+
+/* Bytes of the longest beginning (whole clusters) that fits `columns`. */
+size_t text_fit(const char *string, int columns);
+
+char *text_nfc(struct arena *arena, const char *string);      /* the input itself where not valid UTF-8 */
+
+/* Lower case, without accents, æ ae, ø o, å a, ß ss: for search. `fodsel` finds `fødsel`. */
+char *text_fold(struct arena *arena, const char *string);
+
+/* Edit distance in code points, for nearest spellings; at most 255. */
+int text_distance(const char *left, const char *right);
+
+/* The candidate nearest to `word` (distance at most a third of its length, at least 1), or NULL. */
+const char *text_nearest(const char *word, const char *const *candidates, size_t count);
+
+#endif
