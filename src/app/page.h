@@ -45,7 +45,11 @@ enum {
 	BLOCK_OPEN = 1 << 7,
 	BLOCK_CLOSED = 1 << 8,
 	BLOCK_SECRET = 1 << 9,       /* INPUT: show a mask, never the text */
-	BLOCK_ASKED = 1 << 10        /* still matters for the verdict and has no answer */
+	BLOCK_ASKED = 1 << 10,       /* still matters for the verdict and has no answer */
+	BLOCK_YES_NO = 1 << 11,      /* QUESTION: ACTION_YES, _NO and _NOT_SURE answer it */
+	BLOCK_VALUE = 1 << 12,       /* QUESTION: ACTION_VALUE opens a field for the date, number, country ... */
+	BLOCK_PAPER = 1 << 13,       /* QUESTION: is about having a paper (several may be asked for at once) */
+	BLOCK_FREE_TEXT = 1 << 14    /* INPUT: any text is an answer, spaces at the ends too (else: a date, number, name) */
 };
 
 struct block {
@@ -54,6 +58,7 @@ struct block {
 	uint64_t key;            /* never 0 for a focusable block */
 	uint8_t level;           /* 0; 1 for a follow-up question right under its paper; 2 deeper */
 	uint16_t number;         /* what a digit or a number at the prompt picks; 0 where none */
+	uint16_t rank;           /* BLOCK_ASKED: its place among the report's asks, 1 for the one to ask first; else 0 */
 	const char *text;
 	const char *state;       /* the state in words, or NULL: "have it", "not answered", "open" */
 	const char *full;        /* full wording or help for the focused line, or NULL */
