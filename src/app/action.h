@@ -10,6 +10,8 @@
 
 #include <stdint.h>
 
+#include "app/page.h"
+
 enum action {
 	ACTION_NONE,
 #define ACTION(name, word, keys, places, help) name,
@@ -21,7 +23,7 @@ enum action {
 struct action_row {
 	const char *word;      /* text mode command, one English word; "" where there is none */
 	const char *keys;      /* names as the help shows them, space between: "Space", "F2 l", "Ctrl-L" */
-	uint32_t places;       /* 1 << enum place of every place where it means something */
+	uint32_t places;       /* 1 << enum page_place of every place where it means something */
 	const char *help;      /* what it does, in a few words */
 };
 

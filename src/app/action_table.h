@@ -11,7 +11,7 @@ ACTION(ACTION_ADD, "add", "a", PLACES_CHOICES, "add one more paper of this kind"
 ACTION(ACTION_REMOVE, "remove", "Del", PLACES_CHOICES, "remove the paper or person you added")
 ACTION(ACTION_COMPLETE, "all", "c", PLACES_CHOICES, "that is all I have")
 ACTION(ACTION_BACK, "back", "Esc q", PLACES_ALL, "go back; nothing is lost")
-ACTION(ACTION_UNDO, "undo", "Ctrl-Z-not", PLACES_ALL, "take the last answer back")
+ACTION(ACTION_UNDO, "undo", "z", PLACES_ALL, "take the last answer back")
 ACTION(ACTION_WHY, "why", "w", PLACES_ALL, "why this verdict")
 ACTION(ACTION_TAKE, "list", "t", PLACES_ALL, "your list of what to take along")
 ACTION(ACTION_SECTIONS, "sections", "i", PLACES_ALL, "information, folded in sections")

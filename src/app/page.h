@@ -10,12 +10,17 @@
  * A block's `key` is the same for the same thing on the next page and in
  * another language: it carries focus, fold state, and the difference between
  * two pages (which is what the text mode says after an answer).
+ *
+ * Where a page is read rather than answered (why, sections, take, contacts,
+ * help) its paragraphs are focusable too, so that one can walk through them
+ * line by line; only blocks that do something when picked have a `number`.
  */
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "engine/report.h"
 
 enum role_of_block {
@@ -67,7 +72,7 @@ struct block {
 	const char *language;    /* where the text is not in the page's language (search hits): its tag, else NULL */
 };
 
-enum place {
+enum page_place {
 	PLACE_HOME,          /* choose a checklist, a section, contacts, language */
 	PLACE_CHECKLIST,
 	PLACE_WHY,           /* the explanation of the verdict, whole */
@@ -82,16 +87,19 @@ enum place {
 };
 
 struct page {
-	enum place place;
+	enum page_place place;
 	const char *title;
 	uint32_t language;           /* index into the rules' languages */
 	enum verdict verdict;        /* PLACE_CHECKLIST and what hangs on it */
 	const struct block *blocks; uint32_t block_count;
 	uint32_t focus;              /* index of the focused block, NO_INDEX where nothing can be */
-	bool typing;                 /* letters are text here, not commands */
+	bool typing;                 /* the focused block is an INPUT: letters are text here, not commands */
 	const uint8_t *keys; uint32_t key_count;   /* at most five actions for the footer, most useful first */
 	const char *announcement;    /* set once after a change of language, a save, an undo; else NULL */
 };
+
+/* The whole page as plain text, for tests and for reading: one block a line, with role and state in words. */
+void page_dump(struct buffer *out, const struct page *page);
 
 /* The places an action is for. */
 #define PLACES_ALL ((1u << PLACE_COUNT) - 1)

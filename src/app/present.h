@@ -1,0 +1,89 @@
+#ifndef MEDBRING_APP_PRESENT_H
+#define MEDBRING_APP_PRESENT_H
+
+/*
+ * The only place that chooses wording. From a report, the rules, the answers
+ * and a language it makes the words that the screen, the text mode, `check`
+ * and `print` all use, so that they never say it differently. Nothing here
+ * knows a subject: sentences are put together from the labels of the rules
+ * file (nouns without article, left as they are written) in ways that need no
+ * inflection in any language.
+ *
+ * Every string lives in the view's arena or longer. A function gives "" where
+ * there is nothing to say, unless it says NULL.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/page.h"
+#include "base/arena.h"
+#include "engine/report.h"
+#include "model/answers.h"
+#include "model/rules.h"
+
+/* What the words are made from. `report` may be NULL where a function does not speak of a verdict. */
+struct view {
+	struct arena *arena;
+	const struct rules *rules;
+	const struct answers *answers;
+	const struct report *report;
+	uint32_t language;
+};
+
+/* One line of a longer text: what it is, how deep, and the words. */
+struct said {
+	enum role_of_block role;
+	uint8_t level;
+	const char *text;
+	const char *state;           /* in words, or NULL: "met", "missing", "take it", "to tick" */
+	const char *language;        /* tag where the text is not in the view's language, else NULL */
+};
+
+struct said_list { struct said *lines; uint32_t count, room; };
+
+const char *present_tag(const struct view *view);                             /* "da" */
+const char *present_text(const struct view *view, const struct text *text);   /* data, contacts and {visit} filled in */
+const char *present_date(const struct view *view, int32_t day);
+
+/* The verdict in a sentence, why in one line, and the shortest way to ready (NULL where ready or there is none). */
+const char *present_verdict(const struct view *view);
+const char *present_reason(const struct view *view);
+const char *present_missing(const struct view *view);
+
+/* One completion ("Passport; and: book an appointment") and one item of it ("one of: Passport, Driving licence"). */
+const char *present_completion(const struct view *view, const struct completion *completion);
+const char *present_item(const struct view *view, const struct item *item);
+
+/* The question as it is put: the plain one with {visit}, {limit} and {date} filled in where it has a test. */
+const char *present_ask(const struct view *view, const struct ask *ask);
+const char *present_question(const struct view *view, uint32_t person, uint32_t attribute, uint32_t test);
+
+/* A test's limit ("more than 10 days", "at least 18", "Denmark or Greenland") and a value in words. */
+const char *present_limit(const struct view *view, uint32_t person, uint32_t test);
+const char *present_value(const struct view *view, uint32_t attribute, const struct value *value);
+
+/* Names: a paper ("Passport", "Passport 2", "Witness: Passport"), a kind, a person. */
+const char *present_paper(const struct view *view, struct paper_ref paper);
+const char *present_kind(const struct view *view, uint32_t kind);
+const char *present_person(const struct view *view, uint32_t person);
+
+/* A requirement: what is wanted, and how it stands; why a paper does not serve; a fault of a text. */
+const char *present_requirement(const struct view *view, uint32_t requirement);
+const char *present_finding(const struct view *view, const struct finding *finding);
+const char *present_obstacle(const struct view *view, const struct obstacle *obstacle);
+const char *present_fault(const struct view *view, const struct fault *fault);
+const char *present_notice(const struct view *view, uint32_t notice);
+
+/* Longer texts, appended to `list`:
+ * all that `check` says; the explanation of the verdict; this person's take-along list;
+ * a checklist for paper with boxes to tick (no answers needed); a section; a contact; a word explained. */
+void present_report(const struct view *view, struct said_list *list);
+void present_why(const struct view *view, struct said_list *list);
+void present_take(const struct view *view, struct said_list *list);
+void present_checklist(const struct view *view, uint32_t checklist, struct said_list *list);
+void present_section(const struct view *view, uint32_t section, struct said_list *list);
+void present_contact(const struct view *view, uint32_t contact, struct said_list *list);
+void present_term(const struct view *view, uint32_t term, struct said_list *list);
+
+#endif
