@@ -63,7 +63,8 @@ struct attribute {
 	uint32_t choice_count;
 	struct text label;           /* "Expiry date" */
 	struct text ask;             /* asks for the value: "When does it expire?" */
-	struct text plain;           /* asks the test: "Is it valid on {visit}?"; {limit} and {date} may stand in it */
+	struct text plain;           /* asks the test: "Is it valid on {visit}?"; {limit} and {date} may stand in it;
+	                                {limit} is the whole limit in words: "at least 18", "more than 10 days", "at most 3 months" */
 	struct text help;
 	struct text to_do;           /* how it is put as a thing to see to: "book an appointment" */
 	uint32_t form_digits;        /* private texts: exactly so many digits; 0 where no form is given */
