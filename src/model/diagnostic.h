@@ -53,4 +53,11 @@ void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_id id, str
 	const char *path, const char *format, ...) __attribute__((format(printf, 5, 6)));
 void diagnostics_sort(struct diagnostics *diagnostics);
 
+/* No more will be told, only counted: looking for a nearest spelling is then in vain. */
+bool diagnostics_full(const struct diagnostics *diagnostics);
+
+/* FILE:LINE:COLUMN: error: PATH: MESSAGE [id] and a newline. */
+struct buffer;
+void diagnostic_format(struct buffer *out, const struct diagnostics *diagnostics, const struct diagnostic *one);
+
 #endif

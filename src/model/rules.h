@@ -159,7 +159,9 @@ struct list {
 	struct span lines;           /* of rules->lines, ordered by kind; lines for any kind last */
 	uint32_t group;              /* where the list is one group by name: that group, else NO_INDEX */
 	const uint32_t *kind_start;  /* kind_count + 2 offsets into the span: lines of kind k are
-	                                kind_start[k]..kind_start[k+1]; for any kind: from kind_start[kind_count] */
+	                                kind_start[k]..kind_start[k+1]; for any kind: from kind_start[kind_count].
+	                                NULL where the list is short beside the catalogue (so that memory stays
+	                                linear): ask list_lines_of() and list_lines_any(), which know both */
 };
 
 struct group { const char *id; struct text label; struct text note; uint32_t list; struct place place; };
@@ -206,6 +208,10 @@ struct text_rule {
 enum event_limit { EVENTS_AT_MOST, EVENTS_AT_LEAST };
 
 struct accepted { const char *finding; const char *reason; };   /* lint findings the author accepts */
+
+/* `accept:` anywhere but on a requirement: it covers findings at `place` (that of the mapping it stands in),
+ * and with line 0 (written at the top) the whole file. */
+struct acceptance { const char *finding; const char *reason; struct place place; };
 
 struct requirement {
 	enum requirement_kind kind;
@@ -323,6 +329,9 @@ struct rule_case {
 	struct place place;
 };
 
+/* One id of the file in a hash table of `id_room` (a power of two) places; see rules_find(). */
+struct rules_id { const char *id; uint8_t kind; uint32_t index; };
+
 struct rules {
 	struct arena arena;
 	const char *file;                /* as it was named, for messages */
@@ -357,19 +366,26 @@ struct rules {
 	const struct text_rule *text_rules; uint32_t text_rule_count;
 	const struct pair *pairs; uint32_t pair_count;
 	const struct section_block *section_blocks; uint32_t section_block_count;
+	const struct acceptance *acceptances; uint32_t acceptance_count;
+
+	const struct rules_id *ids; uint32_t id_room;
 };
 
 /* What an id names. One namespace: an id names one thing in a file. */
 enum id_kind { ID_NOTHING, ID_DATUM, ID_SET, ID_ATTRIBUTE, ID_EVENT, ID_KIND, ID_GROUP, ID_ROLE,
 	ID_CHECKLIST, ID_SECTION, ID_CONTACT, ID_TERM, ID_REQUIREMENT };
 
-/* Look an id up; `index` is set where something is found. Linear or hashed, the loader decides. */
+/* Look an id up; `index` is set where something is found. One step, however many ids there are. */
 enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *index);
 uint32_t rules_find_kind(const struct rules *rules, const char *id);         /* or NO_INDEX */
 uint32_t rules_find_attribute(const struct rules *rules, const char *id);
 uint32_t rules_find_checklist(const struct rules *rules, const char *id);
 uint32_t rules_find_role(const struct rules *rules, const char *id);
 uint32_t rules_find_language(const struct rules *rules, const char *tag);    /* "da", "da_DK.UTF-8", "DA" */
+
+/* The lines of a list that are written for this kind, and those for any kind (spans of rules->lines). */
+struct span list_lines_of(const struct rules *rules, const struct list *list, uint32_t kind);
+struct span list_lines_any(const struct rules *rules, const struct list *list);
 
 /* The text in that language, else in the first language that has it, else "". */
 const char *text_in(const struct text *text, uint32_t language);

@@ -1,0 +1,67 @@
+/* DIAGNOSTIC(enum name, "kebab-id", severity, "meaning"): see model/diagnostic.h. Each has a file tests/diagnostics/ID.yaml. */
+
+/* Bytes and YAML */
+DIAGNOSTIC(FAULT_TOO_LARGE, "too-large", SEVERITY_ERROR, "The file has more bytes than are allowed.")
+DIAGNOSTIC(FAULT_ENCODING, "encoding", SEVERITY_ERROR, "The file is not UTF-8 throughout.")
+DIAGNOSTIC(FAULT_UNSAFE_CHARACTER, "unsafe-character", SEVERITY_ERROR,
+	"A control, direction, zero-width or other invisible character stands in the file, plainly or by an escape.")
+DIAGNOSTIC(FAULT_SYNTAX, "yaml-syntax", SEVERITY_ERROR,
+	"From here on the file is not YAML; what stands before was checked, what comes after was not read.")
+DIAGNOSTIC(FAULT_EMPTY_FILE, "empty-file", SEVERITY_ERROR, "There is nothing in the file.")
+DIAGNOSTIC(FAULT_SECOND_DOCUMENT, "second-document", SEVERITY_ERROR, "A second YAML document (---) begins; only one is read.")
+DIAGNOSTIC(FAULT_TOO_DEEP, "too-deep", SEVERITY_ERROR, "Mappings and lists are nested more than 32 deep.")
+DIAGNOSTIC(FAULT_TEXT_TOO_LONG, "text-too-long", SEVERITY_ERROR, "One text has more than 16 KiB.")
+DIAGNOSTIC(FAULT_ANCHOR, "anchor", SEVERITY_ERROR, "YAML anchors (&name) are not part of the notation.")
+DIAGNOSTIC(FAULT_ALIAS, "alias", SEVERITY_ERROR, "YAML aliases (*name) are not part of the notation.")
+DIAGNOSTIC(FAULT_TAG, "tag", SEVERITY_ERROR, "YAML tags (!name) are not part of the notation.")
+DIAGNOSTIC(FAULT_MERGE_KEY, "merge-key", SEVERITY_ERROR, "YAML merge keys (<<) are not part of the notation.")
+DIAGNOSTIC(FAULT_KEY_NOT_WORD, "key-not-word", SEVERITY_ERROR, "A key is a list or a mapping instead of a word.")
+DIAGNOSTIC(FAULT_DUPLICATE_KEY, "duplicate-key", SEVERITY_ERROR, "A key stands twice in one mapping.")
+
+/* Shape */
+DIAGNOSTIC(FAULT_WRONG_SHAPE, "wrong-shape", SEVERITY_ERROR, "A mapping, a list or a single value stands where another of them belongs.")
+DIAGNOSTIC(FAULT_UNKNOWN_KEY, "unknown-key", SEVERITY_ERROR, "A key that the notation does not have in this place.")
+DIAGNOSTIC(FAULT_MISSING_KEY, "missing-key", SEVERITY_ERROR, "A key that must be given is not.")
+DIAGNOSTIC(FAULT_FORMAT_VERSION, "format-version", SEVERITY_ERROR, "The file is written for another version of the notation.")
+DIAGNOSTIC(FAULT_BAD_YES_NO, "bad-yes-no", SEVERITY_ERROR, "Yes or no is wanted here.")
+DIAGNOSTIC(FAULT_BAD_NUMBER, "bad-number", SEVERITY_ERROR, "A whole number within limits is wanted here.")
+DIAGNOSTIC(FAULT_BAD_DATE, "bad-date", SEVERITY_ERROR, "A date as YYYY-MM-DD, and one that exists, is wanted here.")
+DIAGNOSTIC(FAULT_BAD_WORD, "bad-word", SEVERITY_ERROR, "One of a few words is wanted here, and this is none of them.")
+DIAGNOSTIC(FAULT_BAD_COUNTRY, "bad-country", SEVERITY_ERROR, "A country code of two capital letters is wanted here.")
+DIAGNOSTIC(FAULT_BAD_VALUE, "bad-value", SEVERITY_ERROR, "The value does not fit what the attribute is declared to be.")
+DIAGNOSTIC(FAULT_BAD_LANGUAGE, "bad-language", SEVERITY_ERROR, "A language is not one of the file's, or the list of languages is not right.")
+DIAGNOSTIC(FAULT_EMPTY_TEXT, "empty-text", SEVERITY_ERROR, "A text or a word is empty.")
+DIAGNOSTIC(FAULT_PLACEHOLDER, "unknown-placeholder", SEVERITY_ERROR, "A {name} in a text stands for nothing in the file.")
+
+/* Ids */
+DIAGNOSTIC(FAULT_BAD_ID, "bad-id", SEVERITY_ERROR, "An id is not a word of small letters, digits and hyphens.")
+DIAGNOSTIC(FAULT_RESERVED_ID, "reserved-id", SEVERITY_ERROR, "An id is a word that the notation or the program uses itself.")
+DIAGNOSTIC(FAULT_DUPLICATE_ID, "duplicate-id", SEVERITY_ERROR, "Two things have the same id.")
+DIAGNOSTIC(FAULT_UNKNOWN_ID, "unknown-id", SEVERITY_ERROR, "An id is used that names nothing.")
+DIAGNOSTIC(FAULT_WRONG_ID, "wrong-id", SEVERITY_ERROR, "An id names another sort of thing than is wanted here.")
+
+/* Declarations */
+DIAGNOSTIC(FAULT_ATTRIBUTE_KEY, "attribute-key", SEVERITY_ERROR, "A key of an attribute does not go with what the attribute is.")
+DIAGNOSTIC(FAULT_FIXED_AND_ASKED, "fixed-and-asked", SEVERITY_ERROR, "A kind of document both fixes an attribute and asks for it.")
+DIAGNOSTIC(FAULT_SAME_AS, "same-as", SEVERITY_ERROR, "Kinds that count as one must all name one kind that names no other.")
+DIAGNOSTIC(FAULT_GROUP_CYCLE, "group-cycle", SEVERITY_ERROR, "A group contains itself, directly or by way of others.")
+DIAGNOSTIC(FAULT_LIST_TOO_LONG, "list-too-long", SEVERITY_ERROR, "Groups within groups make far more lines than were written.")
+DIAGNOSTIC(FAULT_LINE, "line", SEVERITY_ERROR, "A line of a list must name exactly one kind, group or `paper`.")
+DIAGNOSTIC(FAULT_MOST, "most", SEVERITY_ERROR, "A line's `most` stands where papers are not counted, or within another `most`.")
+
+/* Conditions and requirements */
+DIAGNOSTIC(FAULT_BAD_TEST, "bad-test", SEVERITY_ERROR, "A test cannot be read.")
+DIAGNOSTIC(FAULT_TEST_TYPE, "test-type", SEVERITY_ERROR, "A test does not go with what the attribute is.")
+DIAGNOSTIC(FAULT_BAD_LIMITS, "bad-limits", SEVERITY_ERROR, "The lower limit lies above the upper one.")
+DIAGNOSTIC(FAULT_CONDITION, "condition", SEVERITY_ERROR, "A key of a condition may not stand in this place.")
+DIAGNOSTIC(FAULT_NO_OPERATOR, "no-operator", SEVERITY_ERROR, "A requirement does not say what is required.")
+DIAGNOSTIC(FAULT_TWO_OPERATORS, "two-operators", SEVERITY_ERROR, "A requirement has two operators; each needs a mapping of its own.")
+DIAGNOSTIC(FAULT_MISPLACED_KEY, "misplaced-key", SEVERITY_ERROR, "A key goes with another operator than the one beside it.")
+DIAGNOSTIC(FAULT_TWO_ROWS, "kind-in-two-rows", SEVERITY_ERROR, "A kind of document would be counted in two rows of one requirement.")
+DIAGNOSTIC(FAULT_APART, "apart", SEVERITY_ERROR, "`apart` goes beside `all` whose parts each count papers.")
+DIAGNOSTIC(FAULT_ROLE_CYCLE, "role-cycle", SEVERITY_ERROR, "A person would have to bring another person who in turn brings the first.")
+DIAGNOSTIC(FAULT_TEXT_RULE, "text-rule", SEVERITY_ERROR, "A rule of a text must have exactly one of its operators.")
+
+/* Answers */
+DIAGNOSTIC(FAULT_CONTRADICTS, "contradicts", SEVERITY_ERROR, "An answer contradicts what is always so for that kind of document.")
+DIAGNOSTIC(FAULT_PRIVATE, "private-fact", SEVERITY_ERROR, "A private fact may only be given on standard input.")

@@ -1,0 +1,134 @@
+#include "model/rules.h"
+
+#include <string.h>
+
+#include "model/names.h"
+
+uint64_t names_hash(const char *id)
+{
+	uint64_t hash = 0xcbf29ce484222325u;
+
+	for (; *id; id++)
+		hash = (hash ^ (unsigned char)*id) * 0x100000001b3u;
+	return hash ^ hash >> 29;
+}
+
+const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id)
+{
+	uint32_t at = (uint32_t)names_hash(id) & (room - 1);
+
+	while (ids[at].id && strcmp(ids[at].id, id) != 0)
+		at = (at + 1) & (room - 1);
+	return &ids[at];
+}
+
+enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *index)
+{
+	if (rules->id_room == 0)
+		return ID_NOTHING;
+	const struct rules_id *found = names_slot(rules->ids, rules->id_room, id);
+
+	if (!found->id)
+		return ID_NOTHING;
+	*index = found->index;
+	return (enum id_kind)found->kind;
+}
+
+static uint32_t find_as(const struct rules *rules, const char *id, enum id_kind wanted)
+{
+	uint32_t index = NO_INDEX;
+
+	return rules_find(rules, id, &index) == wanted ? index : NO_INDEX;
+}
+
+uint32_t rules_find_kind(const struct rules *rules, const char *id)
+{
+	return find_as(rules, id, ID_KIND);
+}
+
+uint32_t rules_find_attribute(const struct rules *rules, const char *id)
+{
+	return find_as(rules, id, ID_ATTRIBUTE);
+}
+
+uint32_t rules_find_checklist(const struct rules *rules, const char *id)
+{
+	return find_as(rules, id, ID_CHECKLIST);
+}
+
+uint32_t rules_find_role(const struct rules *rules, const char *id)
+{
+	return find_as(rules, id, ID_ROLE);
+}
+
+static char lower(char letter)
+{
+	return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+/* Is `tag` the beginning of `locale`, up to the country, charset or modifier? */
+static bool same_language(const char *tag, const char *locale)
+{
+	while (*tag && lower(*tag) == lower(*locale)) {
+		tag++;
+		locale++;
+	}
+	return *tag == '\0' && (*locale == '\0' || strchr("_-.@:", *locale));
+}
+
+uint32_t rules_find_language(const struct rules *rules, const char *tag)
+{
+	for (uint32_t i = 0; i < rules->language_count; i++)
+		if (same_language(rules->languages[i].tag, tag))
+			return i;
+	return NO_INDEX;
+}
+
+const char *text_in(const struct text *text, uint32_t language)
+{
+	if (language < LANGUAGES_MAX && text->in[language])
+		return text->in[language];
+	for (uint32_t i = 0; i < LANGUAGES_MAX; i++)
+		if (text->in[i])
+			return text->in[i];
+	return "";
+}
+
+/* The first line of the span whose kind is not below `kind`. */
+static uint32_t lower_bound(const struct rules *rules, struct span lines, uint32_t kind)
+{
+	uint32_t low = 0, high = lines.count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (rules->lines[lines.first + middle].kind < kind)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct span list_lines_of(const struct rules *rules, const struct list *list, uint32_t kind)
+{
+	uint32_t start, end;
+
+	if (list->kind_start) {
+		start = list->kind_start[kind];
+		end = list->kind_start[kind + 1];
+	} else {
+		start = lower_bound(rules, list->lines, kind);
+		for (end = start; end < list->lines.count && rules->lines[list->lines.first + end].kind == kind;)
+			end++;
+	}
+	return (struct span){ .first = list->lines.first + start, .count = end - start };
+}
+
+struct span list_lines_any(const struct rules *rules, const struct list *list)
+{
+	uint32_t start = list->kind_start ? list->kind_start[rules->kind_count]
+		: lower_bound(rules, list->lines, NO_INDEX);
+
+	return (struct span){ .first = list->lines.first + start, .count = list->lines.count - start };
+}
