@@ -20,8 +20,8 @@ void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 void buffer_add_string(struct buffer *buffer, const char *string);
 void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_add_repeated(struct buffer *buffer, char byte, size_t times);
-void buffer_add_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void buffer_add_arguments(struct buffer *buffer, const char *format, va_list arguments) __attribute__((format(printf, 2, 0)));
+void buffer_add_format(struct buffer *buffer, const char *format, ...) __attribute__((format(__printf__, 2, 3)));
+void buffer_add_arguments(struct buffer *buffer, const char *format, va_list arguments) __attribute__((format(__printf__, 2, 0)));
 const char *buffer_string(const struct buffer *buffer);  /* "" when empty; valid until the next addition */
 void buffer_reset(struct buffer *buffer);                /* empty it, keep the room */
 void buffer_clear(struct buffer *buffer);                /* free it */

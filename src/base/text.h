@@ -20,7 +20,8 @@ size_t text_encode(int32_t point, char out[4]);
 bool text_valid(const char *bytes, size_t length);
 
 /* Byte offset of the first code point that may not be shown (C0 but tab and newline, C1, DEL, bidi
-   controls, zero-width, tag, non-characters, line separators), or SIZE_MAX when all may. */
+   controls, zero-width and other invisible ones, tag, non-characters, line separators), or SIZE_MAX
+   when all may. *point is that code point, -1 where the bytes are not UTF-8; `point` may be NULL. */
 size_t text_first_unsafe(const char *bytes, size_t length, int32_t *point);
 
 size_t text_points(const char *string);              /* code points */
@@ -33,12 +34,12 @@ size_t text_cluster(const char *string, int *columns);
 /* Bytes of the longest beginning (whole clusters) that fits `columns`. */
 size_t text_fit(const char *string, int columns);
 
-char *text_nfc(struct arena *arena, const char *string);      /* the input itself where not valid UTF-8 */
+char *text_nfc(struct arena *arena, const char *string);      /* a copy; the bytes as they are where not UTF-8 */
 
 /* Lower case, without accents, æ ae, ø o, å a, ß ss: for search. `fodsel` finds `fødsel`. */
 char *text_fold(struct arena *arena, const char *string);
 
-/* Edit distance in code points, for nearest spellings; at most 255. */
+/* Edit distance in code points (two neighbours swapped count 1), for nearest spellings; at most 255. */
 int text_distance(const char *left, const char *right);
 
 /* The candidate nearest to `word` (distance at most a third of its length, at least 1), or NULL. */

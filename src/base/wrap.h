@@ -3,8 +3,10 @@
 
 /*
  * Breaking a text into lines of at most so many columns, at spaces and after
- * hyphens and slashes; a word longer than a line is broken between clusters. A newline in the text
- * ends a line. Nothing is copied: the lines are pieces of the text.
+ * hyphens and slashes, but not before a digit (2026-12-01) or where a word
+ * begins with them (--text); a no-break space holds. A word longer than a line
+ * is broken between clusters. A newline in the text ends a line: `a\n` is one
+ * line. Nothing is copied: the lines are pieces of the text.
  */
 
 #include <stdbool.h>

@@ -50,7 +50,7 @@ struct diagnostics {
 
 void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena, const char *file);
 void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_id id, struct place place,
-	const char *path, const char *format, ...) __attribute__((format(printf, 5, 6)));
+	const char *path, const char *format, ...) __attribute__((format(__printf__, 5, 6)));
 void diagnostics_sort(struct diagnostics *diagnostics);
 
 /* No more will be told, only counted: looking for a nearest spelling is then in vain. */

@@ -1,0 +1,225 @@
+# medbring: `make help` says what there is.
+
+VERSION := 0.1.0
+VARIANT ?= release
+PREFIX  ?= /usr/local
+DATADIR ?= $(PREFIX)/share/medbring
+DESTDIR ?=
+
+ifeq ($(VARIANT),release)
+BUILD := build
+else
+BUILD := build/$(VARIANT)
+endif
+GEN     := build/gen
+PROGRAM := $(BUILD)/medbring
+CORE    := $(BUILD)/libmedbring.a
+ALL     := $(BUILD)/libmedbring-all.a
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# `make V=1` shows the commands in full.
+ifdef V
+say =
+else
+say = @echo '  $(1)  $(2)';
+endif
+
+# ---- what is needed ----
+# build/config.mk holds the libraries' flags; making it installs what is missing. make reads it again by itself.
+
+PLAIN_GOALS := help clean distclean format format-check layers uninstall
+ifneq ($(filter-out $(PLAIN_GOALS),$(or $(MAKECMDGOALS),all)),)
+include build/config.mk
+ifneq ($(filter deps test% build-tests bench a11y fuzz check-hard coverage,$(MAKECMDGOALS)),)
+include build/config-test.mk
+endif
+endif
+
+build/config.mk: tools/packages.txt tools/deps.sh tools/config.sh
+	@tools/deps.sh build
+	@mkdir -p build
+	@tools/config.sh >$@.new && mv $@.new $@
+
+build/config-test.mk: tools/packages.txt tools/deps.sh
+	@tools/deps.sh build test
+	@mkdir -p build
+	@pkg-config --cflags-only-I criterion | sed 's/^/CRITERION_CFLAGS := /' >$@.new
+	@pkg-config --libs criterion | sed 's/^/CRITERION_LIBS := /' >>$@.new && mv $@.new $@
+
+# ---- flags ----
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes \
+	-Wformat=2 -Wformat-security -Werror=format-security -Werror=implicit-function-declaration -Wvla
+HARDENING := -fPIE -fstack-protector-strong
+HARDENED_LINK := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed
+
+ifeq ($(VARIANT),release)
+CFLAGS ?= -O2 -g
+FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+else ifeq ($(VARIANT),debug)
+CFLAGS ?= -O0 -g3
+else ifeq ($(VARIANT),san)
+CFLAGS ?= -O1 -g
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else
+$(error VARIANT is release, debug or san)
+endif
+ifdef WERROR
+WARNINGS += -Werror
+endif
+
+COMPILE = $(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(FORTIFY) $(CPPFLAGS) -Isrc -I$(GEN) \
+	$(CONFIG_CFLAGS) $(WARNINGS) $(HARDENING) $(SANITIZE) $(CFLAGS) $(EXTRA_CFLAGS) -MMD -MP
+LINK = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(HARDENING) $(SANITIZE) $(HARDENED_LINK) $(LDFLAGS)
+
+# What the pure part needs; nothing of the terminal or of YAML.
+CORE_LIBS = $(UTF8PROC_LIBS)
+
+# ---- sources ----
+
+CORE_SOURCES  := $(wildcard src/base/*.c src/model/*.c src/engine/*.c src/app/*.c)
+OTHER_SOURCES := $(wildcard src/load/*.c src/lint/*.c src/front/*.c src/paper/*.c src/cmd/*.c)
+GENERATED     := $(GEN)/catalogues.c $(GEN)/countries.c
+CORE_OBJECTS  := $(CORE_SOURCES:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
+OTHER_OBJECTS := $(OTHER_SOURCES:%.c=$(BUILD)/obj/%.o)
+MAIN          := $(wildcard src/main.c)
+PO            := $(sort $(wildcard locale/*.po))
+
+.PHONY: all
+all: $(CORE) $(ALL) $(if $(MAIN),$(PROGRAM))
+
+$(CORE): $(CORE_OBJECTS)
+$(ALL): $(CORE_OBJECTS) $(OTHER_OBJECTS)
+$(CORE) $(ALL):
+	@rm -f $@
+	$(call say,AR,$@)ar rcsD $@ $^
+
+$(PROGRAM): $(BUILD)/obj/src/main.o $(ALL)
+	$(call say,LD,$@)$(LINK) -o $@ $^ $(CONFIG_LIBS)
+
+# The engine is compiled where the impure does not exist.
+$(BUILD)/obj/src/engine/%.o: PURE := -include src/engine/pure.h
+
+$(BUILD)/obj/%.o: %.c Makefile build/config.mk | $(GEN)/config.h
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(COMPILE) $(PURE) -c -o $@ $<
+
+$(BUILD)/obj/gen/%.o: $(GEN)/%.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(COMPILE) -Wno-overlength-strings -c -o $@ $<
+
+# ---- generated ----
+
+# Version and places, for the files that ask for them by #include "config.h".
+.PHONY: always
+$(GEN)/config.h: always
+	@mkdir -p $(GEN)
+	@{ echo '#define MEDBRING_VERSION "$(VERSION)"'; echo '#define MEDBRING_DATADIR "$(DATADIR)"'; } >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+# A language that comes or goes changes the list, and so the tables.
+$(GEN)/languages: always
+	@mkdir -p $(GEN)
+	@echo '$(PO)' >$@.new; cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(GEN)/catalogues.c: tools/catalogues.sh $(GEN)/languages $(PO)
+	@tools/catalogues.sh $(PO) >$@.new && mv $@.new $@
+
+$(GEN)/countries.c: tools/countries.sh $(GEN)/languages
+	@tools/countries.sh $(PO) >$@.new && mv $@.new $@
+
+# ---- run, test ----
+
+.PHONY: deps run test test-unit test-scripts build-tests
+deps: build/config.mk build/config-test.mk ## install the Debian packages that are missing
+	@tools/deps.sh build test
+
+run: all ## build, and start the guide
+	@$(PROGRAM)
+
+UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+SCRIPT_TESTS := $(sort $(wildcard tests/*.sh tests/*/run.sh))
+
+# These link the pure library only: that they link shows that it needs no ncurses, libyaml or jansson.
+PURE_TESTS := $(filter $(foreach room,base model engine app,$(BUILD)/tests/test_$(room)%),$(UNIT_TESTS))
+
+$(PURE_TESTS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(CORE)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(LINK) -o $@ $< $(CORE) $(CORE_LIBS) $(CRITERION_LIBS)
+
+$(filter-out $(PURE_TESTS),$(UNIT_TESTS)): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ALL)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(LINK) -o $@ $< $(ALL) $(CONFIG_LIBS) $(CRITERION_LIBS)
+
+# Criterion's own macros do not pass all of our warnings.
+$(BUILD)/obj/tests/unit/%.o: tests/unit/%.c Makefile build/config.mk build/config-test.mk | $(GEN)/config.h
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(COMPILE) -Wno-pedantic -Wno-conversion -Wno-shadow -Itests $(CRITERION_CFLAGS) -c -o $@ $<
+
+build-tests: all $(UNIT_TESTS)
+
+RUN_TESTS = MEDBRING='$(abspath $(PROGRAM))' VARIANT=$(VARIANT) BUILD=$(BUILD) CC='$(CC)' tools/run-tests.sh
+
+test: build-tests ## all tests (VARIANT=san: with the sanitizers)
+	@$(RUN_TESTS) $(UNIT_TESTS) $(SCRIPT_TESTS)
+
+test-unit: build-tests ## the unit tests only
+	@$(RUN_TESTS) $(UNIT_TESTS)
+
+test-scripts: all ## the script tests only
+	@$(RUN_TESTS) $(SCRIPT_TESTS)
+
+# ---- further checks, each where its script is ----
+
+FURTHER := check-hard:tests/hard/run-all.sh bench:bench/run.sh a11y:tests/a11y/all.sh fuzz:tests/fuzz/fuzz.sh
+define further
+.PHONY: $(1)
+$(1): build-tests
+	@if [ -x $(2) ]; then MEDBRING='$(abspath $(PROGRAM))' BUILD=$(BUILD) CC='$(CC)' $(2); \
+	else echo 'make $(1): $(2) is not there'; exit 1; fi
+endef
+$(foreach pair,$(FURTHER),$(eval $(call further,$(word 1,$(subst :, ,$(pair))),$(word 2,$(subst :, ,$(pair))))))
+
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch])
+.PHONY: layers format format-check tidy warnings
+layers: ## what may include what, file lengths, forbidden words
+	@tests/layers.sh
+
+format: ## put the source into the house style
+	@clang-format -i $(C_FILES)
+
+format-check: ## is the source in the house style?
+	@clang-format --dry-run --Werror $(C_FILES)
+
+tidy: all ## clang-tidy over the source
+	@clang-tidy --quiet $(CORE_SOURCES) $(OTHER_SOURCES) $(MAIN) -- -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 \
+		-Isrc -I$(GEN) $(CONFIG_CFLAGS)
+
+warnings: $(GEN)/config.h ## the source without a warning, under gcc and clang
+	@for cc in gcc clang; do for file in $(CORE_SOURCES) $(OTHER_SOURCES) $(MAIN); do \
+		$$cc -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -O1 -Isrc -I$(GEN) $(CONFIG_CFLAGS) $(WARNINGS) -Werror \
+		-fsyntax-only $$file || exit 1; done || exit 1; done
+
+# ---- install ----
+
+.PHONY: install uninstall clean help
+install: all ## install under PREFIX (/usr/local), below DESTDIR
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/medbring
+	install -D -m 644 rules.yaml $(DESTDIR)$(DATADIR)/rules.yaml
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/medbring $(DESTDIR)$(DATADIR)/rules.yaml
+	-rmdir $(DESTDIR)$(DATADIR)
+
+clean: ## remove everything built
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
+
+-include $(CORE_OBJECTS:.o=.d) $(OTHER_OBJECTS:.o=.d) $(BUILD)/obj/src/main.d
+-include $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.d)
