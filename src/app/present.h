@@ -51,7 +51,7 @@ const char *present_verdict(const struct view *view);
 const char *present_reason(const struct view *view);
 const char *present_missing(const struct view *view);
 
-/* One completion ("Passport; and: book an appointment") and one item of it ("one of: Passport, Driving licence"). */
+/* One completion ("Permit; and: book an appointment") and one item of it ("one of: Permit, Driving licence"). */
 const char *present_completion(const struct view *view, const struct completion *completion);
 const char *present_item(const struct view *view, const struct item *item);
 
@@ -63,7 +63,7 @@ const char *present_question(const struct view *view, uint32_t person, uint32_t 
 const char *present_limit(const struct view *view, uint32_t person, uint32_t test);
 const char *present_value(const struct view *view, uint32_t attribute, const struct value *value);
 
-/* Names: a paper ("Passport", "Passport 2", "Witness: Passport"), a kind, a person. */
+/* Names: a paper ("Permit", "Permit 2", "Witness: Permit"), a kind, a person. */
 const char *present_paper(const struct view *view, struct paper_ref paper);
 const char *present_kind(const struct view *view, uint32_t kind);
 const char *present_person(const struct view *view, uint32_t person);
