@@ -23,13 +23,22 @@ const char *say(const char *tag, const char *msgid);
 /* Singular or plural for `count`, by the catalogue's own plural rule. */
 const char *say_count(const char *tag, const char *one, const char *many, unsigned long count);
 
-/* "1. december 2026", "1 December 2026"; short: "1.12.2026", "1 Dec 2026". */
+/* "1. december 2026", "1 December 2026". */
 const char *say_date(struct arena *arena, const char *tag, int32_t day);
 
-/* A country's name in that language from iso-codes; the code itself where unknown. And back: typed
- * name (folded beginning), or code; 0 where none or several fit. */
-const char *say_country(const char *tag, int32_t code);
-int32_t country_from_typed(const char *tag, const char *typed);
+/* A country's name in that language from iso-codes; the code itself where unknown. */
+const char *say_country(struct arena *arena, const char *tag, int32_t code);
+
+/* The codes that fit what was typed: the code itself, then whole names, then names of which a word
+ * begins so, letters' case and accents aside; at most `room`. Returns how many. */
+uint32_t country_matches(struct arena *arena, const char *tag, const char *typed, int32_t *found, uint32_t room);
+
+/* The one country that fits (in that language, else in English); 0 where none or several do. */
+int32_t country_from_typed(struct arena *arena, const char *tag, const char *typed);
+
+/* "DK" */
+const char *country_code_text(int32_t code, char out[3]);
+
 /* All codes, ordered by code. */
 const int32_t *country_codes(uint32_t *count);
 

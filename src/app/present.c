@@ -1,0 +1,334 @@
+#include "app/present.h"
+
+#include <string.h>
+
+#include "app/tell.h"
+#include "base/date.h"
+
+const char *present_tag(const struct view *view)
+{
+	return view->rules->languages[view->language].tag;
+}
+
+const char *present_date(const struct view *view, int32_t day)
+{
+	return say_date(view->arena, present_tag(view), day);
+}
+
+const char *present_text(const struct view *view, const struct text *text)
+{
+	const char *written = text_in(text, view->language);
+	const char *pairs[3] = {NULL};
+
+	if (!strchr(written, '{'))
+		return written;
+	if (view->answers) {
+		pairs[0] = "visit";
+		pairs[1] = present_date(view, view->answers->visit);
+	}
+	return fill(view->arena, view->rules, text, view->language, pairs);
+}
+
+/* ---- names ---- */
+
+const char *present_kind(const struct view *view, uint32_t kind)
+{
+	return present_text(view, &view->rules->kinds[kind].label);
+}
+
+/* How many persons of the role stand before this one, and how many there are. */
+static uint32_t place_among_others(const struct view *view, uint32_t person, uint32_t role, uint32_t *count)
+{
+	uint32_t place = 0;
+
+	*count = 0;
+	for (uint32_t index = 0; index < view->answers->other_count; index++) {
+		if (view->answers->others[index].role != role)
+			continue;
+		++*count;
+		place += index + 1 < person;
+	}
+	return place;
+}
+
+const char *present_person(const struct view *view, uint32_t person)
+{
+	const struct person *found;
+	uint32_t role, place, count;
+
+	if (person == PERSON_ME)
+		return say(present_tag(view), N_("You"));
+	found = view_person(view, person);
+	role = found ? found->role : person - PERSON_NEW;
+	if (role >= view->rules->role_count)
+		return "";
+	place = found ? place_among_others(view, person, role, &count) : 0;
+	if (!place)
+		return present_text(view, &view->rules->roles[role].label);
+	return tell(view, N_("{name} {number}"), "name", present_text(view, &view->rules->roles[role].label),
+		"number", compose_number(view->arena, (long)place + 1), NULL);
+}
+
+const char *present_paper(const struct view *view, struct paper_ref paper)
+{
+	const struct person *person = view_person(view, paper.person);
+	const char *name = present_kind(view, paper.kind);
+	long number = 1;
+
+	if (person && paper.index != NO_INDEX)
+		for (uint32_t index = 0; index < paper.index && index < person->paper_count; index++)
+			number += person->papers[index].kind == paper.kind;
+	if (number > 1)
+		name = tell(view, N_("{name} {number}"), "name", name, "number",
+			compose_number(view->arena, number), NULL);
+	if (paper.person == PERSON_ME)
+		return name;
+	return tell(view, N_("{person}: {name}"), "person", present_person(view, paper.person), "name", name, NULL);
+}
+
+/* ---- values ---- */
+
+static const char *single_value(const struct view *view, const struct attribute *attribute, int32_t low)
+{
+	const char *tag = present_tag(view);
+
+	switch (attribute->type) {
+	case TYPE_YES_NO:
+		return say(tag, low ? N_("yes") : N_("no"));
+	case TYPE_DATE:
+		return low == VALUE_NEVER ? say(tag, N_("never")) : present_date(view, low);
+	case TYPE_COUNTRY:
+		return say_country(view->arena, tag, low);
+	case TYPE_CHOICE:
+		if (low >= 0 && (uint32_t)low < attribute->choice_count) {
+			const struct choice *choice = &attribute->choices[low];
+
+			return text_given(&choice->label) ? present_text(view, &choice->label) : choice->id;
+		}
+		return "";
+	default:
+		return compose_number(view->arena, low);
+	}
+}
+
+static const char *range_value(const struct view *view, const struct attribute *attribute, int32_t low, int32_t high)
+{
+	bool from = low > (attribute->type == TYPE_DATE ? DATE_MIN : 0) && low != VALUE_LOWEST;
+	bool date = attribute->type == TYPE_DATE;
+	bool until = high < (date ? DATE_MAX : 999999999);
+	const char *first = from ? single_value(view, attribute, low) : "";
+	const char *last = until ? single_value(view, attribute, high) : "";
+
+	if (from && until)
+		return tell(view, N_("{first} to {last}"), "first", first, "last", last, NULL);
+	if (from && date)
+		return tell(view, N_("{date} or later"), "date", first, NULL);
+	if (until && date)
+		return tell(view, N_("{date} or earlier"), "date", last, NULL);
+	if (from)
+		return tell(view, N_("at least {n}"), "n", first, NULL);
+	if (until)
+		return tell(view, N_("at most {n}"), "n", last, NULL);
+	return say(present_tag(view), N_("any"));
+}
+
+static const char *several_values(const struct view *view, const struct attribute *attribute, const struct value *value)
+{
+	struct series series = {.pending = NULL};
+
+	for (uint32_t index = 0; index < value->count; index++)
+		series_add(&series, ", ", value->more[index].text ? value->more[index].text :
+			single_value(view, attribute, value->more[index].low));
+	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
+}
+
+const char *present_value(const struct view *view, uint32_t index, const struct value *value)
+{
+	const struct attribute *attribute = &view->rules->attributes[index];
+	const char *tag = present_tag(view);
+
+	switch (value->state) {
+	case VALUE_NONE:
+		return say(tag, N_("none"));
+	case VALUE_BETWEEN:
+		return range_value(view, attribute, value->low, value->high);
+	case VALUE_EXACT:
+		if (value->count)
+			return several_values(view, attribute, value);
+		if (attribute->secret)
+			return say(tag, N_("given"));
+		if (attribute->type == TYPE_TEXT)
+			return value->text ? value->text : "";
+		if (value->born)
+			return tell(view, N_("born on {date}"), "date", present_date(view, value->low), NULL);
+		return single_value(view, attribute, value->low);
+	case VALUE_UNKNOWN:
+		break;
+	}
+	return say(tag, value->unwilling ? N_("not sure") : N_("not known"));
+}
+
+/* ---- limits ---- */
+
+static const char *span_of_time(const struct view *view, enum unit unit, int32_t amount)
+{
+	unsigned long count = (unsigned long)(amount < 0 ? -(long)amount : amount);
+
+	switch (unit) {
+	case UNIT_DAYS: return tell_count(view, N_("{n} day"), N_("{n} days"), count);
+	case UNIT_MONTHS: return tell_count(view, N_("{n} month"), N_("{n} months"), count);
+	default: return tell_count(view, N_("{n} year"), N_("{n} years"), count);
+	}
+}
+
+static const char *members(const struct view *view, const struct test *test)
+{
+	const struct attribute *attribute = &view->rules->attributes[test->attribute];
+	struct series series = {.pending = NULL};
+
+	if (test->set != NO_INDEX && text_given(&view->rules->sets[test->set].label))
+		return present_text(view, &view->rules->sets[test->set].label);
+	for (uint32_t index = 0; index < test->member_count; index++)
+		series_add(&series, ", ", attribute->type == TYPE_TEXT && test->words ? test->words[index] :
+			single_value(view, attribute, test->members[index]));
+	return series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
+}
+
+/* What a test compares with: its label and, where it is known, its value. */
+static const char *operand(const struct view *view, uint32_t person, const struct test *test)
+{
+	const char *label = present_text(view, &view->rules->attributes[test->operand].label);
+	struct value value = {.state = VALUE_UNKNOWN};
+
+	if (test->operand_subject == SUBJECT_PERSON && view->answers)
+		value = view_fact(view, person, test->operand);
+	if (value.state != VALUE_EXACT)
+		return label;
+	return tell(view, N_("{label} ({value})"), "label", label, "value",
+		present_value(view, test->operand, &value), NULL);
+}
+
+/* "before Move", "at most 3 months after Move": a date against another date. */
+static const char *date_against_date(const struct view *view, uint32_t person, const struct test *test)
+{
+	static const char *const plain[] = {N_("before {other}"), N_("{other} or earlier"), N_("{other} or later"),
+		N_("after {other}")};
+	static const char *const after[] = {N_("less than {time} after {other}"), N_("at most {time} after {other}"),
+		N_("at least {time} after {other}"), N_("more than {time} after {other}")};
+	static const char *const before[] = {N_("more than {time} before {other}"), N_("at least {time} before {other}"),
+		N_("at most {time} before {other}"), N_("less than {time} before {other}")};
+	uint32_t which = (uint32_t)test->operation - (uint32_t)OP_BEFORE;
+	const char *const *words = test->amount > 0 ? after : test->amount < 0 ? before : plain;
+
+	return tell(view, words[which], "other", operand(view, person, test),
+		"time", span_of_time(view, test->unit, test->amount), NULL);
+}
+
+static const char *date_against_visit(const struct view *view, const struct test *test)
+{
+	const char *time = span_of_time(view, test->unit, test->amount);
+	const char *visit = present_date(view, view->answers ? view->answers->visit : 0);
+
+	switch (test->operation) {
+	case OP_OLD_AT_MOST: return tell(view, N_("at most {time}"), "time", time, NULL);
+	case OP_OLD_LESS: return tell(view, N_("less than {time}"), "time", time, NULL);
+	case OP_OLD_AT_LEAST: return tell(view, N_("at least {time}"), "time", time, NULL);
+	case OP_OLD_MORE: return tell(view, N_("more than {time}"), "time", time, NULL);
+	case OP_LEFT_AT_LEAST: return tell(view, N_("at least {time} after {date}"), "time", time, "date", visit, NULL);
+	default: break;
+	}
+	if (test->amount)
+		return tell(view, N_("at most {time} before {date}"), "time", time, "date", visit, NULL);
+	return tell(view, N_("{date} or later"), "date", visit, NULL);
+}
+
+const char *present_limit(const struct view *view, uint32_t person, uint32_t index)
+{
+	const struct test *test = &view->rules->tests[index];
+	const struct attribute *attribute = &view->rules->attributes[test->attribute];
+
+	switch (test->operation) {
+	case OP_IN:
+		return members(view, test);
+	case OP_NOT_IN:
+		return tell(view, N_("not {values}"), "values", members(view, test), NULL);
+	case OP_BETWEEN:
+		if (test->low == test->high)
+			return single_value(view, attribute, test->low);
+		return range_value(view, attribute, test->low, test->high);
+	case OP_SAME_AS:
+		return tell(view, N_("the same as {other}"), "other", operand(view, person, test), NULL);
+	case OP_NOT_SAME_AS:
+		return tell(view, N_("different from {other}"), "other", operand(view, person, test), NULL);
+	case OP_AT_LEAST_FACT:
+		return tell(view, N_("at least {n}"), "n", operand(view, person, test), NULL);
+	case OP_AT_MOST_FACT:
+		return tell(view, N_("at most {n}"), "n", operand(view, person, test), NULL);
+	case OP_GIVEN:
+		return say(present_tag(view), N_("given"));
+	case OP_BEFORE:
+	case OP_UNTIL:
+	case OP_FROM:
+	case OP_AFTER:
+		return date_against_date(view, person, test);
+	default:
+		return date_against_visit(view, test);
+	}
+}
+
+/* ---- questions ---- */
+
+static const char *boundary(const struct view *view, uint32_t person, const struct test *test)
+{
+	struct value other = {.state = VALUE_UNKNOWN};
+	int32_t day;
+
+	if (test->operand != NO_INDEX && test->operand_subject == SUBJECT_PERSON)
+		other = view_fact(view, person, test->operand);
+	day = test_boundary(view->rules, test, &other, view->answers->visit);
+	return day == INT32_MIN ? present_date(view, view->answers->visit) : present_date(view, day);
+}
+
+const char *present_question(const struct view *view, uint32_t person, uint32_t index, uint32_t test)
+{
+	const struct attribute *attribute = &view->rules->attributes[index];
+
+	if (test != NO_INDEX && text_given(&attribute->plain)) {
+		const char *pairs[] = {"visit", present_date(view, view->answers->visit),
+			"limit", present_limit(view, person, test),
+			"date", boundary(view, person, &view->rules->tests[test]), NULL};
+
+		return fill(view->arena, view->rules, &attribute->plain, view->language, pairs);
+	}
+	if (text_given(&attribute->ask))
+		return present_text(view, &attribute->ask);
+	return present_text(view, &attribute->label);
+}
+
+const char *present_ask(const struct view *view, const struct ask *ask)
+{
+	const struct rules *rules = view->rules;
+
+	switch (ask->kind) {
+	case ASK_HAVE:
+		return tell(view, N_("Do you have this: {name}?"), "name", present_paper(view, ask->paper), NULL);
+	case ASK_ATTRIBUTE:
+		return tell(view, N_("{name}: {question}"), "name", present_paper(view, ask->paper),
+			"question", present_question(view, ask->person, ask->attribute, ask->test), NULL);
+	case ASK_FACT:
+		return present_question(view, ask->person, ask->attribute, ask->test);
+	case ASK_PERSON:
+		return present_text(view, &rules->roles[ask->role].ask);
+	case ASK_EVENTS: {
+		const struct event_type *event = &rules->events[rules->requirements[ask->requirement].events];
+
+		return present_text(view, text_given(&event->plain) ? &event->plain : &event->ask);
+	}
+	case ASK_TEXT_SAME:
+		for (uint32_t rule = 0; rule < rules->text_rule_count; rule++)
+			if (rules->text_rules[rule].kind == TEXT_NOT_SAME && rules->text_rules[rule].other == ask->attribute)
+				return present_text(view, &rules->text_rules[rule].plain);
+		break;
+	}
+	return present_text(view, &rules->attributes[ask->attribute].label);
+}

@@ -1,0 +1,40 @@
+#ifndef MEDBRING_APP_TELL_H
+#define MEDBRING_APP_TELL_H
+
+/* Small tools for those who put sentences together: src/app/present*.c and src/app/page_*.c. */
+
+#include <stdarg.h>
+
+#include "app/compose.h"
+#include "app/present.h"
+#include "app/words.h"
+
+/* The msgid in the view's language with {name} places filled: name, value, ..., NULL. */
+const char *tell(const struct view *view, const char *msgid, ...) __attribute__((sentinel));
+
+/* The same for a count, with {n} for the count itself; the pairs must name it too if it is wanted. */
+const char *tell_count(const struct view *view, const char *one, const char *many, unsigned long count);
+
+/* A list in words: "A, B or C". `last` is a msgid such as N_(" or "). */
+struct series { struct buffer buffer; const char *pending; uint32_t count; };
+void series_add(struct series *series, const char *separator, const char *word);
+const char *series_finish(struct arena *arena, struct series *series, const char *last);
+
+/* Add a line to a longer text. */
+struct said *say_line(const struct view *view, struct said_list *list, enum role_of_block role, unsigned level,
+	const char *text);
+
+const struct person *view_person(const struct view *view, uint32_t person);   /* NULL for one not in the answers */
+struct value view_fact(const struct view *view, uint32_t person, uint32_t attribute);
+struct value view_paper_value(const struct view *view, struct paper_ref paper, uint32_t attribute);
+
+/* A test as a need: "Expiry date: 1 December 2026 or later". */
+const char *present_need(const struct view *view, uint32_t person, uint32_t test);
+
+/* Why a value does not pass, without naming the paper or person. */
+const char *present_failure(const struct view *view, uint32_t person, uint32_t test, const struct value *value);
+
+/* The words for how a requirement stands. */
+const char *present_state(const struct view *view, enum verdict verdict);
+
+#endif
