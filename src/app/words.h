@@ -18,10 +18,11 @@
 #define N_(msgid) msgid
 
 /* The msgid in that language ("da"); the msgid itself where there is none. */
-const char *say(const char *tag, const char *msgid);
+const char *say(const char *tag, const char *msgid) __attribute__((format_arg(2)));
 
 /* Singular or plural for `count`, by the catalogue's own plural rule. */
-const char *say_count(const char *tag, const char *one, const char *many, unsigned long count);
+const char *say_count(const char *tag, const char *one, const char *many, unsigned long count)
+	__attribute__((format_arg(2), format_arg(3)));
 
 /* "1. december 2026", "1 December 2026". */
 const char *say_date(struct arena *arena, const char *tag, int32_t day);

@@ -1,0 +1,268 @@
+#include "cmd/check_json.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "cmd/json.h"
+#include "lint/notation.h"
+
+static const char *verdict_word(enum verdict verdict)
+{
+	static const char *const words[] = {
+		[VERDICT_NOT_READY] = "not-ready", [VERDICT_READY] = "ready", [VERDICT_UNKNOWN] = "unknown",
+	};
+
+	return words[verdict];
+}
+
+/* "me", a role's id, or a role's id with the place in the answers where there are several of that role. */
+static json_t *person_word(const struct view *view, uint32_t person)
+{
+	const struct answers *answers = view->answers;
+	uint32_t role, same = 0, before = 0;
+
+	if (person == PERSON_ME)
+		return json_string("me");
+	if (person >= PERSON_NEW)
+		return json_string(view->rules->roles[person - PERSON_NEW].id);
+	role = answers->others[person - 1].role;
+	for (uint32_t i = 0; i < answers->other_count; i++) {
+		same += answers->others[i].role == role;
+		before += answers->others[i].role == role && i < person - 1;
+	}
+	if (same < 2)
+		return json_string(view->rules->roles[role].id);
+	return json_sprintf("%s[%u]", view->rules->roles[role].id, before);
+}
+
+static json_t *date_word(int32_t day)
+{
+	char text[11];
+
+	if (day < DATE_MIN || day > DATE_MAX)
+		return json_null();
+	date_format_iso(day, text);
+	return json_string(text);
+}
+
+/* Where a paper stands in its person's `documents`; null for a kind that was not mentioned. */
+static json_t *paper_index(const struct view *view, struct paper_ref paper)
+{
+	const struct person *person;
+
+	if (paper.index == NO_INDEX || paper.person >= PERSON_NEW)
+		return json_null();
+	person = paper.person == PERSON_ME ? &view->answers->me : &view->answers->others[paper.person - 1];
+	return json_integer(person->papers[paper.index].number);
+}
+
+static json_t *paper_object(const struct view *view, struct paper_ref paper)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "person", person_word(view, paper.person));
+	json_object_set_new(object, "index", paper_index(view, paper));
+	json_object_set_new(object, "kind", json_string(view->rules->kinds[paper.kind].id));
+	return object;
+}
+
+static json_t *finding_object(const struct view *view, const struct finding *finding);
+
+static json_t *finding_parts(const struct view *view, const struct finding *finding)
+{
+	json_t *parts = json_array();
+
+	for (uint32_t i = 0; i < finding->part_count; i++)
+		if (finding->parts[i].in_force)
+			json_array_append_new(parts, finding_object(view, &finding->parts[i]));
+	return parts;
+}
+
+static json_t *finding_object(const struct view *view, const struct finding *finding)
+{
+	json_t *object = json_object(), *by = json_array();
+
+	for (uint32_t i = 0; i < finding->by_count; i++)
+		json_array_append_new(by, paper_object(view, finding->by[i]));
+	json_object_set_new(object, "id", json_text(view->rules->requirements[finding->requirement].id));
+	json_object_set_new(object, "verdict", json_string(verdict_word(finding->verdict)));
+	json_object_set_new(object, "text", json_string(present_finding(view, finding)));
+	json_object_set_new(object, "by", by);
+	json_object_set_new(object, "parts", finding_parts(view, finding));
+	return object;
+}
+
+/* The parts of an unnamed `all` at the top are what the reader wants; anything else is one requirement. */
+static json_t *requirements(const struct view *view)
+{
+	const struct finding *root = view->report->root;
+	const struct requirement *requirement;
+	json_t *list;
+
+	if (!root)
+		return json_array();
+	requirement = &view->rules->requirements[root->requirement];
+	if (requirement->kind == REQUIRE_ALL && !requirement->id && root->part_count)
+		return finding_parts(view, root);
+	list = json_array();
+	json_array_append_new(list, finding_object(view, root));
+	return list;
+}
+
+/* {attribute: test}; several tests of one attribute are joined. */
+static json_t *must(const struct view *view, const struct item *item)
+{
+	json_t *object = json_object();
+	struct buffer words;
+
+	buffer_init(&words);
+	for (uint32_t i = 0; i < item->test_count; i++) {
+		const struct test *test = &view->rules->tests[item->tests[i]];
+		const char *attribute = view->rules->attributes[test->attribute].id;
+		json_t *before = json_object_get(object, attribute);
+
+		buffer_reset(&words);
+		if (before)
+			buffer_add_format(&words, "%s, ", json_string_value(before));
+		notation_test(&words, view->rules, test);
+		json_object_set_new(object, attribute, json_string(buffer_string(&words)));
+	}
+	buffer_clear(&words);
+	return object;
+}
+
+static json_t *item_object(const struct view *view, const struct item *item)
+{
+	json_t *object = json_object(), *kinds;
+
+	switch (item->kind) {
+	case ITEM_PAPER:
+		kinds = json_array();
+		for (uint32_t i = 0; i < item->kind_count; i++)
+			json_array_append_new(kinds, json_string(view->rules->kinds[item->kinds[i]].id));
+		json_object_set_new(object, "kinds", kinds);
+		json_object_set_new(object, "must", must(view, item));
+		json_object_set_new(object, "person", person_word(view, item->person));
+		break;
+	case ITEM_FACT: case ITEM_TEXT:
+		json_object_set_new(object, "fact", json_string(view->rules->attributes[item->attribute].id));
+		if (item->kind == ITEM_FACT)
+			json_object_set_new(object, "must", must(view, item));
+		json_object_set_new(object, "person", person_word(view, item->person));
+		break;
+	case ITEM_PERSON:
+		json_object_set_new(object, "person", json_string(view->rules->roles[item->role].id));
+		break;
+	case ITEM_DATE:
+		json_object_set_new(object, "from", date_word(item->from));
+		break;
+	}
+	json_object_set_new(object, "text", json_string(present_item(view, item)));
+	return object;
+}
+
+static json_t *completions(const struct view *view)
+{
+	json_t *list = json_array();
+
+	for (uint32_t i = 0; i < view->report->completion_count; i++) {
+		const struct completion *completion = &view->report->completions[i];
+		json_t *items = json_array();
+
+		for (uint32_t j = 0; j < completion->item_count; j++)
+			json_array_append_new(items, item_object(view, &completion->items[j]));
+		json_array_append_new(list, items);
+	}
+	return list;
+}
+
+static json_t *ask_document(const struct view *view, const struct ask *ask)
+{
+	json_t *document;
+
+	if (ask->kind != ASK_HAVE && ask->kind != ASK_ATTRIBUTE)
+		return json_null();
+	document = paper_object(view, ask->paper);
+	json_object_del(document, "person");
+	return document;
+}
+
+static json_t *ask_object(const struct view *view, const struct ask *ask)
+{
+	const struct rules *rules = view->rules;
+	json_t *object = json_object();
+
+	json_object_set_new(object, "person", ask->kind == ASK_PERSON ? json_string(rules->roles[ask->role].id) :
+		person_word(view, ask->person));
+	json_object_set_new(object, "document", ask_document(view, ask));
+	switch (ask->kind) {
+	case ASK_HAVE: case ASK_PERSON:
+		json_object_set_new(object, "attribute", json_string("have"));
+		break;
+	case ASK_ATTRIBUTE:
+		json_object_set_new(object, "attribute", json_string(rules->attributes[ask->attribute].id));
+		break;
+	case ASK_FACT: case ASK_TEXT_SAME:
+		json_object_set_new(object, "fact", json_string(rules->attributes[ask->attribute].id));
+		break;
+	case ASK_EVENTS:
+		json_object_set_new(object, "fact", json_string(rules->events[rules->requirements[ask->requirement].events].id));
+		break;
+	}
+	json_object_set_new(object, "text", json_string(present_ask(view, ask)));
+	return object;
+}
+
+static json_t *fault_object(const struct view *view, const struct fault *fault)
+{
+	json_t *object = json_object();
+	char character[5] = "";
+
+	if (fault->character)
+		character[text_encode(fault->character, character)] = '\0';
+	json_object_set_new(object, "rule", json_text(view->rules->text_rules[fault->rule].id));
+	json_object_set_new(object, "position", fault->position ? json_integer(fault->position) : json_null());
+	json_object_set_new(object, "character", *character ? json_string(character) : json_null());
+	json_object_set_new(object, "text", json_string(present_fault(view, fault)));
+	return object;
+}
+
+static json_t *notice_object(const struct view *view, uint32_t notice)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "id", json_text(view->rules->notices[notice].id));
+	json_object_set_new(object, "text", json_string(present_notice(view, notice)));
+	return object;
+}
+
+void check_json(struct buffer *out, const struct view *view)
+{
+	const struct report *report = view->report;
+	json_t *object, *asks, *notices, *faults, *proposals;
+
+	json_begin();
+	object = json_object();
+	asks = json_array();
+	notices = json_array();
+	faults = json_array();
+	proposals = json_array();
+	for (uint32_t i = 0; i < report->ask_count; i++)
+		json_array_append_new(asks, ask_object(view, &report->asks[i]));
+	for (uint32_t i = 0; i < report->notice_count; i++)
+		json_array_append_new(notices, notice_object(view, report->notices[i]));
+	for (uint32_t i = 0; i < report->fault_count; i++)
+		json_array_append_new(faults, fault_object(view, &report->faults[i]));
+	for (uint32_t i = 0; i < report->proposal_count; i++)
+		json_array_append_new(proposals, json_string(report->proposals[i]));
+	json_object_set_new(object, "checklist", json_string(view->rules->checklists[report->checklist].id));
+	json_object_set_new(object, "visit", date_word(report->visit));
+	json_object_set_new(object, "verdict", json_string(verdict_word(report->verdict)));
+	json_object_set_new(object, "requirements", requirements(view));
+	json_object_set_new(object, "completions", completions(view));
+	json_object_set_new(object, "ask", asks);
+	json_object_set_new(object, "notices", notices);
+	json_object_set_new(object, "faults", faults);
+	json_object_set_new(object, "proposals", proposals);
+	json_object_set_new(object, "truncated", json_boolean(report->truncated));
+	json_finish(out, object);
+}

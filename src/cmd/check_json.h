@@ -1,0 +1,10 @@
+#ifndef MEDBRING_CMD_CHECK_JSON_H
+#define MEDBRING_CMD_CHECK_JSON_H
+
+#include "app/present.h"
+#include "base/buffer.h"
+
+/* The report of the view as one JSON object; medbring(1) says what its keys mean. */
+void check_json(struct buffer *out, const struct view *view);
+
+#endif

@@ -1,0 +1,99 @@
+#include "cmd/help_topic.h"
+
+#include <string.h>
+
+#include "app/action.h"
+#include "app/words.h"
+#include "model/diagnostic.h"
+
+static void keys(struct buffer *out, const char *tag)
+{
+	for (int i = 0; i < ACTION_COUNT; i++) {
+		const struct action_row *row = &action_rows[i];
+
+		if (!row->help || !*row->help)
+			continue;
+		buffer_add_format(out, "%-12s %-10s %s\n", row->keys, say(tag, row->word), say(tag, row->help));
+	}
+}
+
+static void keys_mdoc(struct buffer *out, const char *tag)
+{
+	buffer_add_string(out, ".Bl -column \"Ctrl-Q\" \"contacts\" \"what\"\n");
+	for (int i = 0; i < ACTION_COUNT; i++) {
+		const struct action_row *row = &action_rows[i];
+
+		if (!row->help || !*row->help)
+			continue;
+		buffer_add_format(out, ".It %s Ta %s Ta %s\n", *row->keys ? row->keys : "\\&",
+			*row->word ? say(tag, row->word) : "\\&", say(tag, row->help));
+	}
+	buffer_add_string(out, ".El\n");
+}
+
+static void findings(struct buffer *out, const char *tag)
+{
+	(void)tag;
+	for (int i = 0; i < DIAGNOSTIC_COUNT; i++)
+		buffer_add_format(out, "%s (%s)\n    %s\n", diagnostic_rows[i].id,
+			diagnostic_rows[i].severity == SEVERITY_ERROR ? "error" : "warning", diagnostic_rows[i].meaning);
+}
+
+static void findings_mdoc(struct buffer *out, const char *tag)
+{
+	(void)tag;
+	buffer_add_string(out, ".Bl -tag -width Ds\n");
+	for (int i = 0; i < DIAGNOSTIC_COUNT; i++)
+		buffer_add_format(out, ".It Sy %s Pq %s\n%s\n", diagnostic_rows[i].id,
+			diagnostic_rows[i].severity == SEVERITY_ERROR ? "error" : "warning", diagnostic_rows[i].meaning);
+	buffer_add_string(out, ".El\n");
+}
+
+static void exits(struct buffer *out, const char *tag)
+{
+	static const char *const rows[] = {
+		N_("0: done; check: ready"),
+		N_("1: check: not ready; test: a case fails; diff: a verdict changes"),
+		N_("2: wrong usage, or answers that cannot be read"),
+		N_("3: check: it cannot be said yet"),
+		N_("4: the rules file has errors, or there is none"),
+		N_("5: the output cannot be written, or there is no memory left"),
+		N_("128 and the signal's number: ended by a signal"),
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		buffer_add_format(out, "%s\n", say(tag, rows[i]));
+}
+
+static const struct topic {
+	const char *name;
+	bool hidden;
+	void (*write)(struct buffer *out, const char *tag);
+} topics[] = {
+	{ "keys", false, keys },
+	{ "findings", false, findings },
+	{ "exit", false, exits },
+	{ "keys-mdoc", true, keys_mdoc },
+	{ "findings-mdoc", true, findings_mdoc },
+};
+
+bool help_topic(struct buffer *out, const char *tag, const char *topic)
+{
+	for (size_t i = 0; i < sizeof(topics) / sizeof(*topics); i++) {
+		if (strcmp(topics[i].name, topic) != 0)
+			continue;
+		topics[i].write(out, tag);
+		return true;
+	}
+	return false;
+}
+
+size_t help_topic_names(const char **names, size_t room)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof(topics) / sizeof(*topics) && count < room; i++)
+		if (!topics[i].hidden)
+			names[count++] = topics[i].name;
+	return count;
+}

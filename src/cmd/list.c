@@ -1,0 +1,103 @@
+/* medbring list [--json | --answers CHECKLIST]: what there is in the rules. */
+
+#include "cmd/list.h"
+
+#include "app/words.h"
+#include "base/text.h"
+#include "cmd/command.h"
+#include "cmd/source.h"
+#include "load/load.h"
+
+enum { ID_COLUMNS = 24 };
+
+static void add_heading(struct buffer *out, const struct view *view, const char *heading)
+{
+	buffer_add_format(out, "%s%s\n", out->length ? "\n" : "", say(present_tag(view), heading));
+}
+
+static void add_entry(struct buffer *out, const struct view *view, const char *id, const struct text *label)
+{
+	int columns = text_columns(id);
+
+	buffer_add_format(out, "  %s", id);
+	buffer_add_repeated(out, ' ', columns < ID_COLUMNS ? (size_t)(ID_COLUMNS - columns) : 1);
+	buffer_add_format(out, "%s\n", present_text(view, label));
+}
+
+static void list_words(struct buffer *out, const struct view *view)
+{
+	const struct rules *rules = view->rules;
+
+	add_heading(out, view, N_("Checklists"));
+	for (uint32_t i = 0; i < rules->checklist_count; i++)
+		add_entry(out, view, rules->checklists[i].id, &rules->checklists[i].title);
+	if (rules->section_count)
+		add_heading(out, view, N_("Sections"));
+	for (uint32_t i = 0; i < rules->section_count; i++)
+		add_entry(out, view, rules->sections[i].id, &rules->sections[i].title);
+	if (rules->contact_count)
+		add_heading(out, view, N_("Contacts"));
+	for (uint32_t i = 0; i < rules->contact_count; i++)
+		add_entry(out, view, rules->contacts[i].id, &rules->contacts[i].label);
+	if (rules->kind_count)
+		add_heading(out, view, N_("Papers"));
+	for (uint32_t i = 0; i < rules->kind_count; i++)
+		add_entry(out, view, rules->kinds[i].id, &rules->kinds[i].label);
+	for (int person = 0; person < 2; person++) {
+		add_heading(out, view, person ? N_("Answers about persons") : N_("Answers about papers"));
+		for (uint32_t i = 0; i < rules->attribute_count; i++)
+			if (rules->attributes[i].of_person == (person != 0))
+				add_entry(out, view, rules->attributes[i].id, &rules->attributes[i].label);
+	}
+	if (rules->role_count)
+		add_heading(out, view, N_("Persons who come along"));
+	for (uint32_t i = 0; i < rules->role_count; i++)
+		add_entry(out, view, rules->roles[i].id, &rules->roles[i].label);
+}
+
+static enum exit_status list(const struct invocation *invocation, const struct rules *rules, struct arena *arena,
+	struct buffer *out)
+{
+	struct view view = { .arena = arena, .rules = rules };
+	const char *skeleton = invocation->values[OPTION_ANSWERS];
+	uint32_t checklist = NO_INDEX;
+
+	if (!source_language(invocation, rules, &view.language))
+		return EXIT_USAGE;
+	if (skeleton && (checklist = source_checklist(invocation, rules, skeleton)) == NO_INDEX)
+		return EXIT_USAGE;
+	view.answers = answers_new(arena, rules, invocation->visit);
+	if (skeleton)
+		list_skeleton(out, &view, checklist);
+	else if (option_given(invocation, OPTION_JSON))
+		list_json(out, &view);
+	else
+		list_words(out, &view);
+	return EXIT_DONE;
+}
+
+static enum exit_status run(const struct invocation *invocation, struct buffer *out)
+{
+	struct rules rules;
+	struct arena arena;
+	enum exit_status status = source_open_rules(invocation, &rules);
+
+	if (status != EXIT_DONE)
+		return status;
+	arena_init(&arena);
+	status = list(invocation, &rules, &arena, out);
+	arena_clear(&arena);
+	rules_clear(&rules);
+	return status;
+}
+
+const struct command command_list = {
+	.name = "list",
+	.arguments = "",
+	.summary = N_("tell which checklists, sections and papers there are"),
+	.options = TAKES(OPTION_JSON) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_VISIT),
+	.help = N_("Lists the ids of everything in the rules. With --answers CHECKLIST it writes an answers file for that"
+		" checklist, to be filled in."),
+	.example = "medbring list --json",
+	.run = run,
+};

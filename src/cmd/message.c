@@ -1,0 +1,116 @@
+#include "cmd/message.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+
+/* Replace whatever may not be shown by a question mark, byte by byte. */
+static void make_safe(char *bytes, size_t length)
+{
+	size_t from = 0;
+
+	while (from < length) {
+		int32_t point;
+		size_t step = text_decode(bytes + from, length - from, &point);
+
+		if (step && text_first_unsafe(bytes + from, step, &point) == SIZE_MAX) {
+			from += step;
+			continue;
+		}
+		if (!step)
+			step = 1;
+		memset(bytes + from, '?', step);
+		from += step;
+	}
+}
+
+static void write_error(struct buffer *line)
+{
+	size_t done = 0;
+
+	make_safe(line->bytes, line->length);
+	while (done < line->length) {
+		ssize_t wrote = write(STDERR_FILENO, line->bytes + done, line->length - done);
+
+		if (wrote <= 0)
+			break;        /* there is nowhere left to say it */
+		done += (size_t)wrote;
+	}
+	buffer_clear(line);
+}
+
+void message(const char *format, ...)
+{
+	struct buffer line;
+	va_list arguments;
+
+	buffer_init(&line);
+	buffer_add_string(&line, "medbring: ");
+	va_start(arguments, format);
+	buffer_add_arguments(&line, format, arguments);
+	va_end(arguments);
+	buffer_add_byte(&line, '\n');
+	write_error(&line);
+}
+
+void message_plain(const char *format, ...)
+{
+	struct buffer line;
+	va_list arguments;
+
+	buffer_init(&line);
+	va_start(arguments, format);
+	buffer_add_arguments(&line, format, arguments);
+	va_end(arguments);
+	buffer_add_byte(&line, '\n');
+	write_error(&line);
+}
+
+void diagnostics_print(struct buffer *out, const struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < diagnostics->count; i++) {
+		const struct diagnostic *one = &diagnostics->list[i];
+
+		buffer_add_format(out, "%s:", diagnostics->file);
+		if (one->place.line)
+			buffer_add_format(out, "%u:%u:", one->place.line, one->place.column);
+		buffer_add_format(out, " %s: ", one->severity == SEVERITY_ERROR ? "error" : "warning");
+		if (one->path && *one->path)
+			buffer_add_format(out, "%s: ", one->path);
+		buffer_add_format(out, "%s [%s]\n", one->message, diagnostic_rows[one->id].id);
+	}
+	if (diagnostics->untold)
+		buffer_add_format(out, "%s: %zu more not told\n", diagnostics->file, diagnostics->untold);
+}
+
+void message_diagnostics(const struct diagnostics *diagnostics)
+{
+	struct buffer lines;
+
+	if (!diagnostics->count)
+		return;
+	buffer_init(&lines);
+	diagnostics_print(&lines, diagnostics);
+	write_error(&lines);
+}
+
+void message_progress(const char *what, size_t done, size_t of)
+{
+	char line[128];
+	int length;
+
+	if (!isatty(STDERR_FILENO))
+		return;
+	if (!of)
+		length = snprintf(line, sizeof(line), "\r%60s\r", "");
+	else if (done % 16)
+		return;
+	else
+		length = snprintf(line, sizeof(line), "\rmedbring: %s %zu/%zu", what, done, of);
+	if (length > 0 && write(STDERR_FILENO, line, strnlen(line, sizeof(line))) < 0)
+		return;
+}

@@ -1,0 +1,325 @@
+#include "lint/notation.h"
+
+#include "base/date.h"
+
+static void add_date(struct buffer *out, int32_t day)
+{
+	char text[11];
+
+	if (day < DATE_MIN || day > DATE_MAX) {
+		buffer_add_string(out, "never");
+		return;
+	}
+	date_format_iso(day, text);
+	buffer_add_string(out, text);
+}
+
+static void add_scalar(struct buffer *out, const struct attribute *attribute, int32_t value)
+{
+	switch (attribute->type) {
+	case TYPE_YES_NO: buffer_add_string(out, value ? "yes" : "no"); break;
+	case TYPE_DATE: add_date(out, value); break;
+	case TYPE_COUNTRY: buffer_add_format(out, "%c%c", (char)(value >> 8 & 0xff), (char)(value & 0xff)); break;
+	case TYPE_CHOICE:
+		if (value >= 0 && (uint32_t)value < attribute->choice_count)
+			buffer_add_string(out, attribute->choices[value].id);
+		break;
+	default: buffer_add_format(out, "%d", value);
+	}
+}
+
+static void add_operand(struct buffer *out, const struct rules *rules, const struct test *test)
+{
+	buffer_add_format(out, "%s.%s", test->operand_subject == SUBJECT_PERSON ? "my" : "its",
+		test->operand != NO_INDEX ? rules->attributes[test->operand].id : "?");
+}
+
+static void add_amount(struct buffer *out, const struct test *test)
+{
+	static const char *const units[][2] = {
+		[UNIT_DAYS] = { "day", "days" }, [UNIT_MONTHS] = { "month", "months" }, [UNIT_YEARS] = { "year", "years" },
+	};
+	int32_t amount = test->amount < 0 ? -test->amount : test->amount;
+
+	buffer_add_format(out, "%d %s", amount, units[test->unit][amount != 1]);
+}
+
+static void add_members(struct buffer *out, const struct rules *rules, const struct test *test)
+{
+	const struct attribute *attribute = &rules->attributes[test->attribute];
+
+	if (test->set != NO_INDEX) {
+		buffer_add_string(out, rules->sets[test->set].id);
+		return;
+	}
+	if (test->member_count != 1)
+		buffer_add_byte(out, '[');
+	for (uint32_t i = 0; i < test->member_count; i++) {
+		if (i)
+			buffer_add_string(out, ", ");
+		if (test->words)
+			buffer_add_format(out, "\"%s\"", test->words[i]);
+		else
+			add_scalar(out, attribute, test->members[i]);
+	}
+	if (test->member_count != 1)
+		buffer_add_byte(out, ']');
+}
+
+static void add_between(struct buffer *out, const struct rules *rules, const struct test *test)
+{
+	const struct attribute *attribute = &rules->attributes[test->attribute];
+	bool date = attribute->type == TYPE_DATE;
+	bool low = date ? test->low > DATE_MIN : test->low > 0;
+	bool high = date ? test->high <= DATE_MAX : test->high < VALUE_NEVER;
+
+	if (low && high && test->low != test->high) {
+		add_scalar(out, attribute, test->low);
+		buffer_add_string(out, " to ");
+		add_scalar(out, attribute, test->high);
+	} else if (low && high) {
+		add_scalar(out, attribute, test->low);
+	} else if (high) {
+		buffer_add_string(out, date ? "until " : "at most ");
+		add_scalar(out, attribute, test->high);
+	} else {
+		buffer_add_string(out, date ? "from " : "at least ");
+		add_scalar(out, attribute, test->low);
+	}
+}
+
+/* before, until, from, after: with an amount the limit lies so far after the operand (or before it). */
+static void add_relation(struct buffer *out, const struct rules *rules, const struct test *test, const char *word)
+{
+	bool at_most = test->operation == OP_BEFORE || test->operation == OP_UNTIL;
+
+	if (!test->amount) {
+		buffer_add_format(out, "%s ", word);
+	} else {
+		bool after = test->amount > 0;
+
+		buffer_add_string(out, at_most == after ? "at most " : "at least ");
+		add_amount(out, test);
+		buffer_add_string(out, after ? " after " : " before ");
+	}
+	add_operand(out, rules, test);
+}
+
+static void add_old(struct buffer *out, const struct test *test, const char *limit)
+{
+	buffer_add_format(out, "%s ", limit);
+	add_amount(out, test);
+	buffer_add_string(out, " old");
+}
+
+void notation_test(struct buffer *out, const struct rules *rules, const struct test *test)
+{
+	switch (test->operation) {
+	case OP_IN: add_members(out, rules, test); break;
+	case OP_NOT_IN: buffer_add_string(out, "not "); add_members(out, rules, test); break;
+	case OP_BETWEEN: add_between(out, rules, test); break;
+	case OP_OLD_AT_MOST: add_old(out, test, "at most"); break;
+	case OP_OLD_LESS: add_old(out, test, "less than"); break;
+	case OP_OLD_AT_LEAST: add_old(out, test, "at least"); break;
+	case OP_OLD_MORE: add_old(out, test, "more than"); break;
+	case OP_NOT_PASSED:
+		buffer_add_string(out, test->amount ? "not passed by more than " : "not passed");
+		if (test->amount)
+			add_amount(out, test);
+		break;
+	case OP_LEFT_AT_LEAST:
+		buffer_add_string(out, "at least ");
+		add_amount(out, test);
+		buffer_add_string(out, " left");
+		break;
+	case OP_SAME_AS: buffer_add_string(out, "same as "); add_operand(out, rules, test); break;
+	case OP_NOT_SAME_AS: buffer_add_string(out, "not same as "); add_operand(out, rules, test); break;
+	case OP_BEFORE: add_relation(out, rules, test, "before"); break;
+	case OP_UNTIL: add_relation(out, rules, test, "until"); break;
+	case OP_FROM: add_relation(out, rules, test, "from"); break;
+	case OP_AFTER: add_relation(out, rules, test, "after"); break;
+	case OP_AT_LEAST_FACT: buffer_add_string(out, "at least "); add_operand(out, rules, test); break;
+	case OP_AT_MOST_FACT: buffer_add_string(out, "at most "); add_operand(out, rules, test); break;
+	case OP_GIVEN: buffer_add_string(out, "given"); break;
+	}
+}
+
+static void add_condition(struct buffer *out, const struct rules *rules, const struct condition *condition);
+
+static void add_parts(struct buffer *out, const struct rules *rules, const struct condition *condition)
+{
+	for (uint32_t i = 0; i < condition->parts.count; i++) {
+		if (i)
+			buffer_add_string(out, ", ");
+		if (condition->kind == CONDITION_ANY)
+			buffer_add_byte(out, '{');
+		add_condition(out, rules, &rules->conditions[rules->condition_links[condition->parts.first + i]]);
+		if (condition->kind == CONDITION_ANY)
+			buffer_add_byte(out, '}');
+	}
+}
+
+static void add_list(struct buffer *out, const struct rules *rules, uint32_t index)
+{
+	const struct list *list = &rules->lists[index];
+
+	if (list->group != NO_INDEX) {
+		buffer_add_string(out, rules->groups[list->group].id);
+		return;
+	}
+	if (list->lines.count != 1)
+		buffer_add_byte(out, '[');
+	for (uint32_t i = 0; i < list->lines.count; i++) {
+		if (i)
+			buffer_add_string(out, ", ");
+		notation_line(out, rules, &rules->lines[list->lines.first + i]);
+	}
+	if (list->lines.count != 1)
+		buffer_add_byte(out, ']');
+}
+
+static void add_condition(struct buffer *out, const struct rules *rules, const struct condition *condition)
+{
+	switch (condition->kind) {
+	case CONDITION_TEST: {
+		const struct test *test = &rules->tests[condition->test];
+
+		buffer_add_format(out, "%s: ", rules->attributes[test->attribute].id);
+		notation_test(out, rules, test);
+		break;
+	}
+	case CONDITION_WITH:
+		buffer_add_string(out, "with: ");
+		add_list(out, rules, condition->list);
+		break;
+	case CONDITION_ALL:
+		add_parts(out, rules, condition);
+		break;
+	case CONDITION_ANY:
+		buffer_add_string(out, "any: [");
+		add_parts(out, rules, condition);
+		buffer_add_byte(out, ']');
+		break;
+	}
+	if (condition->valid_from > DATE_MIN) {
+		buffer_add_string(out, ", valid-from: ");
+		add_date(out, condition->valid_from);
+	}
+	if (condition->valid_to < DATE_MAX) {
+		buffer_add_string(out, ", valid-to: ");
+		add_date(out, condition->valid_to);
+	}
+}
+
+void notation_condition(struct buffer *out, const struct rules *rules, uint32_t condition)
+{
+	if (condition == NO_INDEX)
+		return;
+	buffer_add_byte(out, '{');
+	add_condition(out, rules, &rules->conditions[condition]);
+	buffer_add_byte(out, '}');
+}
+
+void notation_line(struct buffer *out, const struct rules *rules, const struct line *line)
+{
+	buffer_add_string(out, line->kind == NO_INDEX ? "paper" : rules->kinds[line->kind].id);
+	if (line->condition != NO_INDEX) {
+		buffer_add_byte(out, ' ');
+		notation_condition(out, rules, line->condition);
+	}
+	if (line->most != UINT32_MAX)
+		buffer_add_format(out, ", at most %u", line->most);
+}
+
+static void add_need(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
+{
+	if (requirement->need_fact != NO_INDEX)
+		buffer_add_format(out, "my.%s", rules->attributes[requirement->need_fact].id);
+	else
+		buffer_add_format(out, "%u", requirement->need);
+}
+
+static void add_distinct(struct buffer *out, const struct rules *rules, const struct row *row)
+{
+	const char *before = ", distinct by ";
+
+	if (row->distinct_kind) {
+		buffer_add_format(out, "%skind", before);
+		before = " and ";
+	}
+	for (uint32_t i = 0; i < row->distinct_count; i++) {
+		buffer_add_format(out, "%s%s", before, rules->attributes[row->distinct[i]].id);
+		before = " and ";
+	}
+}
+
+static void add_tally(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
+{
+	if (!requirement->points && requirement->need == 1 && requirement->need_fact == NO_INDEX) {
+		buffer_add_string(out, "one of ");
+	} else {
+		buffer_add_string(out, requirement->points ? "points: " : "at least ");
+		add_need(out, rules, requirement);
+		buffer_add_string(out, requirement->points ? " from " : " of ");
+	}
+	for (uint32_t i = 0; i < requirement->rows.count; i++) {
+		const struct row *row = &rules->rows[requirement->rows.first + i];
+
+		if (i)
+			buffer_add_string(out, "; ");
+		add_list(out, rules, row->list);
+		if (requirement->points)
+			buffer_add_format(out, " first %u, each %u", row->first, row->each);
+		if (requirement->points && row->most != UINT32_MAX)
+			buffer_add_format(out, ", most %u", row->most);
+		if (row->least)
+			buffer_add_format(out, ", least %u", row->least);
+		add_distinct(out, rules, row);
+	}
+}
+
+void notation_requirement(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
+{
+	switch (requirement->kind) {
+	case REQUIRE_ALL: buffer_add_string(out, requirement->apart ? "all of, by different papers" : "all of"); break;
+	case REQUIRE_ANY: buffer_add_string(out, "any of"); break;
+	case REQUIRE_TALLY: add_tally(out, rules, requirement); break;
+	case REQUIRE_ME:
+		buffer_add_string(out, "me ");
+		notation_condition(out, rules, requirement->condition);
+		break;
+	case REQUIRE_PERSON:
+		buffer_add_format(out, "person %s, times ", rules->roles[requirement->role].id);
+		add_need(out, rules, requirement);
+		break;
+	case REQUIRE_EVENTS:
+		buffer_add_format(out, "events %s, %s ", rules->events[requirement->events].id,
+			requirement->limit == EVENTS_AT_MOST ? "at most" : "at least");
+		add_need(out, rules, requirement);
+		if (requirement->within_days >= 0)
+			buffer_add_format(out, " within %d days", requirement->within_days);
+		break;
+	case REQUIRE_TEXT:
+		buffer_add_format(out, "text %s, %u rules", rules->attributes[requirement->attribute].id,
+			requirement->text_rules.count);
+		break;
+	}
+}
+
+void notation_value(struct buffer *out, const struct attribute *attribute, const struct value *value)
+{
+	switch (value->state) {
+	case VALUE_UNKNOWN: buffer_add_string(out, "unknown"); return;
+	case VALUE_NONE: buffer_add_string(out, "none"); return;
+	case VALUE_EXACT: break;
+	case VALUE_BETWEEN:
+		buffer_add_string(out, "between");
+		return;
+	}
+	if (value->born)
+		add_date(out, value->low);
+	else if (attribute->type == TYPE_TEXT)
+		buffer_add_format(out, "\"%s\"", value->text ? value->text : "");
+	else
+		add_scalar(out, attribute, value->low);
+}

@@ -1,0 +1,99 @@
+#include "paper/plain.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/wrap.h"
+
+/* How the lines of a role begin, and whether a blank line stands before the first of a run. */
+struct look {
+	const char *mark;
+	char underline;
+	bool apart;
+};
+
+static const struct look looks[] = {
+	[ROLE_TITLE] = { "", '=', true },
+	[ROLE_NOTICE] = { "", 0, true },
+	[ROLE_HEADING] = { "", '-', true },
+	[ROLE_PARAGRAPH] = { "", 0, true },
+	[ROLE_QUESTION] = { "[ ] ", 0, false },
+	[ROLE_CHOICE] = { "- ", 0, false },
+	[ROLE_INPUT] = { "", 0, false },
+	[ROLE_VERDICT] = { "", 0, true },
+	[ROLE_REASON] = { "- ", 0, false },
+	[ROLE_MISSING] = { "- ", 0, false },
+	[ROLE_HINT] = { "", 0, false },
+	[ROLE_ERROR] = { "", 0, false },
+	[ROLE_STATUS] = { "", 0, false },
+};
+
+/* One text, its first line after `mark`, the others under its first letter. */
+static int add_text(struct buffer *out, const char *text, const char *mark, size_t indent, int width)
+{
+	size_t hang = indent + strlen(mark);
+	int room = width > 0 ? width - (int)hang : 0;
+	struct wrap wrap = { text, width > 0 && room < 8 ? 8 : room };
+	struct wrap_line line;
+	bool first = true;
+	int widest = 0;
+
+	while (wrap_next(&wrap, &line)) {
+		buffer_add_repeated(out, ' ', first ? indent : line.length ? hang : 0);
+		if (first)
+			buffer_add_string(out, mark);
+		buffer_add(out, line.start, line.length);
+		buffer_add_byte(out, '\n');
+		first = false;
+		if (line.columns > widest)
+			widest = line.columns;
+	}
+	return widest;
+}
+
+static void add_line(struct buffer *out, const struct said *said, int width)
+{
+	const struct look *look = &looks[said->role];
+	size_t indent = (size_t)said->level * 2;
+	int widest = add_text(out, said->text, look->mark, indent, width);
+
+	if (!look->underline)
+		return;
+	buffer_add_repeated(out, ' ', indent);
+	buffer_add_repeated(out, look->underline, (size_t)widest);
+	buffer_add_byte(out, '\n');
+}
+
+void plain_lines(struct buffer *out, const struct said_list *list, int width)
+{
+	for (uint32_t i = 0; i < list->count; i++) {
+		const struct said *said = &list->lines[i];
+		bool new_run = !i || list->lines[i - 1].role != said->role;
+
+		if (!said->text || !*said->text)
+			continue;
+		if (out->length && (looks[said->role].apart || (new_run && i && looks[list->lines[i - 1].role].apart &&
+				!looks[list->lines[i - 1].role].underline)))
+			buffer_add_byte(out, '\n');
+		add_line(out, said, width);
+	}
+}
+
+void plain_take_along(struct buffer *out, struct session *session, int width)
+{
+	const struct answers *answers = session_answers(session);
+	uint32_t checklist = session_checklist(session);
+	struct said_list list = { 0 };
+	struct arena frame;
+	struct view view = {
+		.arena = &frame, .rules = session_rules(session), .answers = answers, .language = session_language(session),
+	};
+
+	if (checklist == NO_INDEX)
+		return;
+	arena_init(&frame);
+	view.report = report_make(&frame, view.rules, checklist, answers, REPORT_ALL);
+	present_take(&view, &list);
+	plain_lines(out, &list, width);
+	arena_clear(&frame);
+}
