@@ -115,6 +115,8 @@ static int point_columns(int32_t point)
 {
 	if ((point >= ' ' && point <= '~') || point < 0 || point == '\t')
 		return 1;
+	if ((point >= 0x1160 && point <= 0x11ff) || (point >= 0xd7b0 && point <= 0xd7ff))
+		return 0;   /* vowels and finals of Hangul join the letter before; utf8proc's versions differ here */
 	if (utf8proc_category(point) == UTF8PROC_CATEGORY_CN)
 		return 1;
 	return utf8proc_charwidth(point);
