@@ -1,4 +1,8 @@
 #!/bin/sh
-# The texts of the shipped rules file: complete, agreeing, short and plain. Prints the figures.
+# The texts of the shipped rules file: complete, agreeing, short, plain and spelled right. Prints the figures.
 here=$(dirname "$0")
-exec python3 "$here/texts.py" "${1:-$here/../../rules.yaml}"
+rules=${1:-$here/../../rules.yaml}
+status=0
+python3 "$here/texts.py" "$rules" || status=1
+python3 "$here/spelling.py" "$rules" || status=1
+exit $status
