@@ -1,0 +1,225 @@
+/* What is asked, and how: the question's sentence and the prompt of each kind of turn. */
+
+#include "front/talk_inside.h"
+
+#include <string.h>
+
+#include "app/compose.h"
+#include "base/text.h"
+
+enum { ANSWERED = BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE };
+
+static void say_papers(struct talk *talk)
+{
+	const struct block *first = block_by_key(talk->page, talk->turn.keys[0]);
+	const struct block *above = block_above(talk->page, first);
+	if (above)
+		port_say(&talk->port, above->text);
+	talk_tell(talk, talk->lead.passed_count ? N_("And which of these?") : N_("Which of these do you have?"));
+	for (uint32_t at = 0; at < talk->turn.count; at++) {
+		const struct block *block = block_by_key(talk->page, talk->turn.keys[at]);
+		struct block short_block = { .role = block->role, .number = block->number, .text = block->text };
+		talk_say_block(talk, &short_block);
+	}
+}
+
+/* The paper that a question is about, where the last words were about another. */
+static void say_above(struct talk *talk, const struct block *block)
+{
+	const struct block *above = block_above(talk->page, block);
+	uint32_t count = talk->lead.answered_count;
+	uint64_t last = count ? talk->lead.answered[count - 1] : 0;
+	const struct block *last_block = block_by_key(talk->page, last);
+	if (!above || above->key == last)
+		return;
+	if (last_block && block_above(talk->page, last_block) == above && !talk->lead.chosen)
+		return;
+	port_say(&talk->port, above->text);
+}
+
+static void say_one(struct talk *talk)
+{
+	const struct block *block = block_by_key(talk->page, talk->turn.keys[0]);
+	say_above(talk, block);
+	if (block->flags & ANSWERED) {
+		const char *const pairs[] = { "question", block->text, "answer", block->state ? block->state : "", NULL };
+		port_say(&talk->port, compose(&talk->line, talk_words(talk, N_("{question} Now: {answer}. Enter keeps it.")), pairs));
+	} else if (block->flags & BLOCK_PAPER) {
+		talk_tell_with(talk, N_("Do you have this: {paper}?"), "paper", block->text);
+	} else {
+		size_t length = block->full ? strlen(block->full) : 0;
+		bool asks = length && block->full[length - 1] == '?';
+		port_say(&talk->port, asks ? block->full : block->text);
+	}
+}
+
+static void say_done(struct talk *talk)
+{
+	if (talk->page->verdict != VERDICT_UNKNOWN)
+		return;
+	for (uint32_t at = 0; at < talk->page->block_count; at++) {
+		const struct block *block = &talk->page->blocks[at];
+		if (block->role == ROLE_VERDICT || block->role == ROLE_REASON || block->role == ROLE_MISSING)
+			talk_say_block(talk, block);
+	}
+}
+
+void talk_say_question(struct talk *talk)
+{
+	switch (talk->turn.kind) {
+	case TURN_PAPERS:
+		say_papers(talk);
+		break;
+	case TURN_QUESTION:
+		say_one(talk);
+		break;
+	case TURN_DONE:
+		say_done(talk);
+		break;
+	default:
+		break;
+	}
+}
+
+/* ---- prompts ---- */
+
+static const struct block *turn_block(const struct talk *talk)
+{
+	return block_by_key(talk->page, talk->turn.keys[0]);
+}
+
+static const char *typing_prompt(struct talk *talk)
+{
+	const char *text = turn_block(talk)->text;
+	size_t length = strlen(text);
+	while (length && strchr(":. ", text[length - 1]))
+		length--;
+	const char *label = arena_copy(&talk->line, text, length);
+	if (text_columns(label) > PROMPT_COLUMNS - 2) {
+		port_say(&talk->port, text);
+		return talk_words(talk, N_("Your answer:"));
+	}
+	struct buffer prompt;
+	buffer_init(&prompt);
+	buffer_add_format(&prompt, "%s:", label);
+	return compose_finish(&talk->line, &prompt);
+}
+
+static const char *full_prompt(struct talk *talk)
+{
+	switch (talk->turn.kind) {
+	case TURN_PAPERS:
+		return talk_words(talk, talk->turn.more ? N_("Numbers, none or more:") : N_("Numbers or none:"));
+	case TURN_QUESTION:
+		return talk_words(talk, turn_block(talk)->flags & BLOCK_VALUE
+			? N_("Yes, no, unsure or value:") : N_("Yes, no or unsure:"));
+	case TURN_TYPING:
+		return typing_prompt(talk);
+	case TURN_DONE:
+		return talk_words(talk, N_("List, why, back or quit:"));
+	default:
+		return talk_words(talk, talk->page->place == PLACE_HOME ? N_("Number, help or quit:") : N_("Number or back:"));
+	}
+}
+
+/* Behind a few words on what was wrong, so that both fit a braille display. */
+static const char *short_prompt(const struct talk *talk)
+{
+	switch (talk->turn.kind) {
+	case TURN_PAPERS:
+		return talk_words(talk, N_("Numbers or none:"));
+	case TURN_QUESTION:
+		return talk_words(talk, N_("Yes or no:"));
+	case TURN_TYPING:
+		return talk_words(talk, N_("Again:"));
+	case TURN_DONE:
+		return talk_words(talk, N_("Command:"));
+	default:
+		return talk_words(talk, N_("Number:"));
+	}
+}
+
+void talk_say_prompt(struct talk *talk)
+{
+	if (!talk->trouble) {
+		port_prompt(&talk->port, full_prompt(talk));
+		return;
+	}
+	struct buffer prompt;
+	buffer_init(&prompt);
+	buffer_add_format(&prompt, "%s %s", talk->trouble, short_prompt(talk));
+	port_prompt(&talk->port, buffer_string(&prompt));
+	buffer_clear(&prompt);
+}
+
+#define VERB(verb) ((uint64_t)1 << (verb))
+
+uint64_t talk_vocabulary(const struct talk *talk)
+{
+	switch (talk->turn.kind) {
+	case TURN_PAPERS:
+		return VERB(VERB_NONE) | VERB(VERB_MORE) | VERB(ACTION_NOT_SURE);
+	case TURN_QUESTION:
+		return VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(ACTION_VALUE);
+	case TURN_DONE:
+		return VERB(ACTION_TAKE) | VERB(ACTION_WHY) | VERB(ACTION_BACK) | VERB(ACTION_QUIT);
+	default:
+		return VERB(ACTION_BACK) | VERB(ACTION_HELP) | VERB(ACTION_QUIT);
+	}
+}
+
+/* ---- help ---- */
+
+static void say_commands(struct talk *talk, bool explained)
+{
+	struct buffer line;
+	buffer_init(&line);
+	for (unsigned verb = 1; verb < VERB_COUNT; verb++) {
+		const char *word = verb_word(talk_tag(talk), verb);
+		if (!*word || !verb_fits(verb, talk->page->place) || (verb == VERB_SCREEN && !talk->options->screen_possible))
+			continue;
+		if (explained) {
+			buffer_reset(&line);
+			buffer_add_format(&line, "%s: %s.", word, verb_help(talk_tag(talk), verb));
+			port_say(&talk->port, buffer_string(&line));
+		} else {
+			buffer_add_format(&line, "%s%s", line.length ? ", " : "", word);
+		}
+	}
+	if (!explained)
+		talk_tell_with(talk, N_("Commands: {words}."), "words", buffer_string(&line));
+	buffer_clear(&line);
+}
+
+static const char *turn_help(const struct talk *talk)
+{
+	switch (talk->turn.kind) {
+	case TURN_PAPERS:
+		return N_("Type the numbers of those you have, with a space between. None: you have none of them. "
+			"Unsure: you do not know.");
+	case TURN_QUESTION:
+		return N_("Answer yes, no or unsure. A number goes to another answer.");
+	case TURN_TYPING:
+		return N_("Type your answer. Less-than goes back. A command begins with a slash.");
+	case TURN_DONE:
+		return N_("All is asked. Answers reads your answers; a number changes one.");
+	default:
+		return N_("Type the number of what you want.");
+	}
+}
+
+void talk_say_help(struct talk *talk, const char *about)
+{
+	struct vocabulary vocabulary = { session_rules(talk->session), session_language(talk->session), talk->page->place, 0 };
+	struct command command = command_parse(&talk->line, &vocabulary, about);
+	if (command.meaning == MEANS_VERB && command.verb == ACTION_COMPLETE) {
+		say_commands(talk, true);
+	} else if (command.meaning == MEANS_VERB) {
+		port_say(&talk->port, verb_help(talk_tag(talk), command.verb));
+	} else {
+		talk_tell(talk, turn_help(talk));
+		talk_tell(talk, N_("The beginning of a word is enough. Empty repeats the question."));
+		say_commands(talk, false);
+		talk_tell(talk, N_("Help and a command tells what it does; help all tells it of each."));
+	}
+}

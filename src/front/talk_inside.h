@@ -1,0 +1,62 @@
+#ifndef MEDBRING_FRONT_TALK_INSIDE_H
+#define MEDBRING_FRONT_TALK_INSIDE_H
+
+/* The conversation as the files talk*.c share it: what is said (talk_say.c), and what is done (talk_do.c). */
+
+#include "app/session.h"
+#include "app/words.h"
+#include "front/talk_port.h"
+#include "front/talk_turn.h"
+#include "front/talk_words.h"
+
+struct talk {
+	struct session *session;
+	const struct talk_options *options;
+	struct talk_port port;
+	struct arena frames[3];          /* of the three pages: a new one is made while both others are compared with it */
+	const struct page *owner[3];     /* the page that was made in each */
+	const struct page *page;
+	const struct page *before;       /* what `page` is compared with: last heard of the same place; NULL: all is new */
+	const struct page *checklist;    /* the last page of the checklist, while a field or an explanation is open */
+	uint32_t checklist_of;
+	struct arena line;               /* lives while one line is dealt with */
+	struct lead lead;
+	struct turn turn;                /* what was asked last */
+	bool quiet_answers;              /* several were answered at once: one word for all */
+	uint64_t plain_answer;           /* the question just answered with a word: its label need not be said again */
+	bool repeat;                     /* say the question although it is the same */
+	bool acted;                      /* the session was changed by the line: hear what is new */
+	uint64_t field;                  /* the question whose field the guide opened by itself */
+	const char *trouble;             /* a few words before the prompt: what was wrong with the line; or NULL */
+	struct buffer result;            /* what is left to read at the end */
+	int verdict_said;                /* enum verdict, or -1 */
+	bool leaving;
+	int status;
+};
+
+/* ---- talk_say.c ---- */
+
+const char *talk_tag(const struct talk *talk);
+const char *talk_words(const struct talk *talk, const char *msgid);      /* say() in the language of the moment */
+void talk_tell(struct talk *talk, const char *msgid);                    /* a sentence of our own */
+void talk_tell_with(struct talk *talk, const char *msgid, const char *name, const char *value);
+
+void talk_greet(struct talk *talk);
+void talk_say_block(struct talk *talk, const struct block *block);
+void talk_say_page(struct talk *talk);           /* everything that is on it */
+void talk_say_arrival(struct talk *talk);        /* what is to be heard on coming to a place */
+void talk_say_changes(struct talk *talk);        /* what is new since the page before */
+void talk_say_answers(struct talk *talk);
+void talk_say_question(struct talk *talk);       /* of the turn, without its prompt */
+void talk_say_prompt(struct talk *talk);
+void talk_say_help(struct talk *talk, const char *about);
+void talk_say_result(struct talk *talk);
+
+/* ---- talk_do.c ---- */
+
+void talk_next_page(struct talk *talk);          /* take the session's page as it is now */
+bool talk_act(struct talk *talk, enum action action, uint64_t key, const char *text);
+void talk_line(struct talk *talk, const char *line);
+uint64_t talk_vocabulary(const struct talk *talk);       /* verbs that the turn's prompt offers, as bits */
+
+#endif

@@ -1,0 +1,215 @@
+#include "front/talk_inside.h"
+
+#include <string.h>
+
+#include "app/compose.h"
+#include "app/difference.h"
+#include "base/text.h"
+
+enum { ANSWERED = BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE };
+
+const char *talk_tag(const struct talk *talk)
+{
+	return session_rules(talk->session)->languages[session_language(talk->session)].tag;
+}
+
+const char *talk_words(const struct talk *talk, const char *msgid)
+{
+	return say(talk_tag(talk), msgid);
+}
+
+void talk_tell(struct talk *talk, const char *msgid)
+{
+	port_say(&talk->port, talk_words(talk, msgid));
+}
+
+void talk_tell_with(struct talk *talk, const char *msgid, const char *name, const char *value)
+{
+	const char *const pairs[] = { name, value, NULL };
+	port_say(&talk->port, compose(&talk->line, talk_words(talk, msgid), pairs));
+}
+
+/* ---- blocks in words ---- */
+
+static const char *language_name(const struct talk *talk, const char *tag)
+{
+	const struct rules *rules = session_rules(talk->session);
+	uint32_t language = rules_find_language(rules, tag);
+	return language == NO_INDEX ? tag : rules->languages[language].name;
+}
+
+/* The state in words also where the page gives only a flag for it. */
+static const char *state_words(const struct talk *talk, const struct block *block)
+{
+	static const struct { unsigned flag; const char *word; } words[] = {
+		{ BLOCK_CHOSEN, N_("chosen") },
+		{ BLOCK_DENIED, N_("no") },
+		{ BLOCK_UNSURE, N_("not sure") },
+		{ BLOCK_DISABLED, N_("not needed") },
+		{ BLOCK_OPEN, N_("open") },
+		{ BLOCK_CLOSED, N_("closed") },
+	};
+	if (block->state)
+		return block->state;
+	for (size_t at = 0; at < sizeof words / sizeof *words; at++)
+		if (block->flags & words[at].flag)
+			return talk_words(talk, words[at].word);
+	return "";
+}
+
+/* "3: Health card, have it" */
+static void block_words(const struct talk *talk, const struct block *block, struct buffer *out)
+{
+	const char *state = block->role == ROLE_INPUT && block->input && *block->input ? block->input : state_words(talk, block);
+	if (block->number)
+		buffer_add_format(out, "%u: ", block->number);
+	if (block->language)
+		buffer_add_format(out, "%s: ", language_name(talk, block->language));
+	buffer_add_string(out, block->text);
+	if (!*state)
+		return;
+	size_t length = strlen(block->text);
+	if (length)
+		buffer_add_string(out, strchr(".?!:", block->text[length - 1]) ? " " : ", ");
+	buffer_add_string(out, state);
+}
+
+void talk_say_block(struct talk *talk, const struct block *block)
+{
+	struct buffer words;
+	buffer_init(&words);
+	block_words(talk, block, &words);
+	port_say(&talk->port, buffer_string(&words));
+	buffer_clear(&words);
+}
+
+/* ---- pages ---- */
+
+void talk_say_page(struct talk *talk)
+{
+	for (uint32_t at = 0; at < talk->page->block_count; at++)
+		talk_say_block(talk, &talk->page->blocks[at]);
+}
+
+/* On a checklist the guide asks; its list of questions is read on request. */
+static bool heard_on_arrival(const struct page *page, const struct block *block)
+{
+	switch (block->role) {
+	case ROLE_INPUT:
+		return false;
+	case ROLE_TITLE: case ROLE_NOTICE: case ROLE_ERROR: case ROLE_STATUS:
+		return true;
+	case ROLE_VERDICT: case ROLE_REASON: case ROLE_MISSING:
+		return page->place != PLACE_CHECKLIST || page->verdict != VERDICT_UNKNOWN;
+	default:
+		return page->place != PLACE_CHECKLIST;
+	}
+}
+
+void talk_say_arrival(struct talk *talk)
+{
+	for (uint32_t at = 0; at < talk->page->block_count; at++)
+		if (heard_on_arrival(talk->page, &talk->page->blocks[at]))
+			talk_say_block(talk, &talk->page->blocks[at]);
+	if (talk->page->place == PLACE_CHECKLIST)
+		talk->verdict_said = (int)talk->page->verdict;
+}
+
+/* A question is worth a word when its answer changed; what it became by another answer is not. */
+static bool answer_changed(const struct block *before, const struct block *now)
+{
+	if (!before)
+		return (now->flags & ANSWERED) && !now->level;
+	if ((before->flags ^ now->flags) & ANSWERED)
+		return true;
+	return (now->flags & ANSWERED) && before->state && now->state && strcmp(before->state, now->state) != 0;
+}
+
+static bool heard_on_change(const struct talk *talk, const struct block *block)
+{
+	const struct page *page = talk->page;
+	bool verdict_changed = talk->verdict_said != (int)page->verdict;
+	switch (block->role) {
+	case ROLE_NOTICE: case ROLE_ERROR: case ROLE_STATUS:
+		return true;
+	case ROLE_INPUT:
+		return false;
+	case ROLE_VERDICT:
+		return page->place != PLACE_CHECKLIST || verdict_changed || page->verdict != VERDICT_UNKNOWN;
+	case ROLE_REASON: case ROLE_MISSING:
+		return page->place != PLACE_CHECKLIST || (verdict_changed && page->verdict != VERDICT_UNKNOWN);
+	case ROLE_QUESTION:
+		if (page->place != PLACE_CHECKLIST)
+			return true;
+		return !talk->quiet_answers && answer_changed(block_by_key(talk->before, block->key), block);
+	default:
+		return page->place != PLACE_CHECKLIST;
+	}
+}
+
+void talk_say_changes(struct talk *talk)
+{
+	uint32_t count;
+	const uint32_t *changed = page_difference(&talk->line, talk->before, talk->page, &count);
+	if (talk->quiet_answers)
+		talk_tell(talk, N_("Noted."));
+	for (uint32_t at = 0; at < count; at++) {
+		const struct block *block = &talk->page->blocks[changed[at]];
+		if (!heard_on_change(talk, block))
+			continue;
+		if (block->key && block->key == talk->plain_answer && block->state)
+			port_say(&talk->port, block->state);
+		else
+			talk_say_block(talk, block);
+	}
+	if (talk->page->place == PLACE_CHECKLIST)
+		talk->verdict_said = (int)talk->page->verdict;
+}
+
+void talk_say_answers(struct talk *talk)
+{
+	bool any = false;
+	for (uint32_t at = 0; at < talk->page->block_count; at++) {
+		const struct block *block = &talk->page->blocks[at];
+		if (block->role != ROLE_QUESTION || !(block->flags & ANSWERED))
+			continue;
+		talk_say_block(talk, block);
+		any = true;
+	}
+	talk_tell(talk, any ? N_("A number changes an answer.") : N_("You have not answered anything yet."));
+}
+
+/* ---- the first lines and the last ---- */
+
+static void say_languages(struct talk *talk)
+{
+	const struct rules *rules = session_rules(talk->session);
+	for (uint32_t at = 0; at < rules->language_count; at++) {
+		if (at == session_language(talk->session))
+			continue;
+		const struct language *language = &rules->languages[at];
+		const char *folded = text_fold(&talk->line, language->name);
+		const char *const pairs[] = { "language", language->name, "word", folded, NULL };
+		port_say(&talk->port, compose(&talk->line, say(language->tag, N_("{language}: type {word}.")), pairs));
+	}
+}
+
+void talk_greet(struct talk *talk)
+{
+	const struct rules *rules = session_rules(talk->session);
+	const char *name = rules->languages[session_language(talk->session)].name;
+	if (talk->options->screen_possible)
+		talk_tell_with(talk, N_("{language}, text mode. For the full screen, type screen."), "language", name);
+	else if (talk->options->reason == TALK_TOO_SMALL)
+		talk_tell_with(talk, N_("{language}, text mode, as the window is small. In a larger one there is a full screen."),
+			"language", name);
+	else
+		talk_tell_with(talk, N_("{language}, text mode. In a terminal there is a full screen too."), "language", name);
+	say_languages(talk);
+}
+
+void talk_say_result(struct talk *talk)
+{
+	if (talk->result.length)
+		port_say(&talk->port, buffer_string(&talk->result));
+}

@@ -1,0 +1,133 @@
+#include "front/talk_turn.h"
+
+#include <string.h>
+
+const struct block *block_by_key(const struct page *page, uint64_t key)
+{
+	for (uint32_t at = 0; key && at < page->block_count; at++)
+		if (page->blocks[at].key == key)
+			return &page->blocks[at];
+	return NULL;
+}
+
+const struct block *block_by_number(const struct page *page, uint16_t number)
+{
+	for (uint32_t at = 0; number && at < page->block_count; at++)
+		if (page->blocks[at].number == number)
+			return &page->blocks[at];
+	return NULL;
+}
+
+const struct block *block_above(const struct page *page, const struct block *block)
+{
+	for (const struct block *above = block; above > page->blocks; )
+		if ((--above)->level < block->level && above->key)
+			return above;
+	return NULL;
+}
+
+const struct block *block_by_role(const struct page *page, enum role_of_block role)
+{
+	for (uint32_t at = 0; at < page->block_count; at++)
+		if (page->blocks[at].role == role)
+			return &page->blocks[at];
+	return NULL;
+}
+
+static bool among(const uint64_t *keys, uint32_t count, uint64_t key)
+{
+	for (uint32_t at = 0; at < count; at++)
+		if (keys[at] == key)
+			return true;
+	return false;
+}
+
+static bool passed(const struct lead *lead, uint64_t key)
+{
+	return among(lead->passed, lead->passed_count, key) || among(lead->declined, lead->declined_count, key);
+}
+
+/* Worth asking without being told to: "not sure" is not asked again. */
+static bool asked(const struct block *block)
+{
+	return (block->flags & BLOCK_ASKED) && !(block->flags & BLOCK_UNSURE);
+}
+
+/* The question with the lowest rank above `above`; among papers only where `like` is one. */
+static const struct block *next_asked(const struct page *page, const struct lead *lead, unsigned above,
+	const struct block *like)
+{
+	const struct block *best = NULL;
+	for (uint32_t at = 0; at < page->block_count; at++) {
+		const struct block *block = &page->blocks[at];
+		if (!asked(block) || block->rank <= above || (best && block->rank >= best->rank))
+			continue;
+		if (passed(lead, block->key))
+			continue;
+		if (like && (!(block->flags & BLOCK_PAPER) || block->level != like->level
+				|| block_above(page, block) != block_above(page, like)))
+			continue;
+		best = block;
+	}
+	return best;
+}
+
+/* Numbers are heard best in their own order. */
+static void order_by_number(const struct page *page, struct turn *turn)
+{
+	for (uint32_t at = 1; at < turn->count; at++)
+		for (uint32_t to = at; to > 0; to--) {
+			uint64_t *pair = &turn->keys[to - 1];
+			if (block_by_key(page, pair[0])->number <= block_by_key(page, pair[1])->number)
+				break;
+			uint64_t first = pair[0];
+			pair[0] = pair[1];
+			pair[1] = first;
+		}
+}
+
+static struct turn papers_turn(const struct page *page, const struct lead *lead, const struct block *first)
+{
+	struct turn turn = { .kind = TURN_PAPERS };
+	const struct block *block = first;
+	for (; block && turn.count < PAPERS_AT_ONCE; block = next_asked(page, lead, block->rank, first))
+		turn.keys[turn.count++] = block->key;
+	turn.more = block != NULL;
+	order_by_number(page, &turn);
+	if (turn.count == 1 && !lead->passed_count)
+		turn.kind = TURN_QUESTION;
+	return turn;
+}
+
+static struct turn checklist_turn(const struct page *page, const struct lead *lead)
+{
+	const struct block *chosen = block_by_key(page, lead->chosen);
+	if (chosen)
+		return (struct turn){ .kind = TURN_QUESTION, .keys = { chosen->key }, .count = 1 };
+	const struct block *like = lead->passed_count ? block_by_key(page, lead->passed[0]) : NULL;
+	const struct block *next = next_asked(page, lead, 0, like);
+	if (!next)
+		return (struct turn){ .kind = TURN_DONE };
+	if (next->flags & BLOCK_PAPER)
+		return papers_turn(page, lead, next);
+	return (struct turn){ .kind = TURN_QUESTION, .keys = { next->key }, .count = 1 };
+}
+
+struct turn turn_choose(const struct page *page, const struct lead *lead)
+{
+	const struct block *input = block_by_role(page, ROLE_INPUT);
+	if (input && page->typing)
+		return (struct turn){ .kind = TURN_TYPING, .keys = { input->key }, .count = 1 };
+	if (page->place == PLACE_CHECKLIST)
+		return checklist_turn(page, lead);
+	for (uint32_t at = 0; at < page->block_count; at++)
+		if (page->blocks[at].number)
+			return (struct turn){ .kind = TURN_PICK };
+	return (struct turn){ .kind = TURN_READ };
+}
+
+bool turn_same(const struct turn *left, const struct turn *right)
+{
+	return left->kind == right->kind && left->count == right->count
+		&& memcmp(left->keys, right->keys, left->count * sizeof *left->keys) == 0;
+}
