@@ -52,11 +52,29 @@ void talk_say_prompt(struct talk *talk);
 void talk_say_help(struct talk *talk, const char *about);
 void talk_say_result(struct talk *talk);
 
-/* ---- talk_do.c ---- */
+/* ---- talk_answer.c ---- */
 
-void talk_next_page(struct talk *talk);          /* take the session's page as it is now */
 bool talk_act(struct talk *talk, enum action action, uint64_t key, const char *text);
-void talk_line(struct talk *talk, const char *line);
+void talk_act_or_tell(struct talk *talk, enum action action, uint64_t key, const char *text);
+void talk_answer_word(struct talk *talk, enum action action, const struct command *command);
+void talk_answer_all(struct talk *talk, enum action action);     /* of all papers read out since the question began */
+void talk_more_papers(struct talk *talk);
+void talk_pick_numbers(struct talk *talk, const struct command *command);
+void talk_remember(uint64_t *keys, uint32_t *count, uint64_t key);
+
+/* What does not fit: the explanation is said, a few words are kept for the prompt. */
+void talk_trouble(struct talk *talk, const char *short_msgid);
+void talk_not_understood(struct talk *talk, const char *line);
+void talk_not_here(struct talk *talk);
+void talk_no_such_number(struct talk *talk, uint16_t number);
+
+/* ---- talk_ask.c ---- */
+
 uint64_t talk_vocabulary(const struct talk *talk);       /* verbs that the turn's prompt offers, as bits */
+
+/* ---- talk_do.c, talk.c ---- */
+
+void talk_line(struct talk *talk, const char *line);
+void talk_next_page(struct talk *talk);          /* take the session's page as it is now */
 
 #endif
