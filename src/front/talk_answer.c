@@ -19,7 +19,7 @@ static void fulfil_wishes(struct talk *talk)
 			talk->leaving = true;
 			continue;
 		}
-		const char *error = talk_words(talk, N_("Files cannot be written here."));
+		const char *error = N_("Files cannot be written here.");
 		if (options->fulfil && !options->kiosk)
 			error = options->fulfil(options->context, talk->session, wish, file);
 		session_wish_done(talk->session, error);

@@ -51,20 +51,20 @@ int port_width(const struct talk_port *port)
 }
 
 /* Does a sentence end at `at`, so that what follows may stand on a line of its own? A full stop after a
- * number ("1. december") or after one or two letters ("e.g. a") does not end one. */
+ * single letter ("e.g. A") or before a small letter or a digit ("1. december", "kl. 10") does not end one. */
 static bool sentence_ends(const char *text, const char *at)
 {
 	if (!strchr(".?!", *at) || at[1] != ' ')
 		return false;
 	unsigned char next = (unsigned char)at[2];
-	if ((next >= 'a' && next <= 'z') || next == '\0')
+	if ((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9') || next == '\0')
 		return false;
 	if (*at != '.')
 		return true;
 	int letters = 0;
 	while (at - letters > text && !strchr(" .(", at[-letters - 1]))
 		letters++;
-	return letters > 2 && !(at[-1] >= '0' && at[-1] <= '9' && next >= 0x80);
+	return letters > 1;
 }
 
 /* The text with a newline at the end of each sentence, in characters that the other end has. */
