@@ -135,11 +135,15 @@ def main():
 			print("FAIL %s: no case for it" % fact)
 			failed += 1
 	chosen = [case for case in cases if not sys.argv[1:] or case["id"] in sys.argv[1:]]
+	passed = 0
 	for case in chosen:
-		for wrong in run(case, table["defaults"]):
-			print("FAIL %s (%s): %s" % (case["id"], " ".join(case["tests"]), wrong))
-			failed += 1
-	print("%d verdict cases, %d facts and decisions, %d failures" % (len(chosen), len(wanted), failed))
+		wrong = run(case, table["defaults"])
+		for what in wrong:
+			print("FAIL %s (%s): %s" % (case["id"], " ".join(case["tests"]), what))
+		failed += bool(wrong)
+		passed += not wrong
+	print("%d verdict cases for %d facts and decisions" % (len(chosen), len(wanted)))
+	print("%d passed, %d failed" % (passed, failed))
 	return 1 if failed else 0
 
 

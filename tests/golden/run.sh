@@ -8,7 +8,7 @@ MEDBRING=${MEDBRING:-$here/../../build/medbring}
 RULES=${RULES:-$here/../../rules.yaml}
 temporary=$(mktemp -d) || exit 1
 trap 'rm -rf "$temporary"' EXIT
-failed=0 count=0
+failed=0 passed=0
 
 # judge FOLDER NAME OPTIONS...: run the folder's command, and compare with or write NAME.
 judge() {
@@ -19,15 +19,18 @@ judge() {
 	# The command is words of ours.
 	# shellcheck disable=SC2046
 	"$MEDBRING" --rules "$RULES" --visit 2026-12-01 "$@" $(cat "$folder/command") $answers >"$temporary/out" 2>"$temporary/err"
-	echo "exit status $?" >>"$temporary/out"
-	count=$((count + 1))
+	status=$?
+	# Kept out of the JSON, which stays JSON.
+	[ "$name" = json ] || echo "exit status $status" >>"$temporary/out"
 	if [ -s "$temporary/err" ]; then
 		echo "FAIL ${folder##*/}/$name: it says on standard error:"
 		cat "$temporary/err"
 		failed=$((failed + 1))
 	elif [ "$update" ]; then
 		cp "$temporary/out" "$folder/$name"
-	elif ! diff -u "$folder/$name" "$temporary/out"; then
+	elif diff -u "$folder/$name" "$temporary/out"; then
+		passed=$((passed + 1))
+	else
 		echo "FAIL ${folder##*/}/$name"
 		failed=$((failed + 1))
 	fi
@@ -43,5 +46,5 @@ for folder in "$here"/*/; do
 	check*) judge "$folder" json --lang en --json ;;
 	esac
 done
-echo "$count golden outputs, $failed failures"
+echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
