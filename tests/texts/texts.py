@@ -203,6 +203,18 @@ def check_terms(texts, faults):
 					faults.append("%s (%s): say %r: %s" % (text, language, word, value))
 
 
+def check_glossary(texts, rules, faults):
+	"""A text that uses a term of the glossary in one language uses it in the other."""
+	for word in rules["glossary"].values():
+		for text in texts:
+			if text.path[0] == "glossary":
+				continue
+			told = [word["term"][language].lower() in text.texts[language].lower() for language in LANGUAGES]
+			if told[0] != told[1]:
+				faults.append("%s: the term %s / %s stands in one language only: %s / %s"
+					% (text, word["term"]["da"], word["term"]["en"], text.texts["da"], text.texts["en"]))
+
+
 def main():
 	rules_file = sys.argv[1]
 	facts_file = sys.argv[2] if len(sys.argv) > 2 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "facts")
@@ -218,6 +230,7 @@ def main():
 	check_lengths(texts, rules, faults)
 	check_plainness(texts, rules, faults)
 	check_terms(texts, faults)
+	check_glossary(texts, rules, faults)
 	for fault in faults:
 		print("FAULT " + fault)
 	return 1 if faults else 0
