@@ -50,6 +50,9 @@ int terminal_speed(const struct terminal *terminal);
 /* What the crash handlers write ("" or NULL: nothing). Copied; at most 255 bytes. */
 void terminal_set_restore(const char *bytes);
 
+/* Give the terminal back from anywhere, also from a signal handler: what the crash handlers do. */
+void terminal_rescue(void);
+
 enum {
 	WAKE_INPUT = 1,          /* there is something to read */
 	WAKE_SIZE = 2,           /* the window changed */

@@ -58,7 +58,7 @@ static void write_quietly(int descriptor, const char *bytes, size_t length)
 }
 
 /* Async-signal-safe. The write must not wait for a stalled terminal. */
-static void give_back(void)
+void terminal_rescue(void)
 {
 	int flags = fcntl(line.out, F_GETFL);
 
@@ -84,7 +84,7 @@ static void on_end(int number)
 	if (!line.end_signal)
 		line.end_signal = number;
 	if (line.writing) {
-		give_back();
+		terminal_rescue();
 		_exit(128 + line.end_signal);
 	}
 	wake_up();
@@ -110,7 +110,7 @@ static void on_crash(int number)
 {
 	size_t row;
 
-	give_back();
+	terminal_rescue();
 	for (row = 0; row < ROW_COUNT; row++)
 		if (rows[row].number == number)
 			sigaction(number, &line.before[row], NULL);

@@ -1,0 +1,159 @@
+#include "front/tui_compose.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "base/wrap.h"
+
+enum { LEVEL_INDENT = 2, INPUT_LEAST = 12, LEVEL_MOST = 4 };
+
+void layout_add(struct arena *frame, struct layout_lines *lines, struct layout_line line)
+{
+	if (lines->count == lines->room) {
+		const uint32_t room = lines->room ? lines->room * 2 : 8;
+		struct layout_line *grown = arena_array(frame, room, sizeof *grown);
+
+		if (lines->count)
+			memcpy(grown, lines->lines, lines->count * sizeof *grown);
+		lines->lines = grown;
+		lines->room = room;
+	}
+	lines->lines[lines->count] = line;
+	lines->count++;
+}
+
+static enum look look_of(const struct block *block)
+{
+	static const enum look looks[] = {
+		[ROLE_TITLE] = LOOK_TITLE, [ROLE_NOTICE] = LOOK_NOTICE, [ROLE_HEADING] = LOOK_HEADING,
+		[ROLE_PARAGRAPH] = LOOK_PLAIN, [ROLE_QUESTION] = LOOK_PLAIN, [ROLE_CHOICE] = LOOK_PLAIN,
+		[ROLE_INPUT] = LOOK_PLAIN, [ROLE_VERDICT] = LOOK_VERDICT, [ROLE_REASON] = LOOK_PLAIN,
+		[ROLE_MISSING] = LOOK_MISSING, [ROLE_HINT] = LOOK_HINT, [ROLE_ERROR] = LOOK_ERROR, [ROLE_STATUS] = LOOK_MESSAGE,
+	};
+
+	return block->flags & BLOCK_DISABLED ? LOOK_DISABLED : looks[block->role];
+}
+
+static enum look look_of_state(const struct block *block)
+{
+	if (block->flags & BLOCK_DISABLED)
+		return LOOK_DISABLED;
+	if (block->flags & BLOCK_CHOSEN)
+		return LOOK_YES;
+	if (block->flags & BLOCK_DENIED)
+		return LOOK_NO;
+	return block->flags & BLOCK_UNSURE ? LOOK_UNSURE : LOOK_STATE;
+}
+
+/* What stands between a label and what is said of it. */
+static const char *joint_after(const char *text)
+{
+	const size_t length = strlen(text);
+
+	return length && strchr("?:.!", text[length - 1]) ? " " : ": ";
+}
+
+const char *layout_compose(const struct layout_builder *builder, const struct block *block, size_t *tail)
+{
+	const enum charset charset = builder->layout->charset;
+	struct buffer whole;
+	const char *text = block->text ? charset_plain(builder->frame, charset, block->text) : "";
+	char *copy;
+
+	buffer_init(&whole);
+	if (block->role == ROLE_CHOICE && block->number)
+		buffer_add_format(&whole, "%u. ", block->number);
+	buffer_add_string(&whole, text);
+	if (block->state && *block->state)
+		buffer_add_string(&whole, joint_after(text));
+	*tail = whole.length;
+	if (block->state)
+		buffer_add_string(&whole, charset_plain(builder->frame, charset, block->state));
+	copy = arena_string(builder->frame, buffer_string(&whole));
+	buffer_clear(&whole);
+	return copy;
+}
+
+static int indent_of(const struct block *block)
+{
+	const int level = block->level < LEVEL_MOST ? block->level : LEVEL_MOST;
+
+	return LAYOUT_MARGIN + level * LEVEL_INDENT;
+}
+
+void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text,
+	size_t tail)
+{
+	const struct block *block = &builder->layout->page->blocks[index];
+	const bool item = block->role == ROLE_QUESTION || block->role == ROLE_CHOICE;
+	const int indent = indent_of(block), hang = item ? LEVEL_INDENT : 0;
+	struct wrap wrap = {.rest = text, .width = builder->width - (indent - LAYOUT_MARGIN) - hang};
+	struct wrap_line line;
+	bool first = true;
+
+	while (wrap_next(&wrap, &line)) {
+		const size_t from = (size_t)(line.start - text);
+
+		layout_add(builder->frame, lines, (struct layout_line){
+			.block = index, .text = line.start, .length = line.length,
+			.tail = tail <= from ? 0 : tail - from < line.length ? tail - from : line.length,
+			.look = look_of(block), .tail_look = look_of_state(block),
+			.indent = (uint8_t)(first ? indent : indent + hang)});
+		first = false;
+	}
+}
+
+/* The part of what is typed that fits `room` columns with the cursor in it; a < or > where there is more. */
+static const char *input_window(const struct layout_builder *builder, const char *input, size_t cursor, int room, int *column)
+{
+	const int total = text_columns(input), before = text_columns_of(input, cursor);
+	size_t start = 0, length;
+	struct buffer shown;
+	char *copy;
+	int skipped = 0, columns;
+
+	while (total >= room && before - skipped > room - 4 && input[start]) {
+		start += text_cluster(input + start, &columns);
+		skipped += columns;
+	}
+	length = text_fit(input + start, start ? room - 2 : room - 1);
+	buffer_init(&shown);
+	buffer_add_string(&shown, start ? "<" : "");
+	buffer_add(&shown, input + start, length);
+	buffer_add_string(&shown, input[start + length] ? ">" : "");
+	*column = before - skipped + (start != 0);
+	copy = arena_string(builder->frame, buffer_string(&shown));
+	buffer_clear(&shown);
+	return copy;
+}
+
+void layout_add_input(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index)
+{
+	struct layout *layout = builder->layout;
+	const struct block *block = &layout->page->blocks[index];
+	const char *input = charset_plain(builder->frame, layout->charset, block->input ? block->input : "");
+	const size_t length = strlen(input), cursor = block->cursor < length ? block->cursor : length;
+	size_t tail;
+	const char *prompt = layout_compose(builder, block, &tail), *shown;
+	const int taken = text_columns(prompt) + 2;
+	const bool beside = taken + INPUT_LEAST <= builder->width;
+	int column;
+	struct buffer whole;
+
+	buffer_init(&whole);
+	if (beside) {
+		buffer_add_string(&whole, prompt);
+		buffer_add_string(&whole, joint_after(prompt));
+	} else {
+		layout_wrap_block(builder, lines, index, prompt, strlen(prompt));
+	}
+	shown = input_window(builder, input, cursor, builder->width - (beside ? taken : 0), &column);
+	tail = whole.length;
+	if (index == layout->page->focus)
+		layout->input_column = LAYOUT_MARGIN + text_columns(buffer_string(&whole)) + column;
+	buffer_add_string(&whole, shown);
+	layout_add(builder->frame, lines, (struct layout_line){
+		.block = index, .text = arena_string(builder->frame, buffer_string(&whole)), .length = whole.length, .tail = tail,
+		.look = LOOK_PLAIN, .tail_look = LOOK_INPUT, .indent = LAYOUT_MARGIN});
+	buffer_clear(&whole);
+}

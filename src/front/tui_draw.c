@@ -1,0 +1,248 @@
+#include "front/tui_draw.h"
+
+#include <string.h>
+
+#include "app/words.h"
+#include "base/text.h"
+#include "base/wrap.h"
+#include "front/tui_bind.h"
+
+/* A row being put together. */
+struct pieces_row { struct piece pieces[16]; size_t count; };
+
+enum { PIECES_MOST = sizeof ((struct pieces_row *)0)->pieces / sizeof ((struct pieces_row *)0)->pieces[0] };
+
+static void add_text(struct pieces_row *row, int column, const char *text, size_t length, enum look look)
+{
+	if (length && row->count < PIECES_MOST)
+		row->pieces[row->count++] = (struct piece){column, text, length, look};
+}
+
+static void add_blank(struct pieces_row *row, int column, int cells, enum look look)
+{
+	if (cells > 0 && row->count < PIECES_MOST)
+		row->pieces[row->count++] = (struct piece){column, NULL, (size_t)cells, look};
+}
+
+static void add_line(struct pieces_row *row, const struct layout_line *line)
+{
+	add_text(row, line->indent, line->text, line->tail, line->look);
+	add_text(row, line->indent + text_columns_of(line->text, line->tail), line->text + line->tail,
+		line->length - line->tail, line->tail_look);
+}
+
+/* The marks left of the words: where the focus is, what has changed. Only blank cells, so that nothing is spoken. */
+static void add_marks(struct pieces_row *row, const struct drawing *drawing, const struct layout_line *line, bool first)
+{
+	const struct page *page = drawing->layout->page;
+
+	if (line->block == NO_INDEX)
+		return;
+	if (line->block == drawing->spot.focus && first)
+		add_blank(row, 0, LAYOUT_MARGIN, LOOK_FOCUS);
+	else if (drawing->changes && page->blocks[line->block].flags & BLOCK_CHANGED)
+		add_blank(row, 0, 1, LOOK_CHANGED);
+}
+
+/* Which rows of the list the bar at the right edge covers; false where all is in view. */
+static bool bar_rows(const struct drawing *drawing, int *first, int *last)
+{
+	const struct layout *layout = drawing->layout;
+	const int height = layout->list_zone.height, count = (int)layout->list.count;
+	const int length = count > height ? (height * height + count - 1) / count : 0;
+
+	if (!length)
+		return false;
+	*first = (int)((int64_t)drawing->spot.top * (height - length) / (count - height));
+	*last = *first + length - 1;
+	return true;
+}
+
+static void draw_list(struct screen *screen, const struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	const struct layout_zone zone = layout->list_zone;
+	int at, bar_first = 0, bar_last = -1;
+
+	if (!bar_rows(drawing, &bar_first, &bar_last))
+		bar_last = -1;
+	for (at = 0; at < zone.height; at++) {
+		const uint32_t index = drawing->spot.top + (uint32_t)at;
+		struct pieces_row row = {.count = 0};
+
+		if (index < layout->list.count) {
+			const struct layout_line *line = &layout->list.lines[index];
+			const bool first = line->block != NO_INDEX && layout->spans[line->block].first == index;
+
+			add_marks(&row, drawing, line, first);
+			add_line(&row, line);
+		}
+		if (at >= bar_first && at <= bar_last)
+			add_blank(&row, layout->size.columns - 1, 1, LOOK_BAR);
+		screen_row(screen, zone.row + at, row.pieces, row.count);
+	}
+}
+
+static void draw_verdict(struct screen *screen, const struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	int at;
+
+	for (at = 0; at < layout->verdict_zone.height; at++) {
+		struct pieces_row row = {.count = 0};
+
+		if ((uint32_t)at < layout->verdict.count) {
+			const struct layout_line *line = &layout->verdict.lines[at];
+
+			add_marks(&row, drawing, line, layout->spans[line->block].first == (uint32_t)at);
+			add_line(&row, line);
+		}
+		screen_row(screen, layout->verdict_zone.row + at, row.pieces, row.count);
+	}
+}
+
+/* "more below" at the right of a row while there is more of the list; the bar shows it to the eye. */
+static void add_more(struct pieces_row *row, struct arena *frame, const struct drawing *drawing, int from, enum look look)
+{
+	const struct layout *layout = drawing->layout;
+	const char *more = charset_plain(frame, layout->charset, say(drawing->tag, N_("more below")));
+	const int column = layout->size.columns - 1 - text_columns(more);
+
+	if (drawing->spot.top + (uint32_t)layout->list_zone.height < layout->list.count && column > from)
+		add_text(row, column, more, strlen(more), look);
+}
+
+static void draw_rule(struct screen *screen, struct arena *frame, const struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	struct pieces_row row = {.count = 0};
+
+	if (!layout->rule_zone.height)
+		return;
+	add_blank(&row, 0, layout->size.columns, LOOK_RULE);
+	add_more(&row, frame, drawing, 0, LOOK_RULE);
+	screen_row(screen, layout->rule_zone.row, row.pieces, row.count);
+}
+
+/* The last STATUS block, or what the page announces. */
+static const char *message_of(const struct drawing *drawing)
+{
+	const struct page *page = drawing->layout->page;
+	const char *message = page->announcement;
+	uint32_t index;
+
+	if (drawing->message)
+		return drawing->message;
+	for (index = 0; index < page->block_count && !message; index++)
+		if (page->blocks[index].role == ROLE_STATUS)
+			message = page->blocks[index].text;
+	return message;
+}
+
+static void draw_message(struct screen *screen, struct arena *frame, const struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	const struct layout_zone zone = layout->message_zone;
+	const struct page *page = layout->page;
+	const char *message = message_of(drawing);
+	struct layout_lines lines = {0};
+	int at;
+
+	if (message)
+		layout_wrap(frame, layout, message, LOOK_MESSAGE, &lines);
+	else if (drawing->explain && drawing->spot.focus < page->block_count && page->blocks[drawing->spot.focus].full)
+		layout_wrap(frame, layout, page->blocks[drawing->spot.focus].full, LOOK_HINT, &lines);
+	for (at = 0; at < zone.height; at++) {
+		struct pieces_row row = {.count = 0};
+
+		if ((uint32_t)at < lines.count) {
+			layout_cut(frame, layout, &lines.lines[at], at + 1 == zone.height && (uint32_t)at + 1 < lines.count);
+			add_line(&row, &lines.lines[at]);
+		} else if (!layout->rule_zone.height && at + 1 == zone.height) {
+			add_more(&row, frame, drawing, 0, LOOK_PLAIN);
+		}
+		screen_row(screen, zone.row + at, row.pieces, row.count);
+	}
+}
+
+static void draw_title(struct screen *screen, struct arena *frame, const struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	const struct layout_zone zone = layout->title_zone;
+	int at;
+
+	for (at = 0; at < layout->list_zone.row; at++) {
+		struct pieces_row row = {.count = 0};
+
+		if (at < zone.height && (uint32_t)at < layout->title.count) {
+			layout_cut(frame, layout, &layout->title.lines[at],
+				at + 1 == zone.height && (uint32_t)at + 1 < layout->title.count);
+			add_line(&row, &layout->title.lines[at]);
+		}
+		screen_row(screen, zone.row + at, row.pieces, row.count);
+	}
+}
+
+/* "Enter open  w why": as many as fit, the most useful first. */
+static void draw_footer(struct screen *screen, struct arena *frame, const struct drawing *drawing)
+{
+	const struct layout *layout = drawing->layout;
+	struct footer_key keys[FOOTER_MOST];
+	const size_t count = bind_footer(frame, layout->page, drawing->tag, keys);
+	struct pieces_row row = {.count = 0};
+	int column = LAYOUT_MARGIN;
+	size_t at;
+
+	for (at = 0; at < count; at++) {
+		const char *key = charset_plain(frame, layout->charset, keys[at].key);
+		const char *word = charset_plain(frame, layout->charset, keys[at].word);
+		const int width = text_columns(key) + 1 + text_columns(word);
+
+		if (column + width >= layout->size.columns)
+			continue;
+		add_text(&row, column, key, strlen(key), LOOK_KEY);
+		add_text(&row, column + text_columns(key) + 1, word, strlen(word), LOOK_PLAIN);
+		column += width + 2;
+	}
+	screen_row(screen, layout->footer_zone.row, row.pieces, row.count);
+}
+
+static void place_cursor(const struct drawing *drawing, int *row, int *column)
+{
+	const struct layout *layout = drawing->layout;
+	const struct page *page = layout->page;
+
+	*row = motion_row(layout, &drawing->spot);
+	*column = 0;
+	if (*row < 0)
+		*row = layout->list_zone.row;
+	else if (page->typing && page->blocks[drawing->spot.focus].role == ROLE_INPUT && layout->input_column >= 0)
+		*column = layout->input_column;
+}
+
+void draw_page(struct screen *screen, struct arena *frame, const struct drawing *drawing, int *row, int *column)
+{
+	draw_title(screen, frame, drawing);
+	draw_list(screen, drawing);
+	draw_rule(screen, frame, drawing);
+	draw_verdict(screen, drawing);
+	draw_message(screen, frame, drawing);
+	draw_footer(screen, frame, drawing);
+	place_cursor(drawing, row, column);
+}
+
+void draw_too_small(struct screen *screen, struct arena *frame, const char *text)
+{
+	const char *plain = charset_plain(frame, screen->charset, text);
+	struct wrap wrap = {.rest = plain, .width = screen->size.columns > 1 ? screen->size.columns - 1 : 1};
+	struct wrap_line line;
+	int at;
+
+	for (at = 0; at < screen->size.rows; at++) {
+		struct pieces_row row = {.count = 0};
+
+		if (wrap_next(&wrap, &line))
+			add_text(&row, 0, line.start, line.length, LOOK_PLAIN);
+		screen_row(screen, at, row.pieces, row.count);
+	}
+}

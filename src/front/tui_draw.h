@@ -1,0 +1,25 @@
+#ifndef MEDBRING_FRONT_TUI_DRAW_H
+#define MEDBRING_FRONT_TUI_DRAW_H
+
+/* From a laid-out page and the person's place on it to the rows of the screen. */
+
+#include "front/tui_motion.h"
+#include "front/tui_screen.h"
+
+/* What is drawn beside the page itself. */
+struct drawing {
+	const struct layout *layout;
+	struct spot spot;
+	const char *tag;         /* language of our own words */
+	const char *message;     /* for the line above the keys, or NULL */
+	bool explain;            /* show the focused line's full wording there */
+	bool changes;            /* mark what the last answer changed */
+};
+
+/* Draw all rows; *row and *column is where the cursor belongs. */
+void draw_page(struct screen *screen, struct arena *frame, const struct drawing *drawing, int *row, int *column);
+
+/* A window under 40 by 12: only a few words. */
+void draw_too_small(struct screen *screen, struct arena *frame, const char *text);
+
+#endif

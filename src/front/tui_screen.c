@@ -1,0 +1,318 @@
+#define _GNU_SOURCE              /* memfd_create() */
+
+#include "front/tui_screen.h"
+
+#include <curses.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "front/tui_looks.h"
+
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+enum { MEMORY_FILE_MOST = 8 << 20 };
+
+/* ncurses must believe in UTF-8 for us to hand it UTF-8; what the terminal wants is made of it on the way out. */
+static bool utf8_inside(void)
+{
+	static const char *const locales[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8"};
+	size_t which;
+
+	for (which = 0; which < sizeof locales / sizeof locales[0]; which++)
+		if (setlocale(LC_CTYPE, locales[which]) && MB_CUR_MAX > 1)
+			return true;
+	setlocale(LC_CTYPE, "C");
+	return false;
+}
+
+/* A string capability, without the marks for padding; "" where there is none. */
+static void add_capability(struct buffer *out, const char *name)
+{
+	const char *string = tigetstr(name);
+
+	if (!string || string == (const char *)-1)
+		return;
+	while (*string) {
+		if (string[0] == '$' && string[1] == '<' && strchr(string, '>'))
+			string = strchr(string, '>') + 1;
+		else
+			buffer_add_byte(out, *string++);
+	}
+}
+
+static bool has_capability(const char *name)
+{
+	const char *string = tigetstr(name);
+
+	return string && string != (const char *)-1 && *string;
+}
+
+/* What the crash handlers write. */
+static void prepare_restore(const struct screen *screen)
+{
+	struct buffer restore;
+
+	buffer_init(&restore);
+	buffer_add_string(&restore, screen->mouse ? MOUSE_OFF : "");
+	buffer_add_string(&restore, screen->paste ? PASTE_OFF : "");
+	add_capability(&restore, "sgr0");
+	add_capability(&restore, "cnorm");
+	if (has_capability("rmcup"))
+		add_capability(&restore, "rmcup");
+	else
+		buffer_add_string(&restore, "\r\n");
+	terminal_set_restore(buffer_string(&restore));
+	buffer_clear(&restore);
+}
+
+/* Let ncurses's descriptor lead into memory, if that memory can be written and read back. */
+static bool gather(struct screen *screen)
+{
+	struct rlimit limit;
+	int memory;
+	bool done;
+
+	if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < MEMORY_FILE_MOST)
+		return false;
+	memory = memfd_create("screen", MFD_CLOEXEC);
+	if (memory < 0)
+		return false;
+	done = lseek(memory, 0, SEEK_CUR) == 0 && dup2(memory, screen->channel) >= 0;
+	close(memory);
+	return done;
+}
+
+/* ncurses asks the environment for the size; it gets ours, within bounds, and never the window's own. */
+static SCREEN *new_terminal(const struct screen *screen, const char *name)
+{
+	char rows[16], columns[16];
+	SCREEN *handle;
+
+	snprintf(rows, sizeof rows, "%d", screen->size.rows);
+	snprintf(columns, sizeof columns, "%d", screen->size.columns);
+	setenv("LINES", rows, 1);
+	setenv("COLUMNS", columns, 1);
+	use_env(TRUE);
+	use_tioctl(FALSE);
+	handle = newterm(name, screen->stream, screen->stream);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	return handle;
+}
+
+static bool can_draw(const char *name)
+{
+	return name && *name && strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0;
+}
+
+static void send_modes(struct screen *screen, const char *mouse, const char *paste)
+{
+	const char *const modes[] = {screen->mouse ? mouse : "", screen->paste ? paste : ""};
+	size_t which;
+
+	for (which = 0; which < 2; which++)
+		if (*modes[which] && write(screen->channel, modes[which], strlen(modes[which])) < 0)
+			screen->failed = true;
+}
+
+static void set_up(struct screen *screen, const char *name, bool mono)
+{
+	nonl();
+	typeahead(-1);
+	idcok(stdscr, FALSE);
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	screen->colour = looks_start(screen->looks, !mono);
+	screen->mouse = has_capability("kmous") && strncmp(name, "linux", 5) != 0;
+	screen->paste = has_capability("BE") || (screen->mouse && has_capability("smcup"));
+	prepare_restore(screen);
+}
+
+static void forget_rows(struct screen *screen)
+{
+	memory_free(screen->drawn);
+	screen->drawn = memory_alloc((size_t)screen->size.rows * sizeof *screen->drawn);
+}
+
+static void release(struct screen *screen)
+{
+	terminal_set_restore(NULL);
+	if (screen->handle)
+		delscreen(screen->handle);
+	if (screen->stream)
+		fclose(screen->stream);
+	memory_free(screen->drawn);
+	buffer_clear(&screen->taken);
+	buffer_clear(&screen->sent);
+	*screen = (struct screen){.channel = -1};
+}
+
+bool screen_start(struct screen *screen, struct terminal *terminal, enum charset charset, bool mono)
+{
+	const char *name = getenv("TERM");
+
+	*screen = (struct screen){.terminal = terminal, .charset = charset, .size = terminal_size(terminal), .channel = -1};
+	if (!can_draw(name) || !terminal->has_modes)
+		return false;
+	screen->channel = dup(terminal->out);
+	screen->stream = screen->channel >= 0 ? fdopen(screen->channel, "r+") : NULL;
+	if (!screen->stream) {
+		if (screen->channel >= 0)
+			close(screen->channel);
+		return false;
+	}
+	if (!utf8_inside())
+		screen->charset = CHARSET_ASCII;
+	terminal_set_keys(terminal);
+	screen->handle = new_terminal(screen, name);
+	if (!screen->handle || !has_capability("cup") || !has_capability("clear")) {
+		release(screen);
+		terminal_set_found(terminal);
+		return false;
+	}
+	screen->gathered = gather(screen);
+	if (!screen->gathered && screen->charset != CHARSET_UTF8)
+		screen->charset = CHARSET_ASCII;
+	set_up(screen, name, mono);
+	forget_rows(screen);
+	send_modes(screen, MOUSE_ON, PASTE_ON);
+	return true;
+}
+
+/* From memory to the terminal, in one write. */
+static void drain(struct screen *screen)
+{
+	const off_t length = screen->gathered ? lseek(screen->channel, 0, SEEK_CUR) : 0;
+	ssize_t taken;
+
+	if (length <= 0)
+		return;
+	buffer_reset(&screen->taken);
+	buffer_add_repeated(&screen->taken, '\0', (size_t)length);
+	taken = pread(screen->channel, screen->taken.bytes, (size_t)length, 0);
+	lseek(screen->channel, 0, SEEK_SET);
+	if (taken != length) {
+		screen->failed = true;
+	} else if (screen->charset == CHARSET_UTF8) {
+		screen->failed |= !terminal_write(screen->terminal, screen->taken.bytes, (size_t)length);
+	} else {
+		buffer_reset(&screen->sent);
+		charset_encode(&screen->sent, screen->charset, screen->taken.bytes, (size_t)length);
+		screen->failed |= !terminal_write(screen->terminal, screen->sent.bytes, screen->sent.length);
+	}
+}
+
+void screen_leave(struct screen *screen)
+{
+	send_modes(screen, MOUSE_OFF, PASTE_OFF);
+	endwin();
+	drain(screen);
+	terminal_set_found(screen->terminal);
+}
+
+void screen_end(struct screen *screen)
+{
+	if (!screen->handle)
+		return;
+	screen_leave(screen);
+	release(screen);
+}
+
+void screen_return(struct screen *screen)
+{
+	terminal_set_keys(screen->terminal);
+	send_modes(screen, MOUSE_ON, PASTE_ON);
+	screen_forget(screen);
+}
+
+struct terminal_size screen_resize(struct screen *screen)
+{
+	const struct terminal_size size = terminal_size(screen->terminal);
+
+	if (size.rows != screen->size.rows || size.columns != screen->size.columns) {
+		screen->size = size;
+		resize_term(size.rows, size.columns);
+		forget_rows(screen);
+		erase();
+		clearok(curscr, TRUE);
+	}
+	return size;
+}
+
+void screen_forget(struct screen *screen)
+{
+	forget_rows(screen);
+	clearok(curscr, TRUE);
+}
+
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
+{
+	const unsigned char *byte = bytes;
+
+	while (length--)
+		hash = (hash ^ *byte++) * 1099511628211u;
+	return hash;
+}
+
+static uint64_t hash_row(const struct piece *pieces, size_t count)
+{
+	uint64_t hash = 14695981039346656037u;
+	size_t at;
+
+	for (at = 0; at < count; at++) {
+		const uint64_t shape = (uint64_t)pieces[at].column << 32 | (uint64_t)pieces[at].look << 24 | pieces[at].length;
+
+		hash = hash_bytes(hash, &shape, sizeof shape);
+		if (pieces[at].text)
+			hash = hash_bytes(hash, pieces[at].text, pieces[at].length);
+	}
+	return hash | 1;                 /* never 0 */
+}
+
+void screen_row(struct screen *screen, int row, const struct piece *pieces, size_t count)
+{
+	const uint64_t hash = hash_row(pieces, count);
+	size_t at;
+
+	if (row < 0 || row >= screen->size.rows || screen->drawn[row] == hash)
+		return;
+	screen->drawn[row] = hash;
+	attrset(A_NORMAL);
+	move(row, 0);
+	clrtoeol();
+	for (at = 0; at < count; at++) {
+		const struct piece *piece = &pieces[at];
+
+		if (piece->column >= screen->size.columns || !piece->length)
+			continue;
+		attrset((int)screen->looks[piece->look]);
+		if (piece->text)
+			mvaddnstr(row, piece->column, piece->text, (int)piece->length);
+		else
+			mvhline(row, piece->column, ' ' | (chtype)screen->looks[piece->look], (int)piece->length);
+	}
+	attrset(A_NORMAL);
+}
+
+void screen_resend(struct screen *screen, int row)
+{
+	if (row >= 0 && row < screen->size.rows)
+		wredrawln(stdscr, row, 1);
+}
+
+bool screen_update(struct screen *screen, int row, int column)
+{
+	move(row < 0 ? 0 : row, column < 0 ? 0 : column < screen->size.columns ? column : screen->size.columns - 1);
+	refresh();
+	drain(screen);
+	return !screen->failed;
+}

@@ -1,0 +1,69 @@
+#ifndef MEDBRING_FRONT_TUI_SCREEN_H
+#define MEDBRING_FRONT_TUI_SCREEN_H
+
+/*
+ * The only part that talks to ncurses: a screen of rows, each made of pieces
+ * of text with a look. ncurses writes into a file in memory, which is sent to
+ * the terminal in one write after each update (a packet on an SSH line);
+ * where there is none, it writes to the terminal itself. Rows that are as
+ * they were are not touched.
+ *
+ * Keys are not read through ncurses: see tui_keys.h.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buffer.h"
+#include "front/charset.h"
+#include "front/terminal.h"
+#include "front/tui_layout.h"
+
+/* A piece of a row. Without a text: `length` blank cells that only look. */
+struct piece {
+	int column;
+	const char *text;
+	size_t length;
+	enum look look;
+};
+
+struct screen {
+	struct terminal *terminal;
+	struct terminal_size size;
+	enum charset charset;
+	void *handle;            /* ncurses's SCREEN */
+	void *stream;            /* the FILE that ncurses writes to */
+	int channel;             /* its descriptor */
+	bool gathered;           /* it leads into memory */
+	bool colour, mouse, paste, failed;
+	struct buffer taken, sent;
+	unsigned long looks[LOOK_COUNT];
+	uint64_t *drawn;         /* what each row shows, as a hash; 0: not known */
+};
+
+/* False: this terminal cannot do it, and is as it was. `screen->charset` may be narrowed to what can be had. */
+bool screen_start(struct screen *screen, struct terminal *terminal, enum charset charset, bool mono);
+
+/* The terminal as it was found, for good. */
+void screen_end(struct screen *screen);
+
+/* The same for a while, for ^Z; and back, with all drawn anew. */
+void screen_leave(struct screen *screen);
+void screen_return(struct screen *screen);
+
+/* Follow the window's size; returns it. All is drawn anew. */
+struct terminal_size screen_resize(struct screen *screen);
+
+/* Send everything once more at the next update (^L). */
+void screen_forget(struct screen *screen);
+
+void screen_row(struct screen *screen, int row, const struct piece *pieces, size_t count);
+
+/* Send this row whole at the next update, changed or not: screen readers speak it. */
+void screen_resend(struct screen *screen, int row);
+
+/* Send what changed, the cursor at that place. False: it cannot be written. */
+bool screen_update(struct screen *screen, int row, int column);
+
+#endif
