@@ -46,8 +46,8 @@ static const char *state_words(const struct talk *talk, const struct block *bloc
 		{ BLOCK_DENIED, N_("no") },
 		{ BLOCK_UNSURE, N_("not sure") },
 		{ BLOCK_DISABLED, N_("not needed") },
-		{ BLOCK_OPEN, N_("open") },
-		{ BLOCK_CLOSED, N_("closed") },
+		{ BLOCK_OPEN, N_("is open") },
+		{ BLOCK_CLOSED, N_("is closed") },
 	};
 	if (block->state)
 		return block->state;

@@ -31,6 +31,7 @@ static void expect_said(int width, const char *text, const char *expected)
 	open_bench(&bench, "", 0, width);
 	port_say(&bench.port, text);
 	port_flush(&bench.port);
+	fflush(bench.out);
 	cr_assert_str_eq(bench.said, expected);
 	close_bench(&bench);
 }
