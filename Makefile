@@ -160,7 +160,14 @@ $(BUILD)/obj/tests/unit/%.o: tests/unit/%.c Makefile build/config.mk build/confi
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(COMPILE) -Wno-pedantic -Wno-conversion -Wno-shadow -Itests $(CRITERION_CFLAGS) -c -o $@ $<
 
-build-tests: all $(UNIT_TESTS)
+# The fuzz targets without a fuzzer: they run the seeds and past findings (tests/fuzz/run.sh).
+REPLAYS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
+
+$(REPLAYS): $(BUILD)/tests/replay_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(ALL)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(LINK) -o $@ $^ $(CONFIG_LIBS)
+
+build-tests: all $(UNIT_TESTS) $(REPLAYS)
 
 RUN_TESTS = MEDBRING='$(abspath $(PROGRAM))' VARIANT=$(VARIANT) BUILD=$(BUILD) CC='$(CC)' tools/run-tests.sh
 
@@ -170,16 +177,18 @@ test: build-tests ## all tests (VARIANT=san: with the sanitizers)
 test-unit: build-tests ## the unit tests only
 	@$(RUN_TESTS) $(UNIT_TESTS)
 
-test-scripts: all ## the script tests only
+test-scripts: build-tests ## the script tests only
 	@$(RUN_TESTS) $(SCRIPT_TESTS)
 
 # ---- further checks, each where its script is ----
 
+# make fuzz SECONDS=600 TARGETS='date text'
+fuzz: export FUZZ_SECONDS = $(or $(SECONDS),60)
 FURTHER := check-hard:tests/hard/run-all.sh bench:bench/run.sh a11y:tests/a11y/all.sh fuzz:tests/fuzz/fuzz.sh
 define further
 .PHONY: $(1)
 $(1): build-tests
-	@if [ -x $(2) ]; then MEDBRING='$(abspath $(PROGRAM))' BUILD=$(BUILD) CC='$(CC)' $(2); \
+	@if [ -x $(2) ]; then MEDBRING='$(abspath $(PROGRAM))' BUILD=$(BUILD) CC='$(CC)' $(2) $(TARGETS); \
 	else echo 'make $(1): $(2) is not there'; exit 1; fi
 endef
 $(foreach pair,$(FURTHER),$(eval $(call further,$(word 1,$(subst :, ,$(pair))),$(word 2,$(subst :, ,$(pair))))))

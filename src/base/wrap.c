@@ -54,7 +54,7 @@ bool wrap_next(struct wrap *wrap, struct wrap_line *line)
 		int wide;
 		size_t used = text_cluster(start + at, &wide);
 
-		if (space(start[at])) {
+		if (used == 1 && space(start[at])) {   /* a space that carries an accent is ink */
 			if (ink)
 				stop = (struct stop){.end = ink, .next = at + 1, .columns = inked, .found = true};
 		} else if (columns > width - wide && stop.found) {

@@ -70,6 +70,7 @@ static const struct wrapping cases[] = {
 	{3, "a\u030ab\u030ac\u030ad\u030a", "a\u030ab\u030ac\u030a|d\u030a|"},
 	{1, "æ ø å", "æ|ø|å|"},
 	{4, "ab \xff\xff\xff", "ab|\xff\xff\xff|"},
+	{5, "abc \u0301de", "abc \u0301d|e|"},
 	{8, "tab\tulator", "tab|ulator|"},
 };
 
