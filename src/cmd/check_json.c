@@ -3,16 +3,8 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "cmd/json.h"
+#include "lint/cases.h"
 #include "lint/notation.h"
-
-static const char *verdict_word(enum verdict verdict)
-{
-	static const char *const words[] = {
-		[VERDICT_NOT_READY] = "not-ready", [VERDICT_READY] = "ready", [VERDICT_UNKNOWN] = "unknown",
-	};
-
-	return words[verdict];
-}
 
 /* "me", a role's id, or a role's id with the place in the answers where there are several of that role. */
 static json_t *person_word(const struct view *view, uint32_t person)

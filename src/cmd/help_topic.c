@@ -4,6 +4,7 @@
 
 #include "app/action.h"
 #include "app/words.h"
+#include "cmd/command.h"
 #include "model/diagnostic.h"
 
 static void keys(struct buffer *out, const char *tag)
@@ -27,6 +28,57 @@ static void keys_mdoc(struct buffer *out, const char *tag)
 			continue;
 		buffer_add_format(out, ".It %s Ta %s Ta %s\n", *row->keys ? row->keys : "\\&",
 			*row->word ? say(tag, row->word) : "\\&", say(tag, row->help));
+	}
+	buffer_add_string(out, ".El\n");
+}
+
+/* A sentence each on a line of its own, as mdoc wants it. */
+static void add_sentences(struct buffer *out, const char *text)
+{
+	for (; *text; text++) {
+		buffer_add_byte(out, *text);
+		if (strchr(".;:?!", *text) && *text != ';' && *text != ':' && text[1] == ' ') {
+			buffer_add_byte(out, '\n');
+			text++;
+		}
+	}
+	buffer_add_byte(out, '\n');
+}
+
+static void options_mdoc(struct buffer *out, const char *tag)
+{
+	buffer_add_string(out, ".Bl -tag -width Ds\n");
+	for (int i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *row = &option_rows[i];
+
+		buffer_add_string(out, ".It");
+		if (row->letter)
+			buffer_add_format(out, " Fl %c ,", row->letter);
+		buffer_add_format(out, " Fl -%s", row->word);
+		if (row->argument)
+			buffer_add_format(out, " Ar %s", say(tag, row->argument));
+		buffer_add_byte(out, '\n');
+		add_sentences(out, say(tag, row->help));
+	}
+	buffer_add_string(out, ".El\n");
+}
+
+static void commands_mdoc(struct buffer *out, const char *tag)
+{
+	buffer_add_string(out, ".Bl -tag -width Ds\n");
+	for (size_t i = 0; i < command_count; i++) {
+		buffer_add_format(out, ".It Cm %s", commands[i]->name);
+		for (int option = 0; option < OPTION_COUNT; option++) {
+			if (!(commands[i]->options & TAKES(option)))
+				continue;
+			buffer_add_format(out, " Op Fl -%s", option_rows[option].word);
+			if (option_rows[option].argument)
+				buffer_add_format(out, " Ar %s", say(tag, option_rows[option].argument));
+		}
+		if (*commands[i]->arguments)
+			buffer_add_format(out, " Ar %s", commands[i]->arguments);
+		buffer_add_byte(out, '\n');
+		add_sentences(out, say(tag, commands[i]->help));
 	}
 	buffer_add_string(out, ".El\n");
 }
@@ -74,6 +126,8 @@ static const struct topic {
 	{ "findings", false, findings },
 	{ "exit", false, exits },
 	{ "keys-mdoc", true, keys_mdoc },
+	{ "options-mdoc", true, options_mdoc },
+	{ "commands-mdoc", true, commands_mdoc },
 	{ "findings-mdoc", true, findings_mdoc },
 };
 
