@@ -10,7 +10,7 @@
 #include "front/tui_draw.h"
 
 enum {
-	READ_MOST = 1024, TYPED_MOST = 512, KEY_EXPLAIN = 3, KEY_TEXT_MODE = 4,
+	READ_MOST = 1024, TYPED_MOST = 512,
 	WARNING_SECONDS = 60, SLOW_BYTES = 960
 };
 
@@ -77,7 +77,7 @@ static void draw(struct tui *tui)
 {
 	const char *tag = tag_of(tui);
 	struct drawing drawing = {.layout = tui->layout, .spot = tui->spot, .tag = tag, .explain = tui->explain,
-		.changes = tui->changes};
+		.lean = tui->lean, .changes = tui->changes};
 	int row = 0, column = 0;
 
 	arena_reset(&tui->drawing);
@@ -214,23 +214,23 @@ static bool click(struct tui *tui, const struct press *press)
 	return true;
 }
 
-/* Keys that mean the same everywhere and are the front end's own. */
-static bool own_key(struct tui *tui, const struct press *press)
+/* What the screen does itself, and what the session does. */
+static bool act_or_show(struct tui *tui, enum action action)
 {
-	if (press->kind == PRESS_CONTROL && press->number == 'L') {
+	switch (action) {
+	case ACTION_REPAINT:
 		screen_forget(&tui->screen);
 		return true;
-	}
-	if (press->kind == PRESS_FUNCTION && press->number == KEY_EXPLAIN) {
+	case ACTION_EXPLAIN:
 		tui->explain = !tui->explain;
 		renew(tui);
 		return true;
-	}
-	if (press->kind == PRESS_FUNCTION && press->number == KEY_TEXT_MODE) {
+	case ACTION_TEXT:
 		tui->status = TUI_TO_TEXT;
 		return true;
+	default:
+		return act(tui, action);
 	}
-	return false;
 }
 
 /* Right opens, Left closes what is folded; Space does what Enter does where there is nothing to answer. */
@@ -278,8 +278,7 @@ static bool take(struct tui *tui, const struct press *press)
 	tui->digits = 0;
 	if (tui->page->typing && edit(tui, press))
 		return true;
-	return move(tui, press) || own_key(tui, press) || click(tui, press) || act(tui, bind_action(press, tui->page)) ||
-		by_nature(tui, press);
+	return move(tui, press) || click(tui, press) || act_or_show(tui, bind_action(press, tui->page)) || by_nature(tui, press);
 }
 
 /* What the session asks of the world outside. */

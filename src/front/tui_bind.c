@@ -71,6 +71,20 @@ enum action bind_action(const struct press *press, const struct page *page)
 	return ACTION_NONE;
 }
 
+/* Names of keys that are words, for the translators. */
+static const char *const worded[] = {N_("Space"), N_("Enter"), N_("Esc"), N_("Del"), N_("Tab"), N_("Backspace")};
+
+/* The name in that language where it is a word. */
+static const char *said_key(const char *tag, const char *name)
+{
+	size_t at;
+
+	for (at = 0; at < sizeof worded / sizeof worded[0]; at++)
+		if (strcmp(worded[at], name) == 0)
+			return say(tag, name);
+	return name;
+}
+
 /* The key to show for an action on this page: its first, while typing its first that is no character. */
 static const char *shown_key(struct arena *frame, const struct page *page, enum action action, const char *tag)
 {
@@ -78,11 +92,8 @@ static const char *shown_key(struct arena *frame, const struct page *page, enum 
 	char name[NAME_ROOM];
 
 	while (next_key(&keys, name))
-		if (!page->typing || !is_character(name)) {
-			const char *shown = say(tag, name);
-
-			return arena_string(frame, shown);
-		}
+		if (!page->typing || !is_character(name))
+			return arena_string(frame, said_key(tag, name));
 	return NULL;
 }
 

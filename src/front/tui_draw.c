@@ -31,14 +31,17 @@ static void add_line(struct pieces_row *row, const struct layout_line *line)
 		line->length - line->tail, line->tail_look);
 }
 
-/* The marks left of the words: where the focus is, what has changed. Only blank cells, so that nothing is spoken. */
+/* The marks left of the words: where the focus is, what has changed. Only blank cells, so that nothing is spoken
+ * (but in few bytes where bytes are dear). */
 static void add_marks(struct pieces_row *row, const struct drawing *drawing, const struct layout_line *line, bool first)
 {
 	const struct page *page = drawing->layout->page;
 
 	if (line->block == NO_INDEX)
 		return;
-	if (line->block == drawing->spot.focus && first)
+	if (line->block == drawing->spot.focus && first && drawing->lean)
+		add_text(row, 0, ">", 1, LOOK_PLAIN);
+	else if (line->block == drawing->spot.focus && first)
 		add_blank(row, 0, LAYOUT_MARGIN, LOOK_FOCUS);
 	else if (drawing->changes && page->blocks[line->block].flags & BLOCK_CHANGED)
 		add_blank(row, 0, 1, LOOK_CHANGED);

@@ -13,6 +13,7 @@ struct drawing {
 	const char *tag;         /* language of our own words */
 	const char *message;     /* for the line above the keys, or NULL */
 	bool explain;            /* show the focused line's full wording there */
+	bool lean;               /* mark the focus with one character */
 	bool changes;            /* mark what the last answer changed */
 };
 

@@ -139,6 +139,7 @@ static void set_up(struct screen *screen, const char *name, bool mono)
 
 static void forget_rows(struct screen *screen)
 {
+	screen->whole = true;
 	memory_free(screen->drawn);
 	screen->drawn = memory_alloc((size_t)screen->size.rows * sizeof *screen->drawn);
 }
@@ -188,11 +189,34 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	return true;
 }
 
+/*
+ * ncurses ends every look by naming the plain character set (ESC ( B or SI), which is never left here: no line
+ * drawing is used. All but the first of a screen are dropped, for their bytes and for the screen reader yasr,
+ * which speaks the B.
+ */
+static size_t drop_charsets(char *bytes, size_t length, bool keep_first)
+{
+	size_t from, to = 0;
+
+	for (from = 0; from < length; from++) {
+		const bool named = length - from >= 3 && memcmp(bytes + from, "\033(B", 3) == 0;
+
+		if ((named || bytes[from] == '\017') && !keep_first) {
+			from += named ? 2 : 0;
+			continue;
+		}
+		keep_first = keep_first && !named && bytes[from] != '\017';
+		bytes[to++] = bytes[from];
+	}
+	return to;
+}
+
 /* From memory to the terminal, in one write. */
 static void drain(struct screen *screen)
 {
 	const off_t length = screen->gathered ? lseek(screen->channel, 0, SEEK_CUR) : 0;
 	ssize_t taken;
+	size_t left;
 
 	if (length <= 0)
 		return;
@@ -202,11 +226,15 @@ static void drain(struct screen *screen)
 	lseek(screen->channel, 0, SEEK_SET);
 	if (taken != length) {
 		screen->failed = true;
-	} else if (screen->charset == CHARSET_UTF8) {
-		screen->failed |= !terminal_write(screen->terminal, screen->taken.bytes, (size_t)length);
+		return;
+	}
+	left = drop_charsets(screen->taken.bytes, (size_t)length, screen->whole);
+	screen->whole = false;
+	if (screen->charset == CHARSET_UTF8) {
+		screen->failed |= !terminal_write(screen->terminal, screen->taken.bytes, left);
 	} else {
 		buffer_reset(&screen->sent);
-		charset_encode(&screen->sent, screen->charset, screen->taken.bytes, (size_t)length);
+		charset_encode(&screen->sent, screen->charset, screen->taken.bytes, left);
 		screen->failed |= !terminal_write(screen->terminal, screen->sent.bytes, screen->sent.length);
 	}
 }

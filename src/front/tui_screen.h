@@ -37,6 +37,7 @@ struct screen {
 	int channel;             /* its descriptor */
 	bool gathered;           /* it leads into memory */
 	bool colour, mouse, paste, failed;
+	bool whole;              /* the next update draws everything anew */
 	struct buffer taken, sent;
 	unsigned long looks[LOOK_COUNT];
 	uint64_t *drawn;         /* what each row shows, as a hash; 0: not known */
