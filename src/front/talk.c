@@ -42,6 +42,8 @@ void talk_next_page(struct talk *talk)
 	} else {
 		talk->before = old && old->place == talk->page->place ? old : NULL;
 	}
+	if (talk->page->place != PLACE_FIELD)
+		talk->field = 0;
 	keep_result(talk);
 }
 

@@ -47,9 +47,7 @@ static void say_one(struct talk *talk)
 	} else if (block->flags & BLOCK_PAPER) {
 		talk_tell_with(talk, N_("Do you have this: {paper}?"), "paper", block->text);
 	} else {
-		size_t length = block->full ? strlen(block->full) : 0;
-		bool asks = length && block->full[length - 1] == '?';
-		port_say(&talk->port, asks ? block->full : block->text);
+		port_say(&talk->port, block->text);
 	}
 }
 

@@ -99,27 +99,37 @@ static struct turn papers_turn(const struct page *page, const struct lead *lead,
 	return turn;
 }
 
+static struct turn turn_for(enum turn_kind kind, const struct block *block)
+{
+	return (struct turn){ .kind = kind, .keys = { block->key }, .count = 1 };
+}
+
+/* A text that is still to be typed, or typed better. */
+static bool wants_text(const struct page *page, const struct block *input)
+{
+	return input && (!input->input || !*input->input || page->verdict == VERDICT_NOT_READY);
+}
+
 static struct turn checklist_turn(const struct page *page, const struct lead *lead)
 {
 	const struct block *chosen = block_by_key(page, lead->chosen);
 	if (chosen)
-		return (struct turn){ .kind = TURN_QUESTION, .keys = { chosen->key }, .count = 1 };
+		return turn_for(chosen->role == ROLE_INPUT ? TURN_TYPING : TURN_QUESTION, chosen);
 	const struct block *like = lead->passed_count ? block_by_key(page, lead->passed[0]) : NULL;
 	const struct block *next = next_asked(page, lead, 0, like);
-	if (!next)
-		return (struct turn){ .kind = TURN_DONE };
-	if (next->flags & BLOCK_PAPER)
-		return papers_turn(page, lead, next);
-	return (struct turn){ .kind = TURN_QUESTION, .keys = { next->key }, .count = 1 };
+	if (next)
+		return next->flags & BLOCK_PAPER ? papers_turn(page, lead, next) : turn_for(TURN_QUESTION, next);
+	const struct block *input = block_by_role(page, ROLE_INPUT);
+	return wants_text(page, input) ? turn_for(TURN_TYPING, input) : (struct turn){ .kind = TURN_DONE };
 }
 
 struct turn turn_choose(const struct page *page, const struct lead *lead)
 {
-	const struct block *input = block_by_role(page, ROLE_INPUT);
-	if (input && page->typing)
-		return (struct turn){ .kind = TURN_TYPING, .keys = { input->key }, .count = 1 };
 	if (page->place == PLACE_CHECKLIST)
 		return checklist_turn(page, lead);
+	const struct block *input = block_by_role(page, ROLE_INPUT);
+	if (input)
+		return turn_for(TURN_TYPING, input);
 	for (uint32_t at = 0; at < page->block_count; at++)
 		if (page->blocks[at].number)
 			return (struct turn){ .kind = TURN_PICK };
