@@ -206,13 +206,14 @@ def check_terms(texts, faults):
 def check_glossary(texts, rules, faults):
 	"""A text that uses a term of the glossary in one language uses it in the other."""
 	for word in rules["glossary"].values():
+		terms = word["term"] if isinstance(word["term"], dict) else dict.fromkeys(LANGUAGES, word["term"])
 		for text in texts:
 			if text.path[0] == "glossary":
 				continue
-			told = [word["term"][language].lower() in text.texts[language].lower() for language in LANGUAGES]
+			told = [terms[language].lower() in text.texts[language].lower() for language in LANGUAGES]
 			if told[0] != told[1]:
 				faults.append("%s: the term %s / %s stands in one language only: %s / %s"
-					% (text, word["term"]["da"], word["term"]["en"], text.texts["da"], text.texts["en"]))
+					% (text, terms["da"], terms["en"], text.texts["da"], text.texts["en"]))
 
 
 def main():
