@@ -64,15 +64,19 @@ CFLAGS ?= -O0 -g3
 else ifeq ($(VARIANT),san)
 CFLAGS ?= -O1 -g
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifeq ($(VARIANT),cov)
+CFLAGS ?= -O0 -g
+SANITIZE := --coverage -fprofile-update=atomic
 else
-$(error VARIANT is release, debug or san)
+$(error VARIANT is release, debug, san or cov)
 endif
 ifdef WERROR
 WARNINGS += -Werror
 endif
 
 COMPILE = $(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(FORTIFY) $(CPPFLAGS) -Isrc -I$(GEN) \
-	$(CONFIG_CFLAGS) $(WARNINGS) $(HARDENING) $(SANITIZE) $(CFLAGS) $(EXTRA_CFLAGS) -MMD -MP
+	$(CONFIG_CFLAGS) $(WARNINGS) $(HARDENING) $(SANITIZE) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS) \
+	$(EXTRA_CFLAGS) -MMD -MP
 LINK = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(HARDENING) $(SANITIZE) $(HARDENED_LINK) $(LDFLAGS)
 
 # What the pure part needs; nothing of the terminal or of YAML.
@@ -180,6 +184,12 @@ test-unit: build-tests ## the unit tests only
 test-scripts: build-tests ## the script tests only
 	@$(RUN_TESTS) $(SCRIPT_TESTS)
 
+.PHONY: coverage
+coverage: ## lines and branches of the source that the tests reach
+	@find build/cov -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory VARIANT=cov test | tail -n 1
+	@tools/coverage.sh build/cov
+
 # ---- further checks, each where its script is ----
 
 # make fuzz SECONDS=600 TARGETS='date text'
@@ -194,7 +204,7 @@ endef
 $(foreach pair,$(FURTHER),$(eval $(call further,$(word 1,$(subst :, ,$(pair))),$(word 2,$(subst :, ,$(pair))))))
 
 C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch])
-.PHONY: layers format format-check tidy warnings
+.PHONY: layers format format-check tidy warnings analyze
 layers: ## what may include what, file lengths, forbidden words
 	@tests/layers.sh
 
@@ -205,13 +215,23 @@ format-check: ## is the source in the house style?
 	@clang-format --dry-run --Werror $(C_FILES)
 
 tidy: all ## clang-tidy over the source
-	@clang-tidy --quiet $(CORE_SOURCES) $(OTHER_SOURCES) $(MAIN) -- -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 \
+	@clang-tidy --quiet $(CHECKED) -- -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 \
 		-Isrc -I$(GEN) $(CONFIG_CFLAGS)
 
 warnings: $(GEN)/config.h ## the source without a warning, under gcc and clang
-	@for cc in gcc clang; do for file in $(CORE_SOURCES) $(OTHER_SOURCES) $(MAIN); do \
+	@for cc in gcc clang; do for file in $(CHECKED); do \
 		$$cc -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -O1 -Isrc -I$(GEN) $(CONFIG_CFLAGS) $(WARNINGS) -Werror \
 		-fsyntax-only $$file || exit 1; done || exit 1; done
+
+CHECKED := $(CORE_SOURCES) $(OTHER_SOURCES) $(MAIN)
+
+analyze: all ## gcc -fanalyzer, cppcheck and clang-tidy; silent when they find nothing
+	@for file in $(CHECKED); do gcc -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -O1 -Isrc -I$(GEN) $(CONFIG_CFLAGS) \
+		-fanalyzer -Werror -c -o /dev/null $$file || exit 1; done
+	@cppcheck --quiet --std=c11 --enable=warning,portability,performance --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem --suppress=varFuncNullUB -Isrc -I$(GEN) $(CHECKED)
+	@clang-tidy --quiet --warnings-as-errors='*' $(CHECKED) -- -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 \
+		-Isrc -I$(GEN) $(CONFIG_CFLAGS) 2>/dev/null
 
 # ---- install ----
 
