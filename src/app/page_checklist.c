@@ -1,0 +1,372 @@
+#include "app/page_build.h"
+
+/* The page of one checklist: what is asked, in groups, then the verdict. */
+
+/* ---- states in words: no two begin or end alike, so that no change goes unheard ---- */
+
+static const struct { const char *have, *fact; unsigned flag; } states[] = {
+	[ANSWER_NOTHING] = {N_("unanswered"), N_("unanswered"), 0},
+	[ANSWER_YES] = {N_("have it"), N_("yes"), BLOCK_CHOSEN},
+	[ANSWER_NO] = {N_("without"), N_("no"), BLOCK_DENIED},
+	[ANSWER_NOT_SURE] = {N_("not sure"), N_("not sure"), BLOCK_UNSURE},
+	[ANSWER_VALUE] = {N_("given"), N_("given"), BLOCK_CHOSEN},
+};
+
+static const char *value_in_words(struct builder *builder, struct target target)
+{
+	const struct value *value = session_value(builder->session, target);
+
+	if (!value || (value->state != VALUE_EXACT && value->state != VALUE_NONE))
+		return NULL;
+	return present_value(&builder->view, target.attribute, value);
+}
+
+static const char *count_in_words(struct builder *builder, struct target target)
+{
+	const struct requirement *requirement = &builder->session->rules->requirements[target.kind];
+	const struct person *person = session_person(builder->session, target.person);
+	const struct event_log *log = person ? &person->logs[requirement->events] : NULL;
+
+	if (!log || (log->state == EVENTS_COUNTED && log->low != log->high) || log->state == EVENTS_UNKNOWN)
+		return NULL;
+	return compose_number(builder->view.arena, (long)(log->state == EVENTS_COUNTED ? log->low : log->count));
+}
+
+const char *question_state(struct builder *builder, struct target target, enum answer answer, unsigned *flags)
+{
+	const struct view *view = &builder->view;
+	bool paper = target.what == WHAT_PAPER;
+	const char *word = say(present_tag(view), paper ? states[answer].have : states[answer].fact);
+	const char *value = NULL;
+
+	*flags |= states[answer].flag;
+	if (answer == ANSWER_NOTHING && *flags & BLOCK_DISABLED)
+		return say(present_tag(view), N_("can be skipped"));
+	if ((target.what == WHAT_VALUE || target.what == WHAT_FACT) &&
+		builder->session->rules->attributes[target.attribute].type != TYPE_YES_NO)
+		value = value_in_words(builder, target);
+	else if (target.what == WHAT_EVENTS)
+		value = count_in_words(builder, target);
+	if (!value)
+		return word;
+	if (answer == ANSWER_VALUE || answer == ANSWER_NOTHING) {
+		*flags |= BLOCK_CHOSEN;
+		return value;
+	}
+	return tell(view, N_("{answer}: {value}"), "answer", word, "value", value, NULL);
+}
+
+static struct block *add_question(struct builder *builder, struct target target, const char *text, unsigned level)
+{
+	struct block *block = page_choice(builder, ROLE_QUESTION, target, text);
+	enum answer answer = session_answer(builder->session, target);
+	uint32_t rank = 0;
+	bool asked = session_ask(builder->session, target, &rank) != NULL;
+
+	block->level = (uint8_t)level;
+	if (asked) {
+		block->flags |= BLOCK_ASKED;
+		block->rank = (uint16_t)(rank < UINT16_MAX ? rank : UINT16_MAX);
+	} else if (answer == ANSWER_NOTHING) {
+		block->flags |= BLOCK_DISABLED;
+	}
+	block->flags |= session_takes_yes_no(builder->session, target) ? (unsigned)BLOCK_YES_NO : 0;
+	block->flags |= session_takes_value(builder->session, target) ? (unsigned)BLOCK_VALUE : 0;
+	block->state = question_state(builder, target, answer, &block->flags);
+	return block;
+}
+
+/* ---- papers ---- */
+
+static void add_attribute(struct builder *builder, struct target target, unsigned level)
+{
+	const struct attribute *attribute = &builder->session->rules->attributes[target.attribute];
+	uint32_t test = session_test(builder->session, target);
+	const char *text = present_question(&builder->view, session_person_number(builder->session, target.person),
+		target.attribute, test);
+	struct block *block = add_question(builder, target, text, level);
+
+	if (text_given(&attribute->help))
+		block->full = present_text(&builder->view, &attribute->help);
+}
+
+static void add_follow_ups(struct builder *builder, struct target target, const struct paper *paper, unsigned level)
+{
+	const struct rules *rules = builder->session->rules;
+	const struct kind *kind = &rules->kinds[target.kind];
+
+	target.what = WHAT_VALUE;
+	for (target.attribute = 0; target.attribute < rules->attribute_count; target.attribute++) {
+		const struct value *value = &paper->values[target.attribute];
+
+		if (rules->attributes[target.attribute].of_person || !kind->asks || !kind->asks[target.attribute])
+			continue;
+		if (value->state != VALUE_UNKNOWN || value->unwilling || session_ask(builder->session, target, NULL))
+			add_attribute(builder, target, level);
+	}
+}
+
+static const char *kind_help(struct builder *builder, const struct kind *kind)
+{
+	const struct view *view = &builder->view;
+	const char *full = text_given(&kind->full) ? present_text(view, &kind->full) : NULL;
+	const char *hint = text_given(&kind->hint) ? present_text(view, &kind->hint) : NULL;
+
+	if (full && hint)
+		return tell(view, N_("{full}. {hint}"), "full", full, "hint", hint, NULL);
+	return full ? full : hint;
+}
+
+static void add_paper(struct builder *builder, struct target target, unsigned level)
+{
+	struct session *session = builder->session;
+	const struct kind *kind = &session->rules->kinds[target.kind];
+	const struct paper *paper = session_paper(session, target);
+	const char *name = present_kind(&builder->view, target.kind);
+	struct block *block;
+
+	if (target.ordinal)
+		name = tell(&builder->view, N_("{name} {number}"), "name", name, "number",
+			compose_number(builder->view.arena, (long)target.ordinal + 1), NULL);
+	if (kind->never) {
+		block = page_add(builder, ROLE_QUESTION, target, name);
+		block->flags |= BLOCK_DISABLED;
+		block->state = say(present_tag(&builder->view), N_("does not count"));
+	} else {
+		block = add_question(builder, target, name, level);
+		block->flags |= BLOCK_PAPER;
+	}
+	block->level = (uint8_t)level;
+	block->full = kind_help(builder, kind);
+	if (paper && paper->have == HAVE_YES && !kind->never)
+		add_follow_ups(builder, target, paper, level + 1);
+}
+
+static void add_papers(struct builder *builder, uint32_t code, const struct plan *plan, unsigned level)
+{
+	const struct text *heading = NULL;
+	const char *tag = present_tag(&builder->view);
+	bool never = false, other = false;
+
+	for (uint32_t index = 0; index < plan->kind_count; index++) {
+		const struct plan_kind *kind = &plan->kinds[index];
+		struct target target = {.what = WHAT_PAPER, .person = code, .kind = kind->kind};
+
+		if (kind->heading && kind->heading != heading)
+			page_text(builder, ROLE_HEADING, level, present_text(&builder->view, kind->heading));
+		else if (!kind->heading && kind->never && !never)
+			page_text(builder, ROLE_HEADING, level, say(tag, N_("Does not count")));
+		else if (!kind->heading && !kind->never && !other)
+			page_text(builder, ROLE_HEADING, level, say(tag, N_("Other papers")));
+		heading = kind->heading ? kind->heading : heading;
+		never |= !kind->heading && kind->never;
+		other |= !kind->heading && !kind->never;
+		add_paper(builder, target, level);
+		for (target.ordinal = 1; target.ordinal <= ORDINAL_MAX && session_paper(builder->session, target); target.ordinal++)
+			add_paper(builder, target, level);
+	}
+}
+
+/* ---- facts, events, other persons ---- */
+
+static void add_fact(struct builder *builder, uint32_t code, const struct plan_fact *fact, unsigned level)
+{
+	struct session *session = builder->session;
+	struct target target = {.what = WHAT_FACT, .person = code, .attribute = fact->attribute};
+	const struct value *value = session_value(session, target);
+
+	if (fact->aside && !session_ask(session, target, NULL) &&
+		(!value || (value->state == VALUE_UNKNOWN && !value->unwilling)))
+		return;
+	if (!code && session_has_own_line(session, fact->attribute) && !session->rules->attributes[fact->attribute].secret)
+		return;
+	add_attribute(builder, target, level);
+}
+
+static void add_events(struct builder *builder, uint32_t code, uint32_t requirement, unsigned level)
+{
+	const struct event_type *event = &builder->session->rules->events[builder->session->rules->requirements[requirement].events];
+	struct target target = {.what = WHAT_EVENTS, .person = code, .kind = requirement};
+	const char *text = present_text(&builder->view, text_given(&event->plain) ? &event->plain : &event->ask);
+
+	add_question(builder, target, text, level);
+}
+
+static void add_role(struct builder *builder, uint32_t role, unsigned level)
+{
+	struct session *session = builder->session;
+	const struct role *described = &session->rules->roles[role];
+	uint32_t first = 1 + role * PERSONS_OF_A_ROLE;
+
+	for (uint32_t code = first; code < first + PERSONS_OF_A_ROLE; code++) {
+		const struct person *person = session_person(session, code);
+		struct target target = {.what = WHAT_PERSON, .person = code};
+		const char *text = present_text(&builder->view, text_given(&described->ask) ? &described->ask : &described->label);
+		struct block *block;
+
+		if (!person && code != first && !session_ask(session, target, NULL))
+			break;
+		if (code != first)
+			text = tell(&builder->view, N_("{name} {number}"), "name", text, "number",
+				compose_number(builder->view.arena, (long)(code - first) + 1), NULL);
+		block = add_question(builder, target, text, level);
+		if (text_given(&described->help))
+			block->full = present_text(&builder->view, &described->help);
+		if (person && person->have == HAVE_YES && session->role_plans[role])
+			page_person(builder, code, session->role_plans[role], level + 1);
+		if (!person)
+			break;
+	}
+}
+
+/* "That is all I have": offered while a paper has no answer, and to be taken back. */
+static void add_complete(struct builder *builder, uint32_t code, const struct plan *plan, unsigned level)
+{
+	struct session *session = builder->session;
+	struct target target = {.what = WHAT_COMPLETE, .person = code};
+	const struct person *person = session_person(session, code);
+	bool complete = person && person->papers_complete, open = false;
+	struct block *block;
+
+	for (uint32_t index = 0; index < plan->kind_count && !open; index++)
+		open = !plan->kinds[index].never && session_answer(session, (struct target){.what = WHAT_PAPER,
+			.person = code, .kind = plan->kinds[index].kind}) == ANSWER_NOTHING;
+	if (!complete && !open)
+		return;
+	block = page_choice(builder, ROLE_CHOICE, target, say(present_tag(&builder->view), code ?
+		N_("That is all the papers they have") : N_("That is all the papers I have")));
+	block->level = (uint8_t)level;
+	block->state = say(present_tag(&builder->view), complete ? N_("yes") : N_("unanswered"));
+	block->flags |= complete ? (unsigned)BLOCK_CHOSEN : 0;
+}
+
+static void add_text(struct builder *builder, uint32_t index);
+
+void page_person(struct builder *builder, uint32_t code, const struct plan *plan, unsigned level)
+{
+	for (uint32_t index = 0; !code && index < plan->text_count; index++)
+		add_text(builder, plan->texts[index]);
+	add_papers(builder, code, plan, level);
+	if (plan->kind_count)
+		add_complete(builder, code, plan, level);
+	for (uint32_t index = 0; index < plan->fact_count; index++)
+		add_fact(builder, code, &plan->facts[index], level);
+	for (uint32_t index = 0; index < plan->event_count; index++)
+		add_events(builder, code, plan->events[index], level);
+	for (uint32_t index = 0; !code && index < plan->role_count; index++)
+		add_role(builder, plan->roles[index], level);
+}
+
+/* ---- a text with rules ---- */
+
+static void add_rule(struct builder *builder, uint32_t rule, bool typed)
+{
+	const struct report *report = builder->view.report;
+	struct target target = {.what = WHAT_RULE, .kind = rule};
+	struct block *block = page_add(builder, ROLE_PARAGRAPH, target,
+		present_text(&builder->view, &builder->session->rules->text_rules[rule].label));
+	const char *state = typed ? N_("in order") : N_("not typed yet");
+
+	for (uint32_t index = 0; report && index < report->fault_count; index++)
+		if (report->faults[index].rule == rule) {
+			state = report->faults[index].open ? N_("to be answered") : NULL;
+			block->flags |= state ? (unsigned)BLOCK_ASKED : (unsigned)BLOCK_DENIED;
+			block->state = state ? NULL : present_fault(&builder->view, &report->faults[index]);
+			break;
+		}
+	block->level = 1;
+	if (state)
+		block->state = say(present_tag(&builder->view), state);
+	if (typed && !(block->flags & (BLOCK_ASKED | BLOCK_DENIED)))
+		block->flags |= BLOCK_CHOSEN;
+}
+
+static void add_same(struct builder *builder, const struct text_rule *rule)
+{
+	struct target target = {.what = WHAT_SAME, .attribute = rule->other};
+
+	if (!session_ask(builder->session, target, NULL) && session_answer(builder->session, target) != ANSWER_NO)
+		return;
+	add_question(builder, target, present_text(&builder->view, &rule->plain), 1);
+}
+
+static void add_text(struct builder *builder, uint32_t index)
+{
+	struct session *session = builder->session;
+	const struct requirement *requirement = &session->rules->requirements[index];
+	const struct attribute *attribute = &session->rules->attributes[requirement->attribute];
+	const struct typing *typing = &session->texts[requirement->attribute];
+	const struct report *report = builder->view.report;
+	struct block *block = page_input(builder, (struct target){.what = WHAT_TEXT, .attribute = requirement->attribute},
+		present_text(&builder->view, text_given(&attribute->ask) ? &attribute->ask : &attribute->label), typing,
+		attribute->secret);
+
+	block->flags |= BLOCK_FREE_TEXT;
+	if (text_given(&attribute->help))
+		block->full = present_text(&builder->view, &attribute->help);
+	if (session->text_refused)
+		page_text(builder, ROLE_ERROR, 0, say(present_tag(&builder->view),
+			N_("It is your own number: not allowed. It was wiped.")));
+	for (uint32_t rule = 0; rule < requirement->text_rules.count; rule++) {
+		const struct text_rule *described = &session->rules->text_rules[requirement->text_rules.first + rule];
+
+		add_rule(builder, requirement->text_rules.first + rule, typing->length > 0);
+		if (described->kind == TEXT_NOT_SAME && typing->length)
+			add_same(builder, described);
+	}
+	if (report && report->proposal_count)
+		page_text(builder, ROLE_HEADING, 0, say(present_tag(&builder->view), N_("You could use")));
+	for (uint32_t number = 0; report && number < report->proposal_count && number <= ORDINAL_MAX; number++)
+		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_PROPOSAL, .ordinal = number},
+			arena_string(builder->view.arena, report->proposals[number]));
+}
+
+/* ---- the whole ---- */
+
+static void add_notices(struct builder *builder, bool heads)
+{
+	const struct report *report = builder->view.report;
+
+	for (uint32_t index = 0; index < report->notice_count; index++)
+		if (builder->session->rules->notices[report->notices[index]].heads == heads)
+			page_text(builder, ROLE_NOTICE, 0, present_notice(&builder->view, report->notices[index]));
+}
+
+void page_verdict(struct builder *builder)
+{
+	const char *missing = present_missing(&builder->view);
+	const char *reason = present_reason(&builder->view);
+
+	page_add(builder, ROLE_VERDICT, (struct target){.what = WHAT_VERDICT}, present_verdict(&builder->view));
+	if (*reason)
+		page_text(builder, ROLE_REASON, 0, reason);
+	if (missing)
+		page_text(builder, ROLE_MISSING, 0, missing);
+}
+
+static const uint8_t checklist_keys[] = {ACTION_TOGGLE, ACTION_WHY, ACTION_TAKE, ACTION_LANGUAGE, ACTION_HELP};
+
+void page_checklist(struct builder *builder)
+{
+	struct session *session = builder->session;
+	const struct checklist *checklist = &session->rules->checklists[session_here(session)->checklist];
+	uint32_t code = session->root_role == NO_INDEX ? 0 : 1 + session->root_role * PERSONS_OF_A_ROLE;
+	const struct plan *plan = session_plan_of(session, code);
+	struct block *visit;
+
+	page_title(builder, present_text(&builder->view, &checklist->title));
+	add_notices(builder, true);
+	if (text_given(&checklist->intro))
+		page_text(builder, ROLE_PARAGRAPH, 0, present_text(&builder->view, &checklist->intro));
+	if (plan && (plan->kind_count || plan->fact_count || plan->event_count || plan->role_count)) {
+		visit = page_choice(builder, ROLE_QUESTION, (struct target){.what = WHAT_VISIT},
+			say(present_tag(&builder->view), N_("Day of your visit")));
+		visit->state = present_date(&builder->view, session->answers->visit);
+		visit->flags |= BLOCK_VALUE | BLOCK_CHOSEN;
+	}
+	if (plan)
+		page_person(builder, code, plan, 0);
+	page_verdict(builder);
+	add_notices(builder, false);
+	page_keys(builder, checklist_keys, sizeof checklist_keys);
+}

@@ -1,0 +1,193 @@
+#include "app/page_build.h"
+
+/* The places that are read: home, why, what to take along, sections, contacts, help, saving. */
+
+static const uint8_t home_keys[] = {ACTION_ACTIVATE, ACTION_SECTIONS, ACTION_LANGUAGE, ACTION_HELP, ACTION_QUIT};
+static const uint8_t read_keys[] = {ACTION_BACK, ACTION_TAKE, ACTION_LANGUAGE, ACTION_SEARCH, ACTION_HELP};
+static const uint8_t section_keys[] = {ACTION_ACTIVATE, ACTION_OPEN_ALL, ACTION_CLOSE_ALL, ACTION_SEARCH, ACTION_BACK};
+static const uint8_t take_keys[] = {ACTION_BACK, ACTION_SAVE, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t save_keys[] = {ACTION_ACTIVATE, ACTION_BACK};
+
+static void add_place(struct builder *builder, enum page_place place, const char *msgid)
+{
+	page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_PLACE, .kind = (uint32_t)place},
+		say(present_tag(&builder->view), msgid));
+}
+
+void page_home(struct builder *builder)
+{
+	const struct rules *rules = builder->session->rules;
+	const struct view *view = &builder->view;
+
+	page_title(builder, present_text(view, &rules->title));
+	if (text_given(&rules->intro))
+		page_text(builder, ROLE_PARAGRAPH, 0, present_text(view, &rules->intro));
+	for (uint32_t index = 0; index < rules->checklist_count; index++)
+		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_CHECKLIST, .kind = index},
+			present_text(view, &rules->checklists[index].title));
+	if (rules->section_count)
+		add_place(builder, PLACE_SECTIONS, N_("Information"));
+	if (rules->contact_count)
+		add_place(builder, PLACE_CONTACTS, N_("Whom to ask"));
+	add_place(builder, PLACE_SEARCH, N_("Search"));
+	for (uint32_t index = 0; index < rules->language_count; index++) {
+		struct block *block;
+
+		if (index == builder->session->language)
+			continue;
+		block = page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_LANGUAGE, .kind = index},
+			rules->languages[index].name);
+		block->language = rules->languages[index].tag;
+	}
+	page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_LEAVE}, say(present_tag(view), N_("Leave the guide")));
+	page_keys(builder, home_keys, sizeof home_keys);
+}
+
+static void no_checklist(struct builder *builder)
+{
+	page_text(builder, ROLE_HINT, 0, say(present_tag(&builder->view), N_("Choose a checklist first.")));
+}
+
+void page_why(struct builder *builder)
+{
+	struct said_list list = {.count = 0};
+
+	page_title(builder, say(present_tag(&builder->view), N_("Why this verdict")));
+	if (!builder->view.report) {
+		no_checklist(builder);
+		return;
+	}
+	present_why(&builder->view, &list);
+	page_lines(builder, &list);
+	page_keys(builder, read_keys, sizeof read_keys);
+}
+
+void page_take(struct builder *builder)
+{
+	struct said_list list = {.count = 0}, rest;
+
+	if (!builder->view.report) {
+		page_title(builder, say(present_tag(&builder->view), N_("What to take along")));
+		no_checklist(builder);
+		return;
+	}
+	present_take(&builder->view, &list);
+	page_title(builder, list.lines[0].text);
+	rest = (struct said_list){list.lines + 1, list.count - 1, 0};
+	page_lines(builder, &rest);
+	page_keys(builder, take_keys, sizeof take_keys);
+}
+
+/* ---- sections ---- */
+
+static void add_fold(struct builder *builder, uint32_t index, const char *title)
+{
+	bool open = builder->session->open[index];
+	struct block *block = page_choice(builder, ROLE_HEADING, (struct target){.what = WHAT_SECTION, .kind = index}, title);
+
+	block->flags |= open ? BLOCK_OPEN : BLOCK_CLOSED;
+	block->state = say(present_tag(&builder->view), open ? N_("open") : N_("closed"));
+}
+
+/* A line that leads to a checklist can be picked. */
+static void link_checklists(struct builder *builder, uint32_t section, uint32_t first)
+{
+	const struct rules *rules = builder->session->rules;
+	const struct span blocks = rules->sections[section].blocks;
+	uint32_t at = first;
+
+	for (uint32_t index = 0; index < blocks.count; index++) {
+		const struct section_block *block = &rules->section_blocks[blocks.first + index];
+
+		if (block->kind != BLOCK_CHECKLIST || (block->only != NO_INDEX && block->only != builder->view.language))
+			continue;
+		while (at < builder->count && builder->blocks[at].role != ROLE_CHOICE)
+			at++;
+		if (at == builder->count)
+			return;
+		builder->blocks[at].key = target_key((struct target){.what = WHAT_CHECKLIST, .kind = block->index,
+			.attribute = section & 0x3fff});
+		builder->blocks[at].number = ++builder->number;
+		at++;
+	}
+}
+
+void page_sections(struct builder *builder)
+{
+	const struct rules *rules = builder->session->rules;
+
+	page_title(builder, say(present_tag(&builder->view), N_("Information")));
+	for (uint32_t index = 0; index < rules->section_count; index++) {
+		struct said_list list = {.count = 0};
+		uint32_t first;
+
+		builder->line = (index + 1) * 1000;
+		add_fold(builder, index, present_text(&builder->view, &rules->sections[index].title));
+		if (!builder->session->open[index])
+			continue;
+		first = builder->count;
+		present_section(&builder->view, index, &list);
+		page_lines(builder, &list);
+		link_checklists(builder, index, first);
+	}
+	if (rules->term_count) {
+		struct said_list list = {.count = 0};
+
+		builder->line = (rules->section_count + 1) * 1000;
+		add_fold(builder, rules->section_count, say(present_tag(&builder->view), N_("Words explained")));
+		for (uint32_t index = 0; builder->session->open[rules->section_count] && index < rules->term_count; index++)
+			present_term(&builder->view, index, &list);
+		page_lines(builder, &list);
+	}
+	page_keys(builder, section_keys, sizeof section_keys);
+}
+
+void page_contacts(struct builder *builder)
+{
+	struct said_list list = {.count = 0};
+
+	page_title(builder, say(present_tag(&builder->view), N_("Whom to ask")));
+	for (uint32_t index = 0; index < builder->session->rules->contact_count; index++)
+		present_contact(&builder->view, index, &list);
+	page_lines(builder, &list);
+	page_keys(builder, read_keys, sizeof read_keys);
+}
+
+/* ---- help, for the place that one came from ---- */
+
+void page_help(struct builder *builder)
+{
+	struct session *session = builder->session;
+	enum page_place from = session->depth > 1 ? session->trail[session->depth - 2].place : PLACE_HOME;
+	struct said_list list = {.count = 0};
+
+	page_title(builder, say(present_tag(&builder->view), N_("What can be done here")));
+	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
+		const struct action_row *row = &action_rows[action];
+
+		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk))
+			continue;
+		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0, tell(&builder->view, N_("{keys}: {help}"),
+			"keys", *row->keys ? row->keys : say(present_tag(&builder->view), row->word),
+			"help", say(present_tag(&builder->view), row->help), NULL));
+		if (*row->word && *row->keys)
+			list.lines[list.count - 1].state = tell(&builder->view, N_("in text mode: {word}"), "word",
+				say(present_tag(&builder->view), row->word), NULL);
+	}
+	page_lines(builder, &list);
+	page_keys(builder, save_keys + 1, 1);
+}
+
+void page_save(struct builder *builder)
+{
+	struct session *session = builder->session;
+	const char *tag = present_tag(&builder->view);
+
+	page_title(builder, say(tag, N_("Save your answers")));
+	page_text(builder, ROLE_PARAGRAPH, 0, say(tag, N_("They are written to a new file that only you can read.")));
+	page_input(builder, (struct target){.what = WHAT_INPUT}, say(tag, N_("Name of the file")), &session->field, false)
+		->flags |= BLOCK_FREE_TEXT;
+	if (session->error)
+		page_text(builder, ROLE_ERROR, 0, say(tag, session->error));
+	page_keys(builder, save_keys, sizeof save_keys);
+}

@@ -1,0 +1,126 @@
+#include "app/tell.h"
+
+/* What would make it enough: papers to bring, things to see to. */
+
+enum { KINDS_NAMED = 6 };
+
+const char *present_need(const struct view *view, uint32_t person, uint32_t index)
+{
+	const struct test *test = &view->rules->tests[index];
+
+	return tell(view, N_("{label}: {value}"), "label",
+		present_text(view, &view->rules->attributes[test->attribute].label),
+		"value", present_limit(view, person, index), NULL);
+}
+
+/* "Passport", or "one of these: Passport, Driving licence and 7 more". */
+static const char *kinds_in_words(const struct view *view, const struct item *item)
+{
+	struct series series = {.pending = NULL};
+	uint32_t named = item->kind_count > KINDS_NAMED + 1 ? KINDS_NAMED : item->kind_count;
+	const char *names;
+
+	if (item->kind_count == 1)
+		return present_kind(view, item->kinds[0]);
+	for (uint32_t index = 0; index < named; index++)
+		series_add(&series, ", ", present_kind(view, item->kinds[index]));
+	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
+	if (named == item->kind_count)
+		return tell(view, N_("one of these: {names}"), "names", names, NULL);
+	return tell(view, N_("one of these: {names}, or {n} others"), "names", names,
+		"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
+}
+
+/* That a paper has not run out goes without saying. */
+static bool goes_without_saying(const struct test *test)
+{
+	return test->operation == OP_NOT_PASSED && !test->amount;
+}
+
+static const char *needs_in_words(const struct view *view, const struct item *item)
+{
+	struct series series = {.pending = NULL};
+
+	for (uint32_t index = 0; index < item->test_count; index++)
+		if (!goes_without_saying(&view->rules->tests[item->tests[index]]))
+			series_add(&series, "; ", present_need(view, item->person, item->tests[index]));
+	return series_finish(view->arena, &series, "; ");
+}
+
+static const char *paper_to_bring(const struct view *view, const struct item *item)
+{
+	const char *kinds = kinds_in_words(view, item), *needs = needs_in_words(view, item);
+
+	if (item->replaces != NO_INDEX && item->kind_count == 1)
+		kinds = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});
+	if (*needs)
+		return tell(view, N_("bring {paper} ({needs})"), "paper", kinds, "needs", needs, NULL);
+	return tell(view, N_("bring {paper}"), "paper", kinds, NULL);
+}
+
+static const char *own_words(const struct view *view, const struct item *item)
+{
+	const struct rules *rules = view->rules;
+
+	switch (item->kind) {
+	case ITEM_PAPER:
+		return paper_to_bring(view, item);
+	case ITEM_PERSON:
+		if (text_given(&rules->roles[item->role].to_do))
+			return present_text(view, &rules->roles[item->role].to_do);
+		return tell(view, N_("bring {paper}"), "paper", present_text(view, &rules->roles[item->role].label), NULL);
+	case ITEM_DATE:
+		return tell(view, N_("come on {date} or later"), "date", present_date(view, item->from), NULL);
+	case ITEM_TEXT:
+	case ITEM_FACT:
+		break;
+	}
+	if (text_given(&rules->attributes[item->attribute].to_do))
+		return present_text(view, &rules->attributes[item->attribute].to_do);
+	if (item->kind == ITEM_FACT && item->test_count)
+		return tell(view, N_("see to this: {need}"), "need", present_need(view, item->person, item->tests[0]), NULL);
+	return tell(view, N_("see to this: {need}"), "need",
+		present_text(view, &rules->attributes[item->attribute].label), NULL);
+}
+
+const char *present_item(const struct view *view, const struct item *item)
+{
+	const char *words = own_words(view, item);
+
+	if (item->person == PERSON_ME || item->kind == ITEM_PERSON)
+		return words;
+	if (item->kind == ITEM_PAPER)
+		return tell(view, N_("let {person} {do}"), "person", present_person(view, item->person), "do", words, NULL);
+	return words;
+}
+
+const char *present_completion(const struct view *view, const struct completion *completion)
+{
+	struct series series = {.pending = NULL};
+	const char *joint = say(present_tag(view), N_("; and to "));
+
+	for (uint32_t index = 0; index < completion->item_count; index++)
+		series_add(&series, joint, present_item(view, &completion->items[index]));
+	return series_finish(view->arena, &series, joint);
+}
+
+const char *present_missing(const struct view *view)
+{
+	const struct report *report = view->report;
+	const char *words;
+
+	if (report->verdict == VERDICT_READY)
+		return NULL;
+	if (!report->completion_count || !report->completions[0].item_count) {
+		if (!report->completions_more)
+			return NULL;
+		return tell_count(view, N_("More than {n} thing is missing."), N_("More than {n} things are missing."),
+			report->completions_more);
+	}
+	words = present_completion(view, &report->completions[0]);
+	if (report->verdict == VERDICT_UNKNOWN)
+		return tell(view, N_("The shortest way is to {do}."), "do", words, NULL);
+	if (report->completion_count > 1 || report->completions_unlisted)
+		return tell(view, N_("One way is to {do}. There are others."), "do", words, NULL);
+	return tell(view, N_("You still need to {do}."), "do", words, NULL);
+}
