@@ -4,12 +4,6 @@
 
 #include "app/compose.h"
 
-const struct action_row action_rows[ACTION_COUNT] = {
-#define ACTION(name, word, keys, places, help) [name] = {word, keys, places, help},
-#include "app/action_table.h"
-#undef ACTION
-};
-
 static bool set_language(struct session *session, uint32_t language)
 {
 	const char *pairs[] = {"name", session->rules->languages[language].name, NULL};
