@@ -5,6 +5,7 @@
 #include "cmd/json.h"
 #include "cmd/message.h"
 #include "cmd/source.h"
+#include "lint/lint.h"
 #include "load/load.h"
 #include "model/diagnostic.h"
 
@@ -56,7 +57,8 @@ static enum exit_status examine(const struct invocation *invocation, const char 
 		buffer_clear(&bytes);
 		return EXIT_RULES;
 	}
-	rules_load(&rules, file, buffer_string(&bytes), bytes.length, most, &diagnostics);
+	if (rules_load(&rules, file, buffer_string(&bytes), bytes.length, most, &diagnostics))
+		lint_rules(&rules, invocation->visit, &diagnostics);
 	diagnostics_sort(&diagnostics);
 	if (option_given(invocation, OPTION_JSON))
 		write_json(out, &diagnostics);

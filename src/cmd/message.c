@@ -72,17 +72,8 @@ void message_plain(const char *format, ...)
 
 void diagnostics_print(struct buffer *out, const struct diagnostics *diagnostics)
 {
-	for (size_t i = 0; i < diagnostics->count; i++) {
-		const struct diagnostic *one = &diagnostics->list[i];
-
-		buffer_add_format(out, "%s:", diagnostics->file);
-		if (one->place.line)
-			buffer_add_format(out, "%u:%u:", one->place.line, one->place.column);
-		buffer_add_format(out, " %s: ", one->severity == SEVERITY_ERROR ? "error" : "warning");
-		if (one->path && *one->path)
-			buffer_add_format(out, "%s: ", one->path);
-		buffer_add_format(out, "%s [%s]\n", one->message, diagnostic_rows[one->id].id);
-	}
+	for (size_t i = 0; i < diagnostics->count; i++)
+		diagnostic_format(out, diagnostics, &diagnostics->list[i]);
 	if (diagnostics->untold)
 		buffer_add_format(out, "%s: %zu more not told\n", diagnostics->file, diagnostics->untold);
 }

@@ -65,3 +65,28 @@ DIAGNOSTIC(FAULT_TEXT_RULE, "text-rule", SEVERITY_ERROR, "A rule of a text must 
 /* Answers */
 DIAGNOSTIC(FAULT_CONTRADICTS, "contradicts", SEVERITY_ERROR, "An answer contradicts what is always so for that kind of document.")
 DIAGNOSTIC(FAULT_PRIVATE, "private-fact", SEVERITY_ERROR, "A private fact may only be given on standard input.")
+
+/* Lint: what the file says, judged by the engine (src/lint). Each has a file tests/lint/ID.yaml. */
+DIAGNOSTIC(LINT_CANNOT_BE_MET, "cannot-be-met", SEVERITY_ERROR, "Nothing that a person could bring or answer meets the requirement.")
+DIAGNOSTIC(LINT_ALWAYS_MET, "always-met", SEVERITY_WARNING, "The requirement is met whatever a person brings or answers.")
+DIAGNOSTIC(LINT_TOO_FEW_KINDS, "too-few-kinds", SEVERITY_ERROR, "More papers of different kinds are required than there are kinds in the list.")
+DIAGNOSTIC(LINT_POINTS_OUT_OF_REACH, "points-out-of-reach", SEVERITY_ERROR, "The rows cannot give as many points as are required.")
+DIAGNOSTIC(LINT_CONTRADICTION, "contradiction", SEVERITY_ERROR, "The conditions of a line cannot all hold for any usable paper of that kind.")
+DIAGNOSTIC(LINT_LINE_CONTAINED, "line-contained", SEVERITY_WARNING,
+	"Every paper that the line takes is taken by another line of the same list, so that it can never matter.")
+DIAGNOSTIC(LINT_ALTERNATIVE_CONTAINED, "alternative-contained", SEVERITY_WARNING,
+	"Whenever the alternative is met, another one beside it is met too, so that it can never matter.")
+DIAGNOSTIC(LINT_KIND_NEVER_MATTERS, "kind-never-matters", SEVERITY_WARNING, "No checklist can ever accept a paper of that kind.")
+DIAGNOSTIC(LINT_DUPLICATE_MEMBER, "duplicate-member", SEVERITY_WARNING, "Something stands twice in one list of values.")
+DIAGNOSTIC(LINT_NEVER_ASKED, "never-asked", SEVERITY_WARNING, "No checklist looks at that attribute or fact, so that it is never asked.")
+DIAGNOSTIC(LINT_TEXT_MISSING, "text-missing", SEVERITY_ERROR, "A text is there in one language and not in another.")
+DIAGNOSTIC(LINT_TEXT_IDENTICAL, "text-identical", SEVERITY_WARNING,
+	"A text is written out in two languages and is the same; where that is right, write it once, without languages.")
+DIAGNOSTIC(LINT_NUMBERS_DIFFER, "numbers-differ", SEVERITY_ERROR, "A text has other numbers in one language than in another.")
+DIAGNOSTIC(LINT_NAMES_DIFFER, "names-differ", SEVERITY_ERROR,
+	"A text has another site, mail address or {name} in one language than in another.")
+DIAGNOSTIC(LINT_SENTENCES_DIFFER, "sentences-differ", SEVERITY_WARNING,
+	"A text has more sentences in one language than in another; perhaps one was forgotten.")
+DIAGNOSTIC(LINT_PAST_VALIDITY, "past-validity", SEVERITY_WARNING, "The day of a valid-to has passed; the part has no effect any more.")
+DIAGNOSTIC(LINT_CHECKED_LONG_AGO, "checked-long-ago", SEVERITY_WARNING, "It is more than a year since the file was checked against its source.")
+DIAGNOSTIC(LINT_SURVIVING_MUTANT, "surviving-mutant", SEVERITY_WARNING, "No case of the file notices a change of the rules (told by test --mutate).")

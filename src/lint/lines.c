@@ -1,0 +1,139 @@
+#include "lint/lint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "lint/imply.h"
+#include "lint/notation.h"
+#include "lint/reach.h"
+
+static struct trial trial_of(const struct lint *lint)
+{
+	return (struct trial){ .rules = lint->rules, .scratch = lint->scratch, .visit = lint->today };
+}
+
+static const char *kind_name(const struct rules *rules, uint32_t kind)
+{
+	return kind == NO_INDEX ? "paper" : rules->kinds[kind].id;
+}
+
+/* Does `right` take all that `left` takes, on every day? */
+static bool covers(const struct lint *lint, const struct line *left, const struct line *right)
+{
+	const struct trial trial = trial_of(lint);
+
+	if (right->kind != left->kind && right->kind != NO_INDEX)
+		return false;
+	if (right->most != left->most || right->valid_from > left->valid_from || right->valid_to < left->valid_to)
+		return false;
+	return condition_implies(&trial, left->kind, left->condition, right->condition);
+}
+
+static void compare_lines(const struct lint *lint, const struct list *list, uint32_t i)
+{
+	const struct rules *rules = lint->rules;
+	const struct line *line = &rules->lines[list->lines.first + i];
+
+	for (uint32_t j = 0; j < list->lines.count; j++) {
+		const struct line *other = &rules->lines[list->lines.first + j];
+		struct buffer message;
+
+		/* Of two that take the same, the later one is too much. */
+		if (i == j || !covers(lint, line, other) || (i < j && covers(lint, other, line)))
+			continue;
+		buffer_init(&message);
+		buffer_add_format(&message, "all that it takes is taken by %s on line %u", kind_name(rules, other->kind),
+			other->place.line);
+		lint_tell(lint, LINT_LINE_CONTAINED, line->place, kind_name(rules, line->kind), buffer_string(&message));
+		buffer_clear(&message);
+	}
+}
+
+static void check_line(const struct lint *lint, const struct line *line)
+{
+	const struct rules *rules = lint->rules;
+	const struct trial trial = trial_of(lint);
+	struct buffer message;
+
+	if (line->kind == NO_INDEX || condition_possible(&trial, line->kind, line->condition))
+		return;
+	buffer_init(&message);
+	if (rules->kinds[line->kind].never) {
+		buffer_add_string(&message, "a kind that never counts stands in a list");
+	} else {
+		buffer_add_format(&message, "no usable %s can be ", rules->kinds[line->kind].id);
+		notation_condition(&message, rules, line->condition);
+	}
+	lint_tell(lint, LINT_CONTRADICTION, line->place, rules->kinds[line->kind].id, buffer_string(&message));
+	buffer_clear(&message);
+}
+
+static void check_kinds(const struct lint *lint, const struct reach *reach)
+{
+	const struct rules *rules = lint->rules;
+	const struct trial trial = trial_of(lint);
+
+	for (uint32_t kind = 0; kind < rules->kind_count; kind++) {
+		bool matters = rules->kinds[kind].never;     /* listed so that a person learns it */
+
+		for (uint32_t i = 0; i < rules->line_count && !matters; i++) {
+			const struct line *line = &rules->lines[i];
+
+			matters = reach->lines[i] && (line->kind == kind || line->kind == NO_INDEX) &&
+				condition_possible(&trial, kind, line->condition);
+		}
+		if (!matters)
+			lint_tell(lint, LINT_KIND_NEVER_MATTERS, rules->kinds[kind].place, rules->kinds[kind].id,
+				"no checklist accepts it; leave it out, or say counts: never");
+	}
+}
+
+static void check_members(const struct lint *lint, const struct test *test)
+{
+	for (uint32_t i = 0; i < test->member_count; i++)
+		for (uint32_t j = 0; j < i; j++)
+			if (test->words ? strcmp(test->words[i], test->words[j]) == 0 : test->members[i] == test->members[j])
+				lint_tell(lint, LINT_DUPLICATE_MEMBER, test->place, lint->rules->attributes[test->attribute].id,
+					"a value stands twice in the list");
+}
+
+static void check_sets(const struct lint *lint)
+{
+	for (uint32_t s = 0; s < lint->rules->set_count; s++) {
+		const struct country_set *set = &lint->rules->sets[s];
+
+		for (uint32_t i = 0; i < set->count; i++)
+			for (uint32_t j = 0; j < i; j++)
+				if (set->members[i] == set->members[j])
+					lint_tell(lint, LINT_DUPLICATE_MEMBER, set->place, set->id, "a country stands twice in the set");
+	}
+}
+
+void lint_lines(const struct lint *lint)
+{
+	const struct rules *rules = lint->rules;
+	struct reach reach;
+
+	reach_init(&reach, lint->scratch, rules);
+	for (uint32_t i = 0; i < rules->checklist_count; i++)
+		reach_requirement(&reach, rules->checklists[i].requirement, true);
+	for (uint32_t l = 0; l < rules->list_count; l++) {
+		const struct list *list = &rules->lists[l];
+
+		for (uint32_t i = 0; i < list->lines.count; i++) {
+			check_line(lint, &rules->lines[list->lines.first + i]);
+			compare_lines(lint, list, i);
+		}
+	}
+	check_kinds(lint, &reach);
+	check_sets(lint);
+	for (uint32_t i = 0; i < rules->test_count; i++)
+		check_members(lint, &rules->tests[i]);
+	for (uint32_t i = 0; i < rules->notice_count; i++)
+		reach_requirement(&reach, rules->notices[i].when, true);
+	for (uint32_t i = 0; i < rules->attribute_count; i++)
+		if (!reach.attributes[i])
+			lint_tell(lint, LINT_NEVER_ASKED, rules->attributes[i].place, rules->attributes[i].id,
+				"nothing looks at it, so it is never asked");
+}

@@ -1,0 +1,33 @@
+#ifndef MEDBRING_LINT_LINT_H
+#define MEDBRING_LINT_LINT_H
+
+/*
+ * What is odd about a file that loads: requirements that can never or must
+ * always be met, parts that cannot matter, texts whose languages differ,
+ * days that have passed. Findings that the author accepts are left out.
+ */
+
+#include "model/diagnostic.h"
+#include "model/rules.h"
+
+/* Add all findings; `today` is the day that validity is judged on. */
+void lint_rules(const struct rules *rules, int32_t today, struct diagnostics *diagnostics);
+
+/* ---- the parts ---- */
+
+struct lint {
+	const struct rules *rules;
+	int32_t today;
+	struct diagnostics *diagnostics;
+	struct arena *scratch;
+};
+
+void lint_requirements(const struct lint *lint);     /* impossible, always met, out of reach, contained */
+void lint_lines(const struct lint *lint);            /* lines, kinds, members, facts that cannot matter */
+void lint_texts(const struct lint *lint);            /* languages */
+void lint_days(const struct lint *lint);             /* validity, checked */
+
+/* Tell a finding, unless it is accepted there or was told at that place before. */
+void lint_tell(const struct lint *lint, enum diagnostic_id id, struct place place, const char *path, const char *message);
+
+#endif
