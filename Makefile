@@ -33,7 +33,7 @@ endif
 PLAIN_GOALS := help clean distclean format format-check layers uninstall
 ifneq ($(filter-out $(PLAIN_GOALS),$(or $(MAKECMDGOALS),all)),)
 include build/config.mk
-ifneq ($(filter deps test% build-tests bench a11y fuzz check-hard coverage,$(MAKECMDGOALS)),)
+ifneq ($(filter deps bench a11y fuzz check-hard coverage,$(MAKECMDGOALS))$(findstring test,$(MAKECMDGOALS)),)
 include build/config-test.mk
 endif
 endif
@@ -66,7 +66,7 @@ CFLAGS ?= -O1 -g
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 else ifeq ($(VARIANT),cov)
 CFLAGS ?= -O0 -g
-SANITIZE := --coverage -fprofile-update=atomic
+SANITIZE := --coverage -fprofile-update=atomic -DCOUNT_COVERAGE
 else
 $(error VARIANT is release, debug, san or cov)
 endif

@@ -8,8 +8,8 @@ gcov --branch-probabilities --no-output --relative-only $objects 2>/dev/null | a
 	/^$/ { wanted = 0 }
 	function part() { sub(/^[^:]*:/, ""); split($0, piece, /%? (of )?/); return piece[1] * piece[2] / 100 }
 	function whole() { return piece[2] }
-	wanted && /^Lines executed/ { lines[file] = part(); of_lines[file] = whole() }
-	wanted && /^Taken at least once/ { taken[file] = part(); of_taken[file] = whole() }
+	wanted && !(file in lines) && /^Lines executed/ { lines[file] = part(); of_lines[file] = whole() }
+	wanted && !(file in taken) && /^Taken at least once/ { taken[file] = part(); of_taken[file] = whole() }
 	END {
 		printf "%-32s %14s %16s\n", "", "lines", "branches"
 		for (file in lines) {
