@@ -89,7 +89,7 @@ static void draw(struct tui *tui)
 	} else {
 		draw_page(&tui->screen, &tui->drawing, &drawing, &row, &column);
 		if (tui->resend && !tui->lean && !tui->page->typing)
-			screen_resend(&tui->screen, row);
+			screen_resend(&tui->screen, row, motion_rows(tui->layout, &tui->spot));
 	}
 	tui->resend = false;
 	if (!screen_update(&tui->screen, row, column))
@@ -294,8 +294,8 @@ static void fulfil(struct tui *tui)
 	if (tui->options->fulfil && !tui->options->kiosk)
 		error = tui->options->fulfil(tui->options->context, tui->session, wish, name);
 	else
-		error = say(tag_of(tui), N_("Nothing can be saved here."));
-	session_wish_done(tui->session, error);
+		error = N_("Nothing can be saved here.");
+	session_wish_done(tui->session, error ? say(tag_of(tui), error) : NULL);
 	renew(tui);
 }
 

@@ -158,12 +158,23 @@ static bool around(const struct layout *layout, struct spot *spot, bool down)
 	return go(layout, spot, to);
 }
 
+/* The last item of the list; from there to the verdict below it. */
+static uint32_t last_of(const struct layout *layout, uint32_t focus)
+{
+	uint32_t to = neighbour(layout, NO_INDEX, false);
+
+	while (to != NO_INDEX && layout->spans[to].in_verdict && neighbour(layout, to, false) != NO_INDEX &&
+			neighbour(layout, to, false) != focus)
+		to = neighbour(layout, to, false);
+	return to;
+}
+
 static bool end(const struct layout *layout, struct spot *spot, bool down)
 {
 	const struct spot before = *spot;
 
+	go(layout, spot, down ? last_of(layout, spot->focus) : neighbour(layout, NO_INDEX, true));
 	spot->top = down ? last_top(layout) : 0;
-	go(layout, spot, neighbour(layout, NO_INDEX, !down));
 	return spot->focus != before.focus || spot->top != before.top;
 }
 
@@ -224,4 +235,19 @@ int motion_row(const struct layout *layout, const struct spot *spot)
 	if (line < spot->top || line >= spot->top + height(layout))
 		return -1;
 	return layout->list_zone.row + (int)(line - spot->top);
+}
+
+int motion_rows(const struct layout *layout, const struct spot *spot)
+{
+	const int row = motion_row(layout, spot);
+	const struct layout_span *span;
+	const struct layout_zone *zone;
+	int rows;
+
+	if (row < 0)
+		return 0;
+	span = &layout->spans[spot->focus];
+	zone = span->in_verdict ? &layout->verdict_zone : &layout->list_zone;
+	rows = block_at(layout, spot->focus)->role == ROLE_INPUT ? 1 : (int)(span->last - span->first) + 1;
+	return rows < zone->row + zone->height - row ? rows : zone->row + zone->height - row;
 }

@@ -34,4 +34,7 @@ void motion_settle(const struct layout *layout, struct spot *spot);
 /* The row of the screen on which the focused block begins (an input: ends), or -1 where it is out of view. */
 int motion_row(const struct layout *layout, const struct spot *spot);
 
+/* How many rows of it are in view from there on. */
+int motion_rows(const struct layout *layout, const struct spot *spot);
+
 #endif

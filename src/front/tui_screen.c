@@ -331,10 +331,10 @@ void screen_row(struct screen *screen, int row, const struct piece *pieces, size
 	attrset(A_NORMAL);
 }
 
-void screen_resend(struct screen *screen, int row)
+void screen_resend(struct screen *screen, int row, int count)
 {
-	if (row >= 0 && row < screen->size.rows)
-		wredrawln(stdscr, row, 1);
+	if (row >= 0 && count > 0 && row + count <= screen->size.rows)
+		wredrawln(stdscr, row, count);
 }
 
 bool screen_update(struct screen *screen, int row, int column)

@@ -61,8 +61,8 @@ void screen_forget(struct screen *screen);
 
 void screen_row(struct screen *screen, int row, const struct piece *pieces, size_t count);
 
-/* Send this row whole at the next update, changed or not: screen readers speak it. */
-void screen_resend(struct screen *screen, int row);
+/* Send these rows whole at the next update, changed or not: screen readers speak them. */
+void screen_resend(struct screen *screen, int row, int count);
 
 /* Send what changed, the cursor at that place. False: it cannot be written. */
 bool screen_update(struct screen *screen, int row, int column);
