@@ -3,7 +3,7 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-	&command_check, &command_print, &command_list, &command_lint, &command_test, &command_graph, &command_help,
+	&command_check, &command_print, &command_list, &command_lint, &command_test, &command_diff, &command_graph, &command_help,
 	&command_version,
 };
 

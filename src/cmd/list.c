@@ -2,9 +2,12 @@
 
 #include "cmd/list.h"
 
+#include <string.h>
+
 #include "app/words.h"
 #include "base/text.h"
 #include "cmd/command.h"
+#include "cmd/message.h"
 #include "cmd/source.h"
 #include "load/load.h"
 
@@ -55,6 +58,67 @@ static void list_words(struct buffer *out, const struct view *view)
 		add_entry(out, view, rules->roles[i].id, &rules->roles[i].label);
 }
 
+/* The things of one sort: where their ids stand in the rules. */
+struct sort {
+	const char *name;
+	size_t array, count;     /* offsets of the members of struct rules */
+	size_t size, id;         /* of one thing, and where its id is in it */
+};
+
+#define SORT(sort_name, member, counter, type, id_member) { sort_name, offsetof(struct rules, member), \
+	offsetof(struct rules, counter), sizeof(struct type), offsetof(struct type, id_member) }
+
+static const struct sort sorts[] = {
+	SORT("languages", languages, language_count, language, tag),
+	SORT("checklists", checklists, checklist_count, checklist, id),
+	SORT("sections", sections, section_count, section, id),
+	SORT("documents", kinds, kind_count, kind, id),
+	SORT("attributes", attributes, attribute_count, attribute, id),
+	SORT("persons", roles, role_count, role, id),
+	SORT("events", events, event_count, event_type, id),
+	SORT("sets", sets, set_count, country_set, id),
+	SORT("groups", groups, group_count, group, id),
+	SORT("contacts", contacts, contact_count, contact, id),
+	SORT("glossary", terms, term_count, term, id),
+	SORT("cases", cases, case_count, rule_case, id),
+};
+
+/* One id a line, for scripts and completion. */
+static bool list_ids(struct buffer *out, const struct rules *rules, const char *name)
+{
+	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++) {
+		const char *array = *(const char *const *)(const void *)((const char *)rules + sorts[i].array);
+		uint32_t count = *(const uint32_t *)(const void *)((const char *)rules + sorts[i].count);
+
+		if (strcmp(sorts[i].name, name) != 0)
+			continue;
+		for (uint32_t thing = 0; thing < count; thing++)
+			buffer_add_format(out, "%s\n",
+				*(const char *const *)(const void *)(array + thing * sorts[i].size + sorts[i].id));
+		return true;
+	}
+	return false;
+}
+
+static enum exit_status list_sorts(const struct invocation *invocation, const struct rules *rules, struct buffer *out)
+{
+	const char *names[sizeof(sorts) / sizeof(*sorts)];
+
+	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++)
+		names[i] = sorts[i].name;
+	for (size_t i = 0; i < invocation->argument_count; i++) {
+		const char *name = invocation->arguments[i];
+		const char *nearest = text_nearest(name, names, sizeof(sorts) / sizeof(*sorts));
+
+		if (list_ids(out, rules, name))
+			continue;
+		message(say(invocation->tag, N_("there are no %s to list; did you mean %s?")), name,
+			nearest ? nearest : "checklists");
+		return EXIT_USAGE;
+	}
+	return EXIT_DONE;
+}
+
 static enum exit_status list(const struct invocation *invocation, const struct rules *rules, struct arena *arena,
 	struct buffer *out)
 {
@@ -66,6 +130,8 @@ static enum exit_status list(const struct invocation *invocation, const struct r
 		return EXIT_USAGE;
 	if (skeleton && (checklist = source_checklist(invocation, rules, skeleton)) == NO_INDEX)
 		return EXIT_USAGE;
+	if (invocation->argument_count)
+		return list_sorts(invocation, rules, out);
 	view.answers = answers_new(arena, rules, invocation->visit);
 	if (skeleton)
 		list_skeleton(out, &view, checklist);
@@ -93,10 +159,11 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_list = {
 	.name = "list",
-	.arguments = "",
+	.arguments = "[SORT ...]",
 	.summary = N_("tell which checklists, sections and papers there are"),
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_VISIT),
-	.help = N_("Lists the ids of everything in the rules. With --answers CHECKLIST it writes an answers file for that"
+	.most = ARGUMENTS_MAX,
+	.help = N_("Lists the ids of everything in the rules, or those of some sorts, one on each line. With --answers CHECKLIST it writes an answers file for that"
 		" checklist, to be filled in."),
 	.example = "medbring list --json",
 	.run = run,

@@ -1,0 +1,47 @@
+/* medbring diff OLD NEW: what two rules files judge differently. */
+
+#include "lint/diff.h"
+
+#include "app/words.h"
+#include "cmd/command.h"
+#include "cmd/message.h"
+#include "cmd/source.h"
+#include "load/load.h"
+
+static void progress(size_t done, size_t of)
+{
+	message_progress("comparing", done, of);
+}
+
+static enum exit_status run(const struct invocation *invocation, struct buffer *out)
+{
+	struct rules old, new;
+	enum exit_status status = source_open_rules_file(invocation, invocation->arguments[0], &old);
+	struct diff_counts counts;
+
+	if (status != EXIT_DONE)
+		return status;
+	status = source_open_rules_file(invocation, invocation->arguments[1], &new);
+	if (status == EXIT_DONE) {
+		counts = diff_rules(out, &old, &new, option_given(invocation, OPTION_QUIET) ? NULL : progress);
+		message_progress("", 0, 0);
+		buffer_add_format(out, say(invocation->tag, N_("%u answers compared, %u verdicts differ\n")), counts.tried,
+			counts.changed);
+		status = counts.changed ? EXIT_NOT_READY : EXIT_DONE;
+		rules_clear(&new);
+	}
+	rules_clear(&old);
+	return status;
+}
+
+const struct command command_diff = {
+	.name = "diff",
+	.arguments = "OLD NEW",
+	.summary = N_("tell which verdicts change between two rules files"),
+	.least = 2,
+	.most = 2,
+	.help = N_("Judges the cases of both files, and answers that differ from them in one thing, by both files, and tells"
+		" where the verdicts differ and which requirement did it. The exit status is 1 when there is a difference."),
+	.example = "medbring diff rules.yaml next-year.yaml",
+	.run = run,
+};

@@ -1,0 +1,21 @@
+#ifndef MEDBRING_LINT_DIFF_H
+#define MEDBRING_LINT_DIFF_H
+
+/*
+ * What two rules files judge differently. The cases of both are tried, and
+ * answers made from them by changing one thing: a paper left out or of
+ * another kind, a yes turned to no, a date or a number put on each side of
+ * every limit that either file has for it. Answers go from one file to the
+ * other as the text of an answers file, since only ids mean the same in both.
+ */
+
+#include "base/buffer.h"
+#include "model/rules.h"
+
+struct diff_counts { uint32_t tried, changed; };
+
+/* Add one line for each change of verdict. `progress` (or NULL) is told how far it has come. */
+struct diff_counts diff_rules(struct buffer *out, const struct rules *old, const struct rules *new,
+	void (*progress)(size_t done, size_t of));
+
+#endif
