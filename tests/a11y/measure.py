@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""What is heard and felt, in figures, each with the limit that it has to keep.
+
+    measure.py [--readers yasr,fenrir,brltty,emulation] [--languages en,da] [--only text|screen] [--seconds]
+
+Exit status 1 where a limit is not kept. A reader that is not there is told and left out.
+"""
+import argparse, os, re, sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import reader as readers
+import walks
+
+CELLS = readers.CELLS
+
+
+class Figures:
+    """Rows of the table: what, for whom, the figure, the limit."""
+    def __init__(self):
+        self.rows, self.missed = [], 0
+
+    def add(self, who, what, figure, limit=None, kept=None, note=''):
+        if kept is None:
+            kept = limit is None or figure <= limit
+        self.missed += not kept
+        self.rows.append((who, what, figure, '' if limit is None else f'at most {limit}' if not isinstance(limit, str) else limit,
+                          '' if limit is None else 'kept' if kept else 'MISSED', note))
+        who, what, figure, limit, kept, note = self.rows[-1]
+        print(f'{who:16} {what:44} {figure!s:>8}  {limit:12} {kept:7}{note}', flush=True)
+
+
+def prompt_of(step):
+    return step.screen[step.cursor[1]][:step.cursor[0]] if step.cursor[1] < len(step.screen) else ''
+
+
+def whole_prompt(step):
+    """The prompt with its trailing space, which a screen does not keep."""
+    return step.cursor_line.ljust(step.cursor[0])
+
+
+def check_prompt(figures, who, what, step):
+    prompt = whole_prompt(step)
+    good = len(prompt) <= CELLS and prompt.endswith(': ')
+    figures.add(who, what + ': prompt in cells', len(prompt), CELLS, good, '' if good else f' {prompt!r}')
+    if step.braille:
+        window = step.braille.rstrip()
+        figures.add(who, what + ': braille window', len(window), 'the prompt', window == prompt.rstrip(),
+                    '' if window == prompt.rstrip() else f' {step.braille!r}')
+
+
+def check_rubbish(figures, who, what, steps):
+    found = sorted({c for step in steps for c in readers.rubbish(step.speech)})
+    figures.add(who, what + ': odd characters spoken', len(found), 0, note=f' {found}' if found else '')
+
+
+# ---- text mode ----
+
+def text_first_prompts(figures, name, language):
+    who = f'{name} {language}'
+    for checklist in [None] + walks.CHECKLISTS:
+        arguments = [checklist] if checklist else []
+        with readers.open_reader(name, walks.text(language, *arguments)) as reader:
+            what = f'text, {checklist or "start"}'
+            if name != 'brltty':          # its own speech says only the line of the cursor
+                figures.add(who, what + ': words at first', reader.first.words, 60)
+            check_prompt(figures, who, what, reader.first)
+            check_rubbish(figures, who, what, [reader.first])
+
+
+def text_errors(figures, name, language):
+    who = f'{name} {language}'
+    with readers.open_reader(name, walks.text(language, 'mitid')) as reader:
+        for typed in ('999', 'xyzzy'):
+            step = reader.line(typed)
+            check_prompt(figures, who, f'text, error after {typed}', step)
+            if typed == '999':
+                prompt = whole_prompt(step)
+                figures.add(who, 'text, error: the number is in the prompt', int('999' in prompt), 'yes', '999' in prompt)
+
+
+def text_walk(figures, name, language, voice):
+    who = f'{name} {language}'
+    with readers.open_reader(name, walks.text(language, 'mitid')) as reader:
+        steps = [reader.first] + [reader.line(typed) for typed in walks.WALK_LINES[language]]
+        told = walks.READY[language] in steps[-1].speech
+        figures.add(who, 'text, walk: verdict is heard', int(told), 'yes', told, '' if told else ' ' + steps[-1].speech[:120])
+        check_rubbish(figures, who, 'text, walk', steps)
+        return walk_totals(figures, who, 'text, walk', steps, voice)
+
+
+def walk_totals(figures, who, what, steps, voice):
+    words = sum(step.words for step in steps)
+    figures.add(who, what + ': answers', len(steps) - 1)
+    figures.add(who, what + ': words in all', words)
+    seconds = readers.speaking_seconds('\n'.join(step.speech for step in steps), voice) if voice else None
+    if seconds is not None:
+        figures.add(who, what + ': seconds of speech', round(seconds, 1))
+    return words
+
+
+# ---- the screen ----
+
+def bare(text):
+    """Words alone, as a reader has them, for comparing what was said with what stands there."""
+    return ' '.join(re.findall(r"[^\W_]+", text)).lower()
+
+
+def check_focus(figures, who, what, reader, keys, most=10):
+    """After each key the line of the cursor is heard, whole and alone, and the cursor stands at its beginning."""
+    steps = [reader.press(key) for key in keys]
+    heard = sum(bare(step.cursor_line) != '' and bare(step.cursor_line) == bare(step.speech) for step in steps)
+    at_start = sum(step.cursor[0] == 0 for step in steps)
+    note = '' if heard == len(steps) else ' ' + '; '.join(f'{s.cursor_line!r} heard as {s.speech!r}' for s in steps
+                                                          if bare(s.cursor_line) != bare(s.speech))
+    figures.add(who, what + ': focus and state heard, alone', f'{heard}/{len(steps)}', 'all', heard == len(steps), note)
+    figures.add(who, what + ': words a movement, most', max(step.words for step in steps), most)
+    figures.add(who, what + ': cursor at the beginning', f'{at_start}/{len(steps)}', 'all', at_start == len(steps))
+    if steps[0].braille:
+        shown = sum(step.braille.rstrip() == step.cursor_line[:CELLS].rstrip() for step in steps)
+        figures.add(who, what + ': braille window is the line', f'{shown}/{len(steps)}', 'all', shown == len(steps))
+    check_rubbish(figures, who, what, steps)
+    return steps
+
+
+def check_state_first(figures, who, what, step, state):
+    first = step.heard[0] if step.heard else ''
+    told = state in first
+    figures.add(who, what + ': new state heard first', int(told), 'yes', told, '' if told else f' {step.heard!r}')
+
+
+STATES = {'en': ('have it', 'without'), 'da': ('har det', 'uden')}
+
+
+def screen_checklist(figures, name, language):
+    who = f'{name} {language}'
+    with readers.open_reader(name, walks.screen(language, 'mitid')) as reader:
+        if name != 'brltty':
+            figures.add(who, 'screen, mitid: words at first', reader.first.words)
+        check_rubbish(figures, who, 'screen, mitid', [reader.first])
+        check_focus(figures, who, 'screen, mitid', reader, ['Down', 'Down', 'Down', 'Up', 'j', 'End', 'Home'])
+        check_state_first(figures, who, 'screen, tick', reader.press('Space'), STATES[language][0])
+
+
+def screen_others(figures, name, language):
+    who = f'{name} {language}'
+    with readers.open_reader(name, walks.screen(language, 'mitid')) as reader:
+        reader.press('i')
+        check_focus(figures, who, 'screen, sections', reader, ['Down', 'Down', 'Up'])
+    with readers.open_reader(name, walks.screen(language, 'userid')) as reader:
+        step = reader.line('Anna!')
+        check_rubbish(figures, who, 'screen, user ID', [step])
+
+
+def screen_walk(figures, name, language, voice):
+    """From the first screen to ready, by the questions in their order on the page."""
+    who = f'{name} {language}'
+    with readers.open_reader(name, walks.screen(language, 'mitid')) as reader:
+        steps = [reader.first, reader.press('Space')]
+        for question in walks.QUESTIONS[language]:
+            wanted = bare(question.split(': ')[-1])[:24]
+            for _ in range(60):
+                if wanted in bare(steps[-1].cursor_line):
+                    break
+                steps.append(reader.press('Down'))
+            steps.append(reader.press('y'))
+        told = any(walks.READY[language][:20] in line for line in steps[-1].screen)
+        figures.add(who, 'screen, walk: verdict is there', int(told), 'yes', told)
+        return walk_totals(figures, who, 'screen, walk', steps, voice)
+
+
+def dialog_walk(figures, name, language, labels, voice):
+    who = f'{name} {language}'
+    with readers.open_reader(name, walks.dialog(language, labels)) as reader:
+        steps = [reader.first] + [reader.press(key) for key in walks.DIALOG_KEYS]
+        walk_totals(figures, who, 'dialog, the same questions', steps, voice)
+
+
+def papers_of(language):
+    """The labels that dialog's script is given: those of the program itself, read out on request."""
+    import subprocess
+    done = subprocess.run(walks.text(language, 'mitid'), input='read\n', capture_output=True, text=True, timeout=20)
+    return [label.replace("'", '') for label in re.findall(r'^\d+: ([^,.?:]+), ', done.stdout, re.M)]
+
+
+# ---- all ----
+
+def measure(figures, options, name, language):
+    voice = language if options.seconds else None
+    totals = {}
+    if options.only != 'screen':
+        text_first_prompts(figures, name, language)
+        text_errors(figures, name, language)
+        totals['text'] = text_walk(figures, name, language, voice)
+    if options.only != 'text':
+        screen_checklist(figures, name, language)
+        screen_others(figures, name, language)
+        totals['screen'] = screen_walk(figures, name, language, voice)
+    if len(totals) == 2 and name != 'brltty':
+        figures.add(f'{name} {language}', 'walk: words in text, screen is the limit', totals['text'], totals['screen'])
+    if options.dialog:
+        dialog_walk(figures, name, language, papers_of(language), voice)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--readers', default='yasr,fenrir,brltty,emulation')
+    parser.add_argument('--languages', default='en,da')
+    parser.add_argument('--only', choices=['text', 'screen'])
+    parser.add_argument('--seconds', action='store_true', help='how long espeak-ng speaks')
+    parser.add_argument('--dialog', action='store_true', help='the same questions in dialog, for comparison')
+    options = parser.parse_args()
+    figures = Figures()
+    for name in options.readers.split(','):
+        for language in options.languages.split(','):
+            try:
+                measure(figures, options, name, language)
+            except readers.NotHere as reason:
+                print(f'{name}: left out, {reason}')
+                break
+    kept = sum(row[4] == 'kept' for row in figures.rows)
+    print(f'{kept} passed, {figures.missed} failed')
+    return figures.missed > 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
