@@ -23,6 +23,8 @@ static void keep_result(struct talk *talk)
 	if (talk->page->place != PLACE_CHECKLIST || !verdict)
 		return;
 	buffer_reset(&talk->result);
+	if (talk->page->verdict == VERDICT_UNKNOWN && !talk->lead.answered_count)
+		return;
 	buffer_add_format(&talk->result, "%s: %s", talk->page->title, verdict->text);
 }
 
@@ -67,14 +69,19 @@ static bool moves_on(struct talk *talk)
 	return true;
 }
 
+/* In another language all is new: what stands on a page is read again, a checklist's question is asked again. */
 static void say_news(struct talk *talk)
 {
 	if (talk->page->announcement)
 		port_say(&talk->port, talk->page->announcement);
 	if (!talk->before)
 		talk_say_arrival(talk);
-	else if (!talk->page->announcement)
+	else if (talk->before->language == talk->page->language)
 		talk_say_changes(talk);
+	else if (talk->page->place != PLACE_CHECKLIST)
+		talk_say_arrival(talk);
+	else
+		talk->repeat = true;
 }
 
 /* Hear what is new, and find what is asked next. */
@@ -107,7 +114,7 @@ static void ask(struct talk *talk)
 	if (talk->repeat && !talk->trouble)
 		talk_say_question(talk);
 	talk_say_prompt(talk);
-	talk->acted = talk->repeat = talk->quiet_answers = false;
+	talk->acted = talk->repeat = talk->again = talk->quiet_answers = false;
 	talk->plain_answer = 0;
 	talk->trouble = NULL;
 }

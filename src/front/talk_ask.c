@@ -62,6 +62,32 @@ static void say_done(struct talk *talk)
 	}
 }
 
+/* On arrival all of it was read: only who asks again hears what can be picked again. */
+static void say_picks(struct talk *talk)
+{
+	for (uint32_t at = 0; talk->again && at < talk->page->block_count; at++)
+		if (talk->page->blocks[at].number && talk->page->blocks[at].role != ROLE_INPUT)
+			talk_say_block(talk, &talk->page->blocks[at]);
+}
+
+/* What is to be typed, where it is a question or too long for the prompt. */
+static bool label_is_prompt(const struct block *input)
+{
+	size_t length = strlen(input->text);
+	return length && input->text[length - 1] != '?' && text_columns(input->text) <= PROMPT_COLUMNS - 2;
+}
+
+static void say_typing(struct talk *talk)
+{
+	const struct block *input = block_by_key(talk->page, talk->turn.keys[0]);
+	if (!label_is_prompt(input))
+		port_say(&talk->port, input->text);
+	if (input->flags & BLOCK_SECRET)
+		talk_tell(talk, N_("What you type is not shown."));
+	if (talk->again)
+		say_picks(talk);
+}
+
 void talk_say_question(struct talk *talk)
 {
 	switch (talk->turn.kind) {
@@ -74,8 +100,11 @@ void talk_say_question(struct talk *talk)
 	case TURN_DONE:
 		say_done(talk);
 		break;
-	default:
+	case TURN_TYPING:
+		say_typing(talk);
 		break;
+	default:
+		say_picks(talk);
 	}
 }
 
@@ -88,18 +117,16 @@ static const struct block *turn_block(const struct talk *talk)
 
 static const char *typing_prompt(struct talk *talk)
 {
-	const char *text = turn_block(talk)->text;
-	size_t length = strlen(text);
-	while (length && strchr(":. ", text[length - 1]))
-		length--;
-	const char *label = arena_copy(&talk->line, text, length);
-	if (text_columns(label) > PROMPT_COLUMNS - 2) {
-		port_say(&talk->port, text);
+	const struct block *input = turn_block(talk);
+	if (!label_is_prompt(input))
 		return talk_words(talk, N_("Your answer:"));
-	}
+	size_t length = strlen(input->text);
+	while (length && strchr(":. ", input->text[length - 1]))
+		length--;
 	struct buffer prompt;
 	buffer_init(&prompt);
-	buffer_add_format(&prompt, "%s:", label);
+	buffer_add(&prompt, input->text, length);
+	buffer_add_byte(&prompt, ':');
 	return compose_finish(&talk->line, &prompt);
 }
 

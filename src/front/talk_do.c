@@ -91,7 +91,7 @@ static void own_verb(struct talk *talk, const struct command *command)
 		talk_say_answers(talk);
 		break;
 	case VERB_AGAIN:
-		talk->repeat = true;
+		talk->repeat = talk->again = true;
 		break;
 	case VERB_MORE:
 		talk_more_papers(talk);
@@ -142,6 +142,7 @@ static void do_verb(struct talk *talk, const struct command *command)
 	case ACTION_RESTART: case ACTION_UNDO:
 		talk_act_or_tell(talk, action, 0, NULL);
 		talk->lead = (struct lead){ 0 };
+		buffer_reset(&talk->result);
 		break;
 	case ACTION_SEARCH:
 		talk_act_or_tell(talk, action, 0, *command->rest ? command->rest : NULL);
@@ -158,7 +159,7 @@ static void do_command(struct talk *talk, const struct command *command, const c
 {
 	switch (command->meaning) {
 	case MEANS_EMPTY:
-		talk->repeat = true;
+		talk->repeat = talk->again = true;
 		talk->lead.chosen = 0;
 		break;
 	case MEANS_NUMBERS:
@@ -232,7 +233,7 @@ static void type_line(struct talk *talk, const char *line)
 		return;
 	}
 	if (!*line) {
-		talk->repeat = true;
+		talk->repeat = talk->again = true;
 		return;
 	}
 	session_act(talk->session, ACTION_FOCUS, input->key, NULL);

@@ -125,25 +125,36 @@ static bool answer_changed(const struct block *before, const struct block *now)
 	return (now->flags & ANSWERED) && before->state && now->state && strcmp(before->state, now->state) != 0;
 }
 
+/* On a checklist an answer moves much that need not be heard: what was settled by it, what is asked instead. */
+static bool heard_on_checklist(const struct talk *talk, const struct block *block)
+{
+	const struct block *before = block_by_key(talk->before, block->key);
+	bool verdict_changed = talk->verdict_said != (int)talk->page->verdict;
+	switch (block->role) {
+	case ROLE_VERDICT:
+		return verdict_changed || talk->page->verdict != VERDICT_UNKNOWN;
+	case ROLE_REASON: case ROLE_MISSING:
+		return verdict_changed && talk->page->verdict != VERDICT_UNKNOWN;
+	case ROLE_QUESTION:
+		return !talk->quiet_answers && answer_changed(before, block);
+	case ROLE_CHOICE:
+		return !block->state || (before && answer_changed(before, block));
+	case ROLE_PARAGRAPH:
+		return block->flags & BLOCK_DENIED;
+	default:
+		return block->role == ROLE_HEADING;
+	}
+}
+
 static bool heard_on_change(const struct talk *talk, const struct block *block)
 {
-	const struct page *page = talk->page;
-	bool verdict_changed = talk->verdict_said != (int)page->verdict;
 	switch (block->role) {
 	case ROLE_NOTICE: case ROLE_ERROR: case ROLE_STATUS:
 		return true;
 	case ROLE_INPUT:
 		return false;
-	case ROLE_VERDICT:
-		return page->place != PLACE_CHECKLIST || verdict_changed || page->verdict != VERDICT_UNKNOWN;
-	case ROLE_REASON: case ROLE_MISSING:
-		return page->place != PLACE_CHECKLIST || (verdict_changed && page->verdict != VERDICT_UNKNOWN);
-	case ROLE_QUESTION:
-		if (page->place != PLACE_CHECKLIST)
-			return true;
-		return !talk->quiet_answers && answer_changed(block_by_key(talk->before, block->key), block);
 	default:
-		return page->place != PLACE_CHECKLIST;
+		return talk->page->place != PLACE_CHECKLIST || heard_on_checklist(talk, block);
 	}
 }
 
