@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "app/page.h"
+#include "app/words.h"
 
 enum action {
 	ACTION_NONE,

@@ -175,9 +175,9 @@ static const char *span_of_time(const struct view *view, enum unit unit, int32_t
 	unsigned long count = (unsigned long)(amount < 0 ? -(long)amount : amount);
 
 	switch (unit) {
-	case UNIT_DAYS: return tell_count(view, N_("{n} day"), N_("{n} days"), count);
-	case UNIT_MONTHS: return tell_count(view, N_("{n} month"), N_("{n} months"), count);
-	default: return tell_count(view, N_("{n} year"), N_("{n} years"), count);
+	case UNIT_DAYS: return tell_count(view, "{n} day", "{n} days", count);
+	case UNIT_MONTHS: return tell_count(view, "{n} month", "{n} months", count);
+	default: return tell_count(view, "{n} year", "{n} years", count);
 	}
 }
 

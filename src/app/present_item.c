@@ -114,7 +114,7 @@ const char *present_missing(const struct view *view)
 	if (!report->completion_count || !report->completions[0].item_count) {
 		if (!report->completions_more)
 			return NULL;
-		return tell_count(view, N_("More than {n} thing is missing."), N_("More than {n} things are missing."),
+		return tell_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
 			report->completions_more);
 	}
 	words = present_completion(view, &report->completions[0]);

@@ -32,7 +32,7 @@ static const char *tally_name(const struct view *view, const struct requirement 
 		return *group ? group : say(present_tag(view), N_("A paper"));
 	if (*group)
 		return tell(view, N_("{n} of: {name}"), "n", count, "name", group, NULL);
-	return tell_count(view, N_("{n} paper"), N_("{n} papers"), requirement->need);
+	return tell_count(view, "{n} paper", "{n} papers", requirement->need);
 }
 
 static uint32_t first_test(const struct rules *rules, uint32_t index)
@@ -172,7 +172,7 @@ const char *present_fault(const struct view *view, const struct fault *fault)
 	if (fault->open)
 		return say(present_tag(view), N_("to be answered"));
 	if (rule->kind == TEXT_LENGTH && fault->position)
-		return tell_count(view, N_("wrong: it has {n} character"), N_("wrong: it has {n} characters"), fault->position);
+		return tell_count(view, "wrong: it has {n} character", "wrong: it has {n} characters", fault->position);
 	if (fault->position)
 		return tell(view, N_("wrong: {character} at place {n}"), "character", character_name(view, fault->character),
 			"n", place, NULL);
@@ -302,8 +302,8 @@ const char *present_reason(const struct view *view)
 	if (report->verdict == VERDICT_UNKNOWN && report->truncated)
 		return say(present_tag(view), N_("There are too many open questions to say more. Answer some of them."));
 	if (report->verdict == VERDICT_UNKNOWN)
-		return report->ask_count ? tell_count(view, N_("{n} question can still matter."),
-			N_("{n} questions can still matter."), report->ask_count) : "";
+		return report->ask_count ? tell_count(view, "{n} question can still matter.",
+			"{n} questions can still matter.", report->ask_count) : "";
 	miss = first_miss(view->rules, report->root);
 	return miss ? why_missing(view, miss) : "";
 }
