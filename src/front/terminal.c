@@ -1,13 +1,14 @@
 #include "front/terminal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "front/terminal_signals.h"
 
-enum { EMPTY_READS_MOST = 50, FAILURES_MOST = 50, WAIT_WITHOUT_PIPE = 1000 };
+enum { EMPTY_READS_MOST = 50, FAILURES_MOST = 50, WAIT_WITHOUT_PIPE = 1000, LAST_TRIES = 10, LAST_WAIT = 100 };
 
 void terminal_open(struct terminal *terminal, int in, int out)
 {
@@ -155,11 +156,35 @@ static bool may_write_again(const struct terminal *terminal, int *failures)
 	return !(watched.revents & (POLLERR | POLLHUP | POLLNVAL));
 }
 
+/* After a signal to end: what can be written within a second, for the terminal may be stalled. */
+static bool write_last(const struct terminal *terminal, const char *bytes, size_t length)
+{
+	const int flags = fcntl(terminal->out, F_GETFL);
+	struct pollfd watched = {.fd = terminal->out, .events = POLLOUT};
+	int tries = LAST_TRIES;
+
+	fcntl(terminal->out, F_SETFL, flags | O_NONBLOCK);
+	while (length && tries--) {
+		const ssize_t step = write(terminal->out, bytes, length);
+
+		if (step >= 0) {
+			bytes += step;
+			length -= (size_t)step;
+		} else if (errno != EINTR && (errno != EAGAIN || poll(&watched, 1, LAST_WAIT) < 0)) {
+			break;
+		}
+	}
+	fcntl(terminal->out, F_SETFL, flags);
+	return length == 0;
+}
+
 bool terminal_write(struct terminal *terminal, const char *bytes, size_t length)
 {
 	int failures = 0;
 	bool written = true;
 
+	if (terminal_end_signal())
+		return write_last(terminal, bytes, length);
 	while (length && written) {
 		ssize_t step;
 

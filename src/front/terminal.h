@@ -69,7 +69,8 @@ unsigned terminal_wait(struct terminal *terminal, int milliseconds);
 /* At most `room` bytes; 0 where there were none (several times in a row: then it says so by terminal_wait()). */
 size_t terminal_read(struct terminal *terminal, char *bytes, size_t room);
 
-/* All of it. False: it cannot be written, or a signal asks to end. */
+/* All of it. False: it cannot be written, or a signal asked to end meanwhile. After such a signal: what can be
+ * written within a second, so that the terminal can be given back. */
 bool terminal_write(struct terminal *terminal, const char *bytes, size_t length);
 
 /* The first signal that asked to end, or 0. */

@@ -12,7 +12,7 @@ enum state {
 };
 
 enum { ESCAPE = 0x1b, DELETE = 0x7f, BELL = 0x07 };
-enum { PATIENCE = 50, PATIENCE_SLOW = 300, PATIENCE_PASTE = 2000 };
+enum { PATIENCE = 50, PATIENCE_SLOW = 300, PATIENCE_PASTE = 1000 };
 
 /* Keys by the letter that ends CSI or SS3, and by the number before `~`. */
 struct final_row { char final; enum press_kind kind; int number; };
