@@ -4,7 +4,7 @@
 /* Laying out a page, for src/app/page_*.c: each place has a function that adds its blocks. */
 
 #include "app/session_state.h"
-#include "app/tell.h"
+#include "app/express.h"
 
 struct builder {
 	struct session *session;

@@ -53,7 +53,7 @@ const char *question_state(struct builder *builder, struct target target, enum a
 		*flags |= BLOCK_CHOSEN;
 		return value;
 	}
-	return tell(view, N_("{answer}: {value}"), "answer", word, "value", value, NULL);
+	return express(view, N_("{answer}: {value}"), "answer", word, "value", value, NULL);
 }
 
 static struct block *add_question(struct builder *builder, struct target target, const char *text, unsigned level)
@@ -113,7 +113,7 @@ static const char *kind_help(struct builder *builder, const struct kind *kind)
 	const char *hint = text_given(&kind->hint) ? present_text(view, &kind->hint) : NULL;
 
 	if (full && hint)
-		return tell(view, N_("{full}. {hint}"), "full", full, "hint", hint, NULL);
+		return express(view, N_("{full}. {hint}"), "full", full, "hint", hint, NULL);
 	return full ? full : hint;
 }
 
@@ -126,7 +126,7 @@ static void add_paper(struct builder *builder, struct target target, unsigned le
 	struct block *block;
 
 	if (target.ordinal)
-		name = tell(&builder->view, N_("{name} {number}"), "name", name, "number",
+		name = express(&builder->view, N_("{name} {number}"), "name", name, "number",
 			compose_number(builder->view.arena, (long)target.ordinal + 1), NULL);
 	if (kind->never) {
 		block = page_add(builder, ROLE_QUESTION, target, name);
@@ -207,7 +207,7 @@ static void add_role(struct builder *builder, uint32_t role, unsigned level)
 		if (!person && code != first && !session_ask(session, target, NULL))
 			break;
 		if (code != first)
-			text = tell(&builder->view, N_("{name} {number}"), "name", text, "number",
+			text = express(&builder->view, N_("{name} {number}"), "name", text, "number",
 				compose_number(builder->view.arena, (long)(code - first) + 1), NULL);
 		block = add_question(builder, target, text, level);
 		if (text_given(&described->help))

@@ -21,7 +21,7 @@ static const char *field_title(struct builder *builder)
 			&session->rules->events[session->rules->requirements[asked.kind].events].label);
 	case WHAT_VALUE:
 		paper = session_paper(session, asked);
-		return tell(&builder->view, N_("{name}: {label}"), "name", present_paper(&builder->view,
+		return express(&builder->view, N_("{name}: {label}"), "name", present_paper(&builder->view,
 			(struct paper_ref){number, paper ? (uint32_t)(paper - session_person(session, asked.person)->papers) : NO_INDEX,
 			asked.kind}), "label", present_text(&builder->view, &session->rules->attributes[asked.attribute].label), NULL);
 	default:

@@ -167,11 +167,11 @@ void page_help(struct builder *builder)
 
 		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk))
 			continue;
-		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0, tell(&builder->view, N_("{keys}: {help}"),
+		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0, express(&builder->view, N_("{keys}: {help}"),
 			"keys", *row->keys ? row->keys : say(present_tag(&builder->view), row->word),
 			"help", say(present_tag(&builder->view), row->help), NULL));
 		if (*row->word && *row->keys)
-			list.lines[list.count - 1].state = tell(&builder->view, N_("in text mode: {word}"), "word",
+			list.lines[list.count - 1].state = express(&builder->view, N_("in text mode: {word}"), "word",
 				say(present_tag(&builder->view), row->word), NULL);
 	}
 	page_lines(builder, &list);

@@ -13,10 +13,10 @@ void page_search(struct builder *builder)
 	page_input(builder, (struct target){.what = WHAT_INPUT}, say(present_tag(view), N_("Search for")), &session->search,
 		false)->flags |= BLOCK_FREE_TEXT;
 	if (session->search.length)
-		page_text(builder, ROLE_STATUS, 0, count ? tell_count(view, "{n} hit", "{n} hits", count) :
+		page_text(builder, ROLE_STATUS, 0, count ? express_count(view, "{n} hit", "{n} hits", count) :
 			say(present_tag(view), N_("Nothing was found.")));
 	for (uint32_t index = 0; index < count; index++) {
-		const char *text = hits[index].where ? tell(view, N_("{label}: {value}"), "label", hits[index].where,
+		const char *text = hits[index].where ? express(view, N_("{label}: {value}"), "label", hits[index].where,
 			"value", hits[index].text, NULL) : hits[index].text;
 		struct block *block = page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_HIT, .kind = index}, text);
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "app/tell.h"
+#include "app/express.h"
 #include "base/date.h"
 
 const char *present_tag(const struct view *view)
@@ -65,7 +65,7 @@ const char *present_person(const struct view *view, uint32_t person)
 	place = found ? place_among_others(view, person, role, &count) : 0;
 	if (!place)
 		return present_text(view, &view->rules->roles[role].label);
-	return tell(view, N_("{name} {number}"), "name", present_text(view, &view->rules->roles[role].label),
+	return express(view, N_("{name} {number}"), "name", present_text(view, &view->rules->roles[role].label),
 		"number", compose_number(view->arena, (long)place + 1), NULL);
 }
 
@@ -79,11 +79,11 @@ const char *present_paper(const struct view *view, struct paper_ref paper)
 		for (uint32_t index = 0; index < paper.index && index < person->paper_count; index++)
 			number += person->papers[index].kind == paper.kind;
 	if (number > 1)
-		name = tell(view, N_("{name} {number}"), "name", name, "number",
+		name = express(view, N_("{name} {number}"), "name", name, "number",
 			compose_number(view->arena, number), NULL);
 	if (paper.person == PERSON_ME)
 		return name;
-	return tell(view, N_("{person}: {name}"), "person", present_person(view, paper.person), "name", name, NULL);
+	return express(view, N_("{person}: {name}"), "person", present_person(view, paper.person), "name", name, NULL);
 }
 
 /* ---- values ---- */
@@ -120,15 +120,15 @@ static const char *range_value(const struct view *view, const struct attribute *
 	const char *last = until ? single_value(view, attribute, high) : "";
 
 	if (from && until)
-		return tell(view, N_("{first} to {last}"), "first", first, "last", last, NULL);
+		return express(view, N_("{first} to {last}"), "first", first, "last", last, NULL);
 	if (from && date)
-		return tell(view, N_("{date} or later"), "date", first, NULL);
+		return express(view, N_("{date} or later"), "date", first, NULL);
 	if (until && date)
-		return tell(view, N_("{date} or earlier"), "date", last, NULL);
+		return express(view, N_("{date} or earlier"), "date", last, NULL);
 	if (from)
-		return tell(view, N_("at least {n}"), "n", first, NULL);
+		return express(view, N_("at least {n}"), "n", first, NULL);
 	if (until)
-		return tell(view, N_("at most {n}"), "n", last, NULL);
+		return express(view, N_("at most {n}"), "n", last, NULL);
 	return say(present_tag(view), N_("any"));
 }
 
@@ -160,7 +160,7 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 		if (attribute->type == TYPE_TEXT)
 			return value->text ? value->text : "";
 		if (value->born)
-			return tell(view, N_("born on {date}"), "date", present_date(view, value->low), NULL);
+			return express(view, N_("born on {date}"), "date", present_date(view, value->low), NULL);
 		return single_value(view, attribute, value->low);
 	case VALUE_UNKNOWN:
 		break;
@@ -175,9 +175,9 @@ static const char *span_of_time(const struct view *view, enum unit unit, int32_t
 	unsigned long count = (unsigned long)(amount < 0 ? -(long)amount : amount);
 
 	switch (unit) {
-	case UNIT_DAYS: return tell_count(view, "{n} day", "{n} days", count);
-	case UNIT_MONTHS: return tell_count(view, "{n} month", "{n} months", count);
-	default: return tell_count(view, "{n} year", "{n} years", count);
+	case UNIT_DAYS: return express_count(view, "{n} day", "{n} days", count);
+	case UNIT_MONTHS: return express_count(view, "{n} month", "{n} months", count);
+	default: return express_count(view, "{n} year", "{n} years", count);
 	}
 }
 
@@ -204,7 +204,7 @@ static const char *operand(const struct view *view, uint32_t person, const struc
 		value = view_fact(view, person, test->operand);
 	if (value.state != VALUE_EXACT)
 		return label;
-	return tell(view, N_("{label} ({value})"), "label", label, "value",
+	return express(view, N_("{label} ({value})"), "label", label, "value",
 		present_value(view, test->operand, &value), NULL);
 }
 
@@ -220,7 +220,7 @@ static const char *date_against_date(const struct view *view, uint32_t person, c
 	uint32_t which = (uint32_t)test->operation - (uint32_t)OP_BEFORE;
 	const char *const *words = test->amount > 0 ? after : test->amount < 0 ? before : plain;
 
-	return tell(view, words[which], "other", operand(view, person, test),
+	return express(view, words[which], "other", operand(view, person, test),
 		"time", span_of_time(view, test->unit, test->amount), NULL);
 }
 
@@ -230,16 +230,16 @@ static const char *date_against_visit(const struct view *view, const struct test
 	const char *visit = present_date(view, view->answers ? view->answers->visit : 0);
 
 	switch (test->operation) {
-	case OP_OLD_AT_MOST: return tell(view, N_("at most {time}"), "time", time, NULL);
-	case OP_OLD_LESS: return tell(view, N_("less than {time}"), "time", time, NULL);
-	case OP_OLD_AT_LEAST: return tell(view, N_("at least {time}"), "time", time, NULL);
-	case OP_OLD_MORE: return tell(view, N_("more than {time}"), "time", time, NULL);
-	case OP_LEFT_AT_LEAST: return tell(view, N_("at least {time} after {date}"), "time", time, "date", visit, NULL);
+	case OP_OLD_AT_MOST: return express(view, N_("at most {time}"), "time", time, NULL);
+	case OP_OLD_LESS: return express(view, N_("less than {time}"), "time", time, NULL);
+	case OP_OLD_AT_LEAST: return express(view, N_("at least {time}"), "time", time, NULL);
+	case OP_OLD_MORE: return express(view, N_("more than {time}"), "time", time, NULL);
+	case OP_LEFT_AT_LEAST: return express(view, N_("at least {time} after {date}"), "time", time, "date", visit, NULL);
 	default: break;
 	}
 	if (test->amount)
-		return tell(view, N_("at most {time} before {date}"), "time", time, "date", visit, NULL);
-	return tell(view, N_("{date} or later"), "date", visit, NULL);
+		return express(view, N_("at most {time} before {date}"), "time", time, "date", visit, NULL);
+	return express(view, N_("{date} or later"), "date", visit, NULL);
 }
 
 const char *present_limit(const struct view *view, uint32_t person, uint32_t index)
@@ -251,19 +251,19 @@ const char *present_limit(const struct view *view, uint32_t person, uint32_t ind
 	case OP_IN:
 		return members(view, test);
 	case OP_NOT_IN:
-		return tell(view, N_("not {values}"), "values", members(view, test), NULL);
+		return express(view, N_("not {values}"), "values", members(view, test), NULL);
 	case OP_BETWEEN:
 		if (test->low == test->high)
 			return single_value(view, attribute, test->low);
 		return range_value(view, attribute, test->low, test->high);
 	case OP_SAME_AS:
-		return tell(view, N_("the same as {other}"), "other", operand(view, person, test), NULL);
+		return express(view, N_("the same as {other}"), "other", operand(view, person, test), NULL);
 	case OP_NOT_SAME_AS:
-		return tell(view, N_("different from {other}"), "other", operand(view, person, test), NULL);
+		return express(view, N_("different from {other}"), "other", operand(view, person, test), NULL);
 	case OP_AT_LEAST_FACT:
-		return tell(view, N_("at least {n}"), "n", operand(view, person, test), NULL);
+		return express(view, N_("at least {n}"), "n", operand(view, person, test), NULL);
 	case OP_AT_MOST_FACT:
-		return tell(view, N_("at most {n}"), "n", operand(view, person, test), NULL);
+		return express(view, N_("at most {n}"), "n", operand(view, person, test), NULL);
 	case OP_GIVEN:
 		return say(present_tag(view), N_("given"));
 	case OP_BEFORE:
@@ -311,9 +311,9 @@ const char *present_ask(const struct view *view, const struct ask *ask)
 
 	switch (ask->kind) {
 	case ASK_HAVE:
-		return tell(view, N_("Do you have this: {name}?"), "name", present_paper(view, ask->paper), NULL);
+		return express(view, N_("Do you have this: {name}?"), "name", present_paper(view, ask->paper), NULL);
 	case ASK_ATTRIBUTE:
-		return tell(view, N_("{name}: {question}"), "name", present_paper(view, ask->paper),
+		return express(view, N_("{name}: {question}"), "name", present_paper(view, ask->paper),
 			"question", present_question(view, ask->person, ask->attribute, ask->test), NULL);
 	case ASK_FACT:
 		return present_question(view, ask->person, ask->attribute, ask->test);

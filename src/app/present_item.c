@@ -1,4 +1,4 @@
-#include "app/tell.h"
+#include "app/express.h"
 
 /* What would make it enough: papers to bring, things to see to. */
 
@@ -8,7 +8,7 @@ const char *present_need(const struct view *view, uint32_t person, uint32_t inde
 {
 	const struct test *test = &view->rules->tests[index];
 
-	return tell(view, N_("{label}: {value}"), "label",
+	return express(view, N_("{label}: {value}"), "label",
 		present_text(view, &view->rules->attributes[test->attribute].label),
 		"value", present_limit(view, person, index), NULL);
 }
@@ -26,8 +26,8 @@ static const char *kinds_in_words(const struct view *view, const struct item *it
 		series_add(&series, ", ", present_kind(view, item->kinds[index]));
 	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
 	if (named == item->kind_count)
-		return tell(view, N_("one of these: {names}"), "names", names, NULL);
-	return tell(view, N_("one of these: {names}, or {n} others"), "names", names,
+		return express(view, N_("one of these: {names}"), "names", names, NULL);
+	return express(view, N_("one of these: {names}, or {n} others"), "names", names,
 		"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
 }
 
@@ -54,8 +54,8 @@ static const char *paper_to_bring(const struct view *view, const struct item *it
 	if (item->replaces != NO_INDEX && item->kind_count == 1)
 		kinds = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});
 	if (*needs)
-		return tell(view, N_("bring {paper} ({needs})"), "paper", kinds, "needs", needs, NULL);
-	return tell(view, N_("bring {paper}"), "paper", kinds, NULL);
+		return express(view, N_("bring {paper} ({needs})"), "paper", kinds, "needs", needs, NULL);
+	return express(view, N_("bring {paper}"), "paper", kinds, NULL);
 }
 
 static const char *own_words(const struct view *view, const struct item *item)
@@ -68,9 +68,9 @@ static const char *own_words(const struct view *view, const struct item *item)
 	case ITEM_PERSON:
 		if (text_given(&rules->roles[item->role].to_do))
 			return present_text(view, &rules->roles[item->role].to_do);
-		return tell(view, N_("bring {paper}"), "paper", present_text(view, &rules->roles[item->role].label), NULL);
+		return express(view, N_("bring {paper}"), "paper", present_text(view, &rules->roles[item->role].label), NULL);
 	case ITEM_DATE:
-		return tell(view, N_("come on {date} or later"), "date", present_date(view, item->from), NULL);
+		return express(view, N_("come on {date} or later"), "date", present_date(view, item->from), NULL);
 	case ITEM_TEXT:
 	case ITEM_FACT:
 		break;
@@ -78,8 +78,8 @@ static const char *own_words(const struct view *view, const struct item *item)
 	if (text_given(&rules->attributes[item->attribute].to_do))
 		return present_text(view, &rules->attributes[item->attribute].to_do);
 	if (item->kind == ITEM_FACT && item->test_count)
-		return tell(view, N_("see to this: {need}"), "need", present_need(view, item->person, item->tests[0]), NULL);
-	return tell(view, N_("see to this: {need}"), "need",
+		return express(view, N_("see to this: {need}"), "need", present_need(view, item->person, item->tests[0]), NULL);
+	return express(view, N_("see to this: {need}"), "need",
 		present_text(view, &rules->attributes[item->attribute].label), NULL);
 }
 
@@ -90,7 +90,7 @@ const char *present_item(const struct view *view, const struct item *item)
 	if (item->person == PERSON_ME || item->kind == ITEM_PERSON)
 		return words;
 	if (item->kind == ITEM_PAPER)
-		return tell(view, N_("let {person} {do}"), "person", present_person(view, item->person), "do", words, NULL);
+		return express(view, N_("let {person} {do}"), "person", present_person(view, item->person), "do", words, NULL);
 	return words;
 }
 
@@ -114,13 +114,13 @@ const char *present_missing(const struct view *view)
 	if (!report->completion_count || !report->completions[0].item_count) {
 		if (!report->completions_more)
 			return NULL;
-		return tell_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
+		return express_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
 			report->completions_more);
 	}
 	words = present_completion(view, &report->completions[0]);
 	if (report->verdict == VERDICT_UNKNOWN)
-		return tell(view, N_("The shortest way is to {do}."), "do", words, NULL);
+		return express(view, N_("The shortest way is to {do}."), "do", words, NULL);
 	if (report->completion_count > 1 || report->completions_unlisted)
-		return tell(view, N_("One way is to {do}. There are others."), "do", words, NULL);
-	return tell(view, N_("You still need to {do}."), "do", words, NULL);
+		return express(view, N_("One way is to {do}. There are others."), "do", words, NULL);
+	return express(view, N_("You still need to {do}."), "do", words, NULL);
 }

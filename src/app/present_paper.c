@@ -1,4 +1,4 @@
-#include "app/tell.h"
+#include "app/express.h"
 
 #include "app/plan.h"
 
@@ -119,10 +119,10 @@ void present_take(const struct view *view, struct said_list *list)
 	struct taking taking = {view, list, taken, 0, 64};
 	uint32_t before;
 
-	say_line(view, list, ROLE_TITLE, 0, tell(view, N_("What to take along: {name}"), "name",
+	say_line(view, list, ROLE_TITLE, 0, express(view, N_("What to take along: {name}"), "name",
 		present_text(view, &view->rules->checklists[view->report->checklist].title), NULL));
 	reminders(view, list, true);
-	say_line(view, list, ROLE_PARAGRAPH, 0, tell(view, N_("Day of your visit: {date}"), "date",
+	say_line(view, list, ROLE_PARAGRAPH, 0, express(view, N_("Day of your visit: {date}"), "date",
 		present_date(view, view->report->visit), NULL));
 	heading(view, list, 0, N_("You have"));
 	before = list->count;
@@ -146,7 +146,7 @@ void present_report(const struct view *view, struct said_list *list)
 {
 	reminders(view, list, true);
 	say_line(view, list, ROLE_TITLE, 0, present_text(view, &view->rules->checklists[view->report->checklist].title));
-	say_line(view, list, ROLE_PARAGRAPH, 0, tell(view, N_("Day of your visit: {date}"), "date",
+	say_line(view, list, ROLE_PARAGRAPH, 0, express(view, N_("Day of your visit: {date}"), "date",
 		present_date(view, view->report->visit), NULL));
 	present_why(view, list);
 	if (view->report->ask_count)
@@ -292,7 +292,7 @@ static void section_block(const struct view *view, const struct section_block *b
 		present_contact(view, block->index, list);
 		break;
 	case BLOCK_CHECKLIST:
-		say_line(view, list, ROLE_CHOICE, 0, tell(view, N_("Go to the checklist: {name}"), "name",
+		say_line(view, list, ROLE_CHOICE, 0, express(view, N_("Go to the checklist: {name}"), "name",
 			present_text(view, &view->rules->checklists[block->index].title), NULL));
 		break;
 	}
@@ -309,7 +309,7 @@ void present_section(const struct view *view, uint32_t index, struct said_list *
 static void contact_line(const struct view *view, struct said_list *list, const char *msgid, const char *value)
 {
 	if (value && *value)
-		say_line(view, list, ROLE_PARAGRAPH, 1, tell(view, msgid, "value", value, NULL));
+		say_line(view, list, ROLE_PARAGRAPH, 1, express(view, msgid, "value", value, NULL));
 }
 
 void present_contact(const struct view *view, uint32_t index, struct said_list *list)
@@ -332,6 +332,6 @@ void present_term(const struct view *view, uint32_t index, struct said_list *lis
 {
 	const struct term *term = &view->rules->terms[index];
 
-	say_line(view, list, ROLE_PARAGRAPH, 0, tell(view, N_("{label}: {value}"), "label", present_text(view, &term->term),
+	say_line(view, list, ROLE_PARAGRAPH, 0, express(view, N_("{label}: {value}"), "label", present_text(view, &term->term),
 		"value", present_text(view, &term->meaning), NULL));
 }

@@ -1,4 +1,4 @@
-#include "app/tell.h"
+#include "app/express.h"
 
 #include "base/text.h"
 
@@ -27,12 +27,12 @@ static const char *tally_name(const struct view *view, const struct requirement 
 	const char *count = compose_number(view->arena, (long)requirement->need);
 
 	if (requirement->points)
-		return tell(view, N_("{n} points or more"), "n", count, NULL);
+		return express(view, N_("{n} points or more"), "n", count, NULL);
 	if (requirement->need == 1)
 		return *group ? group : say(present_tag(view), N_("A paper"));
 	if (*group)
-		return tell(view, N_("{n} of: {name}"), "n", count, "name", group, NULL);
-	return tell_count(view, "{n} paper", "{n} papers", requirement->need);
+		return express(view, N_("{n} of: {name}"), "n", count, "name", group, NULL);
+	return express_count(view, "{n} paper", "{n} papers", requirement->need);
 }
 
 static uint32_t first_test(const struct rules *rules, uint32_t index)
@@ -88,17 +88,17 @@ const char *present_failure(const struct view *view, uint32_t person, uint32_t i
 	if (text_given(&test->why))
 		return present_text(view, &test->why);
 	if (value->state == VALUE_UNKNOWN)
-		return tell(view, N_("{label}: not answered"), "label", label, NULL);
+		return express(view, N_("{label}: not answered"), "label", label, NULL);
 	if (test->operation == OP_NOT_PASSED && !test->amount && value->state == VALUE_EXACT)
-		return tell(view, N_("{label}: {value}, and that is before your visit"), "label", label, "value", words, NULL);
+		return express(view, N_("{label}: {value}, and that is before your visit"), "label", label, "value", words, NULL);
 	if (test->operation == OP_NOT_PASSED && !test->amount)
-		return tell(view, N_("{label} is before your visit"), "label", label, NULL);
+		return express(view, N_("{label} is before your visit"), "label", label, NULL);
 	if (over_time(test->operation) && value->state == VALUE_EXACT && !value->born)
-		return tell(view, N_("{label}: {value}. On {date} it has to be {limit} ago"), "label", label, "value", words,
+		return express(view, N_("{label}: {value}. On {date} it has to be {limit} ago"), "label", label, "value", words,
 			"date", present_date(view, view->answers->visit), "limit", limit, NULL);
 	if (value->state == VALUE_EXACT || value->state == VALUE_NONE)
-		return tell(view, N_("{label}: {value}. Needed: {limit}"), "label", label, "value", words, "limit", limit, NULL);
-	return tell(view, N_("{label}. Needed: {limit}"), "label", label, "limit", limit, NULL);
+		return express(view, N_("{label}: {value}. Needed: {limit}"), "label", label, "value", words, "limit", limit, NULL);
+	return express(view, N_("{label}. Needed: {limit}"), "label", label, "limit", limit, NULL);
 }
 
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle)
@@ -108,22 +108,22 @@ const char *present_obstacle(const struct view *view, const struct obstacle *obs
 	const char *why;
 
 	if (obstacle->never)
-		return tell(view, N_("{paper} does not count."), "paper", paper, NULL);
+		return express(view, N_("{paper} does not count."), "paper", paper, NULL);
 	if (obstacle->test == NO_INDEX)
-		return tell(view, obstacle->open ? N_("{paper}: not answered.") : N_("{paper} cannot be used for this."),
+		return express(view, obstacle->open ? N_("{paper}: not answered.") : N_("{paper} cannot be used for this."),
 			"paper", paper, NULL);
 	if (view->rules->tests[obstacle->test].subject == SUBJECT_PAPER)
 		value = view_paper_value(view, obstacle->paper, view->rules->tests[obstacle->test].attribute);
 	else
 		value = view_fact(view, obstacle->paper.person, view->rules->tests[obstacle->test].attribute);
 	if (obstacle->open)
-		return tell(view, N_("{paper}: still to be answered: {question}"), "paper", paper, "question",
+		return express(view, N_("{paper}: still to be answered: {question}"), "paper", paper, "question",
 			present_question(view, obstacle->paper.person, view->rules->tests[obstacle->test].attribute, obstacle->test),
 			NULL);
 	why = present_failure(view, obstacle->paper.person, obstacle->test, &value);
 	if (!obstacle->usable)
-		return tell(view, N_("{paper} does not count. {why}."), "paper", paper, "why", why, NULL);
-	return tell(view, N_("{paper} cannot be used for this. {why}."), "paper", paper, "why", why, NULL);
+		return express(view, N_("{paper} does not count. {why}."), "paper", paper, "why", why, NULL);
+	return express(view, N_("{paper} cannot be used for this. {why}."), "paper", paper, "why", why, NULL);
 }
 
 /* ---- faults of a text ---- */
@@ -156,12 +156,12 @@ static const char *character_name(const struct view *view, int32_t point)
 	if (size && text_first_unsafe(letters, size, &unsafe) == SIZE_MAX) {
 		safe = arena_copy(view->arena, letters, size);
 		if (point < 128 && point >= 'A' && point <= 'Z')
-			return tell(view, N_("the capital {letter}"), "letter", safe, NULL);
-		return tell(view, N_("the character {letter}"), "letter", safe, NULL);
+			return express(view, N_("the capital {letter}"), "letter", safe, NULL);
+		return express(view, N_("the character {letter}"), "letter", safe, NULL);
 	}
 	for (int digit = 0; digit < 6; digit++)
 		number[2 + digit] = "0123456789ABCDEF"[point >> (20 - 4 * digit) & 15];
-	return tell(view, N_("the character {letter}"), "letter", arena_string(view->arena, number), NULL);
+	return express(view, N_("the character {letter}"), "letter", arena_string(view->arena, number), NULL);
 }
 
 const char *present_fault(const struct view *view, const struct fault *fault)
@@ -172,9 +172,9 @@ const char *present_fault(const struct view *view, const struct fault *fault)
 	if (fault->open)
 		return say(present_tag(view), N_("to be answered"));
 	if (rule->kind == TEXT_LENGTH && fault->position)
-		return tell_count(view, "wrong: it has {n} character", "wrong: it has {n} characters", fault->position);
+		return express_count(view, "wrong: it has {n} character", "wrong: it has {n} characters", fault->position);
 	if (fault->position)
-		return tell(view, N_("wrong: {character} at place {n}"), "character", character_name(view, fault->character),
+		return express(view, N_("wrong: {character} at place {n}"), "character", character_name(view, fault->character),
 			"n", place, NULL);
 	return say(present_tag(view), N_("wrong"));
 }
@@ -192,7 +192,7 @@ const char *present_verdict(const struct view *view)
 
 	if (!own || !text_given(own))
 		return word;
-	return tell(view, N_("{verdict} {words}"), "verdict", word, "words", present_text(view, own), NULL);
+	return express(view, N_("{verdict} {words}"), "verdict", word, "words", present_text(view, own), NULL);
 }
 
 static const char *papers_in_words(const struct view *view, const struct paper_ref *papers, uint32_t count)
@@ -249,10 +249,10 @@ static const char *why_missing(const struct view *view, const struct finding *mi
 	if (miss->failed_count) {
 		struct value value = view_fact(view, miss->person, view->rules->tests[miss->failed_tests[0]].attribute);
 
-		return tell(view, N_("{words}."), "words",
+		return express(view, N_("{words}."), "words",
 			present_failure(view, miss->person, miss->failed_tests[0], &value), NULL);
 	}
-	return tell(view, N_("Missing: {name}."), "name", present_requirement(view, miss->requirement), NULL);
+	return express(view, N_("Missing: {name}."), "name", present_requirement(view, miss->requirement), NULL);
 }
 
 static void used_papers(const struct view *view, const struct finding *finding, struct series *series, uint32_t *count,
@@ -287,7 +287,7 @@ static const char *why_ready(const struct view *view)
 	papers = series_finish(view->arena, &series, ", ");
 	if (!count)
 		return "";
-	return tell(view, N_("This does it: {papers}."), "papers", papers, NULL);
+	return express(view, N_("This does it: {papers}."), "papers", papers, NULL);
 }
 
 const char *present_reason(const struct view *view)
@@ -302,7 +302,7 @@ const char *present_reason(const struct view *view)
 	if (report->verdict == VERDICT_UNKNOWN && report->truncated)
 		return say(present_tag(view), N_("There are too many open questions to say more. Answer some of them."));
 	if (report->verdict == VERDICT_UNKNOWN)
-		return report->ask_count ? tell_count(view, "{n} question can still matter.",
+		return report->ask_count ? express_count(view, "{n} question can still matter.",
 			"{n} questions can still matter.", report->ask_count) : "";
 	miss = first_miss(view->rules, report->root);
 	return miss ? why_missing(view, miss) : "";
@@ -313,9 +313,9 @@ const char *present_finding(const struct view *view, const struct finding *findi
 	const char *name = present_requirement(view, finding->requirement);
 
 	if (finding->verdict == VERDICT_READY && finding->by_count)
-		return tell(view, N_("{name}: {papers}"), "name", name, "papers",
+		return express(view, N_("{name}: {papers}"), "name", name, "papers",
 			papers_in_words(view, finding->by, finding->by_count), NULL);
-	return tell(view, N_("{name}: {state}"), "name", name, "state", present_state(view, finding->verdict), NULL);
+	return express(view, N_("{name}: {state}"), "name", name, "state", present_state(view, finding->verdict), NULL);
 }
 
 /* ---- the whole explanation ---- */
@@ -350,11 +350,11 @@ static void tell_shortfall(const struct view *view, const struct finding *findin
 		uint32_t attribute = view->rules->tests[finding->failed_tests[index]].attribute;
 		struct value value = view_fact(view, finding->person, attribute);
 
-		say_line(view, list, ROLE_PARAGRAPH, level, tell(view, N_("{words}."), "words",
+		say_line(view, list, ROLE_PARAGRAPH, level, express(view, N_("{words}."), "words",
 			present_failure(view, finding->person, finding->failed_tests[index], &value), NULL));
 	}
 	if (requirement->points && finding->wanted)
-		say_line(view, list, ROLE_PARAGRAPH, level, tell(view, N_("{n} of {wanted} points."),
+		say_line(view, list, ROLE_PARAGRAPH, level, express(view, N_("{n} of {wanted} points."),
 			"n", compose_number(view->arena, (long)finding->reached_low),
 			"wanted", compose_number(view->arena, (long)finding->wanted), NULL));
 }
@@ -377,7 +377,7 @@ static void tell_finding(const struct view *view, const struct finding *finding,
 	said->state = needed || finding->verdict == VERDICT_READY ? present_state(view, finding->verdict) :
 		say(present_tag(view), N_("not needed"));
 	if (finding->verdict == VERDICT_READY && finding->by_count)
-		say_line(view, list, ROLE_PARAGRAPH, level + 1, tell(view, N_("By: {papers}"), "papers",
+		say_line(view, list, ROLE_PARAGRAPH, level + 1, express(view, N_("By: {papers}"), "papers",
 			papers_in_words(view, finding->by, finding->by_count), NULL));
 	if (needed && finding->verdict != VERDICT_READY)
 		tell_shortfall(view, finding, level + 1, list);
@@ -417,7 +417,7 @@ void present_why(const struct view *view, struct said_list *list)
 		tell_finding(view, view->report->root, 0, list, true);
 	}
 	for (uint32_t index = 0; index < view->report->fault_count; index++)
-		say_line(view, list, ROLE_PARAGRAPH, 1, tell(view, N_("{name}: {state}"), "name",
+		say_line(view, list, ROLE_PARAGRAPH, 1, express(view, N_("{name}: {state}"), "name",
 			present_text(view, &view->rules->text_rules[view->report->faults[index].rule].label),
 			"state", present_fault(view, &view->report->faults[index]), NULL));
 	tell_completions(view, list);

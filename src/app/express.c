@@ -1,10 +1,10 @@
-#include "app/tell.h"
+#include "app/express.h"
 
 #include <string.h>
 
 enum { PAIRS_MAX = 8 };
 
-const char *tell(const struct view *view, const char *msgid, ...)
+const char *express(const struct view *view, const char *msgid, ...)
 {
 	const char *pairs[2 * PAIRS_MAX + 1] = {NULL};
 	const char *template = say(present_tag(view), msgid);
@@ -21,7 +21,7 @@ const char *tell(const struct view *view, const char *msgid, ...)
 	return compose(view->arena, template, pairs);
 }
 
-const char *tell_count(const struct view *view, const char *one, const char *many, unsigned long count)
+const char *express_count(const struct view *view, const char *one, const char *many, unsigned long count)
 {
 	const char *pairs[] = {"n", compose_number(view->arena, (long)count), NULL};
 

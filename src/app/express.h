@@ -1,5 +1,5 @@
-#ifndef MEDBRING_APP_TELL_H
-#define MEDBRING_APP_TELL_H
+#ifndef MEDBRING_APP_EXPRESS_H
+#define MEDBRING_APP_EXPRESS_H
 
 /* Small tools for those who put sentences together: src/app/present*.c and src/app/page_*.c. */
 
@@ -10,10 +10,10 @@
 #include "app/words.h"
 
 /* The msgid in the view's language with {name} places filled: name, value, ..., NULL. */
-const char *tell(const struct view *view, const char *msgid, ...) __attribute__((sentinel));
+const char *express(const struct view *view, const char *msgid, ...) __attribute__((sentinel));
 
 /* The same for a count, with {n} for the count itself; the pairs must name it too if it is wanted. */
-const char *tell_count(const struct view *view, const char *one, const char *many, unsigned long count);
+const char *express_count(const struct view *view, const char *one, const char *many, unsigned long count);
 
 /* A list in words: "A, B or C". `last` is a msgid such as N_(" or "). */
 struct series { struct buffer buffer; const char *pending; uint32_t count; };
