@@ -74,7 +74,7 @@ static void say_news(struct talk *talk)
 {
 	if (talk->page->announcement)
 		port_say(&talk->port, talk->page->announcement);
-	if (!talk->before)
+	if (!talk->before || talk->page->place == PLACE_SEARCH)
 		talk_say_arrival(talk);
 	else if (talk->before->language == talk->page->language)
 		talk_say_changes(talk);

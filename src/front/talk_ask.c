@@ -118,6 +118,8 @@ static const struct block *turn_block(const struct talk *talk)
 static const char *typing_prompt(struct talk *talk)
 {
 	const struct block *input = turn_block(talk);
+	if (talk->page->place == PLACE_SEARCH)
+		return talk_words(talk, N_("Search for, number or back:"));
 	if (!label_is_prompt(input))
 		return talk_words(talk, N_("Your answer:"));
 	size_t length = strlen(input->text);
@@ -195,13 +197,23 @@ uint64_t talk_vocabulary(const struct talk *talk)
 
 /* ---- help ---- */
 
+/* Answers are commands only where the prompt takes them. */
+static bool verb_useful(const struct talk *talk, unsigned verb)
+{
+	static const uint64_t answers = VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(ACTION_VALUE)
+		| VERB(VERB_MORE) | VERB(VERB_NONE);
+	if (verb == VERB_SCREEN)
+		return talk->options->screen_possible;
+	return !(answers >> verb & 1) || (talk_vocabulary(talk) >> verb & 1);
+}
+
 static void say_commands(struct talk *talk, bool explained)
 {
 	struct buffer line;
 	buffer_init(&line);
 	for (unsigned verb = 1; verb < VERB_COUNT; verb++) {
 		const char *word = verb_word(talk_tag(talk), verb);
-		if (!*word || !verb_fits(verb, talk->page->place) || (verb == VERB_SCREEN && !talk->options->screen_possible))
+		if (!*word || !verb_fits(verb, talk->page->place) || !verb_useful(talk, verb))
 			continue;
 		if (explained) {
 			buffer_reset(&line);

@@ -192,10 +192,10 @@ static struct command parse(struct talk *talk, const char *line)
 	return command_parse(&talk->line, &vocabulary, line);
 }
 
-static bool any_numbered(const struct page *page)
+static bool any_to_pick(const struct page *page)
 {
 	for (uint32_t at = 0; at < page->block_count; at++)
-		if (page->blocks[at].number)
+		if (page->blocks[at].number && page->blocks[at].role != ROLE_INPUT)
 			return true;
 	return false;
 }
@@ -211,12 +211,15 @@ static bool typed_command(struct talk *talk, const char *line, const struct bloc
 		*command = parse(talk, line + 1);
 		return command->meaning != MEANS_UNKNOWN && command->meaning != MEANS_EMPTY;
 	}
-	if (input->flags & BLOCK_FREE_TEXT)
+	bool hits = talk->page->place == PLACE_SEARCH;
+	if ((input->flags & BLOCK_FREE_TEXT) && !hits)
 		return false;
 	*command = parse(talk, line);
+	if (hits && command->meaning == MEANS_VERB && command->verb != ACTION_BACK && command->verb != ACTION_QUIT)
+		return false;
 	switch (command->meaning) {
 	case MEANS_NUMBERS:
-		return command->number_count == 1 && any_numbered(talk->page);
+		return command->number_count == 1 && any_to_pick(talk->page);
 	case MEANS_VERB:
 		return command->written_out && !*command->rest;
 	default:

@@ -63,8 +63,9 @@ static void block_words(const struct talk *talk, const struct block *block, stru
 	const char *state = block->role == ROLE_INPUT && block->input && *block->input ? block->input : state_words(talk, block);
 	if (block->number)
 		buffer_add_format(out, "%u: ", block->number);
-	if (block->language)
-		buffer_add_format(out, "%s: ", language_name(talk, block->language));
+	const char *language = block->language ? language_name(talk, block->language) : block->text;
+	if (strcmp(language, block->text) != 0)
+		buffer_add_format(out, "%s: ", language);
 	buffer_add_string(out, block->text);
 	if (!*state)
 		return;
@@ -106,11 +107,22 @@ static bool heard_on_arrival(const struct page *page, const struct block *block)
 	}
 }
 
+/* Of many hits the first are read out; a list of forty is no answer to a question. */
+enum { HITS_AT_ONCE = 8 };
+
 void talk_say_arrival(struct talk *talk)
 {
-	for (uint32_t at = 0; at < talk->page->block_count; at++)
-		if (heard_on_arrival(talk->page, &talk->page->blocks[at]))
-			talk_say_block(talk, &talk->page->blocks[at]);
+	uint32_t hits = 0;
+	for (uint32_t at = 0; at < talk->page->block_count; at++) {
+		const struct block *block = &talk->page->blocks[at];
+		if (!heard_on_arrival(talk->page, block))
+			continue;
+		hits += talk->page->place == PLACE_SEARCH && block->number;
+		if (hits <= HITS_AT_ONCE)
+			talk_say_block(talk, block);
+	}
+	if (hits > HITS_AT_ONCE)
+		talk_tell(talk, N_("Search for more words to have fewer hits. Slash read tells all."));
 	if (talk->page->place == PLACE_CHECKLIST)
 		talk->verdict_said = (int)talk->page->verdict;
 }
