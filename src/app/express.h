@@ -34,6 +34,9 @@ const char *present_need(const struct view *view, uint32_t person, uint32_t test
 /* Why a value does not pass, without naming the paper or person. */
 const char *present_failure(const struct view *view, uint32_t person, uint32_t test, const struct value *value);
 
+/* The papers' names, with commas between. */
+const char *papers_in_words(const struct view *view, const struct paper_ref *papers, uint32_t count);
+
 /* The words for how a requirement stands. */
 const char *present_state(const struct view *view, enum verdict verdict);
 

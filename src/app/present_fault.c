@@ -1,0 +1,56 @@
+#include "app/express.h"
+
+#include "base/text.h"
+
+/* What is wrong with a text, the character named in words. */
+
+static const char *character_name(const struct view *view, int32_t point)
+{
+	char letters[5] = {0}, number[16] = "U+";
+	const char *safe;
+	size_t size = text_encode(point, letters);
+	int32_t unsafe;
+
+	if (point == ' ')
+		return say(present_tag(view), N_("a space"));
+	if (point == 0xa0)
+		return say(present_tag(view), N_("a space that does not break"));
+	if (point == '\t')
+		return say(present_tag(view), N_("a tab"));
+	if (point == '\'')
+		return say(present_tag(view), N_("an apostrophe"));
+	if (point == '"')
+		return say(present_tag(view), N_("a quotation mark"));
+	if (point == '/')
+		return say(present_tag(view), N_("a slash"));
+	if (point == '\\')
+		return say(present_tag(view), N_("a backslash"));
+	if (point == '%')
+		return say(present_tag(view), N_("a percent sign"));
+	if (point == '&')
+		return say(present_tag(view), N_("an and-sign"));
+	if (size && text_first_unsafe(letters, size, &unsafe) == SIZE_MAX) {
+		safe = arena_copy(view->arena, letters, size);
+		if (point < 128 && point >= 'A' && point <= 'Z')
+			return express(view, N_("the capital {letter}"), "letter", safe, NULL);
+		return express(view, N_("the character {letter}"), "letter", safe, NULL);
+	}
+	for (int digit = 0; digit < 6; digit++)
+		number[2 + digit] = "0123456789ABCDEF"[point >> (20 - 4 * digit) & 15];
+	return express(view, N_("the character {letter}"), "letter", arena_string(view->arena, number), NULL);
+}
+
+const char *present_fault(const struct view *view, const struct fault *fault)
+{
+	const struct text_rule *rule = &view->rules->text_rules[fault->rule];
+	const char *place = compose_number(view->arena, (long)fault->position);
+
+	if (fault->open)
+		return say(present_tag(view), N_("to be answered"));
+	if (rule->kind == TEXT_LENGTH && fault->position)
+		return express_count(view, "wrong: it has {n} character", "wrong: it has {n} characters", fault->position);
+	if (fault->position)
+		return express(view, N_("wrong: {character} at place {n}"), "character", character_name(view, fault->character),
+			"n", place, NULL);
+	return say(present_tag(view), N_("wrong"));
+}

@@ -1,0 +1,153 @@
+#include "app/express.h"
+
+/* The verdict in a sentence, and why in one line. */
+
+const char *present_state(const struct view *view, enum verdict verdict)
+{
+	static const char *const words[] = {[VERDICT_NOT_READY] = N_("missing"), [VERDICT_READY] = N_("fulfilled"),
+		[VERDICT_UNKNOWN] = N_("not known yet")};
+
+	return say(present_tag(view), words[verdict]);
+}
+
+const char *present_notice(const struct view *view, uint32_t notice)
+{
+	return present_text(view, &view->rules->notices[notice].text);
+}
+
+const char *present_verdict(const struct view *view)
+{
+	static const char *const words[] = {[VERDICT_NOT_READY] = N_("Not ready."), [VERDICT_READY] = N_("Ready."),
+		[VERDICT_UNKNOWN] = N_("Cannot say yet.")};
+	const struct checklist *checklist = &view->rules->checklists[view->report->checklist];
+	const struct text *own = view->report->verdict == VERDICT_READY ? &checklist->ready :
+		view->report->verdict == VERDICT_NOT_READY ? &checklist->not_ready : NULL;
+	const char *word = say(present_tag(view), words[view->report->verdict]);
+
+	if (!own || !text_given(own))
+		return word;
+	return express(view, N_("{verdict} {words}"), "verdict", word, "words", present_text(view, own), NULL);
+}
+
+const char *papers_in_words(const struct view *view, const struct paper_ref *papers, uint32_t count)
+{
+	struct series series = {.pending = NULL};
+
+	for (uint32_t index = 0; index < count; index++)
+		series_add(&series, ", ", present_paper(view, papers[index]));
+	return series_finish(view->arena, &series, ", ");
+}
+
+/* The first leaf that keeps it from being ready; an alternative is judged as a whole. */
+static const struct finding *first_miss(const struct rules *rules, const struct finding *finding)
+{
+	if (!finding->in_force || finding->verdict != VERDICT_NOT_READY)
+		return NULL;
+	if (rules->requirements[finding->requirement].kind == REQUIRE_ALL ||
+		rules->requirements[finding->requirement].kind == REQUIRE_PERSON)
+		for (uint32_t part = 0; part < finding->part_count; part++) {
+			const struct finding *found = first_miss(rules, &finding->parts[part]);
+
+			if (found)
+				return found;
+		}
+	return finding;
+}
+
+static const struct obstacle *first_obstacle(const struct finding *finding, uint32_t *requirement)
+{
+	const struct obstacle *found = NULL;
+
+	for (uint32_t index = 0; index < finding->obstacle_count; index++)
+		if (!finding->obstacles[index].open) {
+			*requirement = finding->requirement;
+			return &finding->obstacles[index];
+		}
+	for (uint32_t part = 0; !found && part < finding->part_count; part++)
+		found = first_obstacle(&finding->parts[part], requirement);
+	return found;
+}
+
+static const char *why_missing(const struct view *view, const struct finding *miss)
+{
+	const struct requirement *requirement = &view->rules->requirements[miss->requirement];
+	uint32_t where = miss->requirement;
+	const struct obstacle *obstacle = first_obstacle(miss, &where);
+
+	if (obstacle && !obstacle->usable)
+		return present_obstacle(view, obstacle);
+	if (text_given(&requirement->why))
+		return present_text(view, &requirement->why);
+	if (obstacle)
+		return present_obstacle(view, obstacle);
+	if (miss->failed_count) {
+		struct value value = view_fact(view, miss->person, view->rules->tests[miss->failed_tests[0]].attribute);
+
+		return express(view, N_("{words}."), "words",
+			present_failure(view, miss->person, miss->failed_tests[0], &value), NULL);
+	}
+	return express(view, N_("Missing: {name}."), "name", present_requirement(view, miss->requirement), NULL);
+}
+
+static void used_papers(const struct view *view, const struct finding *finding, struct series *series, uint32_t *count,
+	struct paper_ref *seen, uint32_t room)
+{
+	if (!finding->in_force || finding->verdict != VERDICT_READY)
+		return;
+	for (uint32_t index = 0; index < finding->by_count && *count < room; index++) {
+		struct paper_ref paper = finding->by[index];
+		bool again = false;
+
+		for (uint32_t before = 0; before < *count; before++)
+			again |= seen[before].person == paper.person && seen[before].index == paper.index &&
+				seen[before].kind == paper.kind;
+		if (again)
+			continue;
+		seen[(*count)++] = paper;
+		series_add(series, ", ", present_paper(view, paper));
+	}
+	for (uint32_t part = 0; part < finding->part_count; part++)
+		used_papers(view, &finding->parts[part], series, count, seen, room);
+}
+
+static const char *why_ready(const struct view *view)
+{
+	struct series series = {.pending = NULL};
+	struct paper_ref seen[16];
+	uint32_t count = 0;
+	const char *papers;
+
+	used_papers(view, view->report->root, &series, &count, seen, 16);
+	papers = series_finish(view->arena, &series, ", ");
+	if (!count)
+		return "";
+	return express(view, N_("This does it: {papers}."), "papers", papers, NULL);
+}
+
+const char *present_reason(const struct view *view)
+{
+	const struct report *report = view->report;
+	const struct finding *miss;
+
+	if (!report->root)
+		return "";
+	if (report->verdict == VERDICT_READY)
+		return why_ready(view);
+	if (report->verdict == VERDICT_UNKNOWN && report->truncated)
+		return say(present_tag(view), N_("There are too many open questions to say more. Answer some of them."));
+	if (report->verdict == VERDICT_UNKNOWN)
+		return report->ask_count ? express_count(view, "{n} question can still matter.",
+			"{n} questions can still matter.", report->ask_count) : "";
+	miss = first_miss(view->rules, report->root);
+	return miss ? why_missing(view, miss) : "";
+}
+
+const char *present_finding(const struct view *view, const struct finding *finding)
+{
+	const char *name = present_requirement(view, finding->requirement);
+
+	if (finding->verdict == VERDICT_READY && finding->by_count)
+		return express(view, N_("{name}: {papers}"), "name", name, "papers",
+			papers_in_words(view, finding->by, finding->by_count), NULL);
+	return express(view, N_("{name}: {state}"), "name", name, "state", present_state(view, finding->verdict), NULL);
+}
