@@ -1,7 +1,7 @@
 #!/bin/bash
 # tools/run-tests.sh TEST...: runs them two at a time, shows what a failing one printed, and counts.
 # A Criterion program counts its tests by its closing line; a script may end with "N passed, N failed",
-# otherwise it counts as one. Exit status 0 when nothing failed.
+# otherwise it counts as one. SHOW_ALL=1 shows what those that pass say too. Exit status 0 when nothing failed.
 set -u
 export LC_ALL=C.UTF-8
 # Too large a request is to come back empty, as it does from the real allocator.
@@ -27,6 +27,7 @@ run_one() {
 	echo "$passed $failed" >"$results/$name.count"
 	if [ "$failed" = 0 ]; then
 		echo "ok    $test ($passed, $((SECONDS - started)) s)"
+		[ -n "${SHOW_ALL:-}" ] && sed 's/^/      /' "$results/$name.log"
 	else
 		{ echo "FAIL  $test (status $status, $((SECONDS - started)) s)"; sed 's/^/      /' "$results/$name.log" | tail -60; }
 	fi
