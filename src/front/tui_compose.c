@@ -61,7 +61,7 @@ const char *layout_compose(const struct layout_builder *builder, const struct bl
 	char *copy;
 
 	buffer_init(&whole);
-	if (block->role == ROLE_CHOICE && block->number)
+	if (block->role == ROLE_CHOICE && block->number && builder->layout->page->place != PLACE_CHECKLIST)
 		buffer_add_format(&whole, "%u. ", block->number);
 	buffer_add_string(&whole, text);
 	if (block->state && *block->state)
