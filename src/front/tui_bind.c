@@ -101,7 +101,7 @@ static const char *shown_key(struct arena *frame, const struct page *page, enum 
 static const char *shown_word(enum action action)
 {
 	static const char *const words[ACTION_COUNT] = {
-		[ACTION_ACTIVATE] = N_("open"), [ACTION_TOGGLE] = N_("answer"), [ACTION_BACK] = N_("go back"),
+		[ACTION_ACTIVATE] = N_("choose"), [ACTION_TOGGLE] = N_("answer"), [ACTION_BACK] = N_("go back"),
 		[ACTION_LANGUAGE] = N_("change language"),
 	};
 

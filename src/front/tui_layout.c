@@ -121,7 +121,7 @@ void layout_cut(struct arena *frame, const struct layout *layout, struct layout_
 	memcpy(cut + length, sign, strlen(sign));
 	line->text = cut;
 	line->length = length + strlen(sign);
-	line->tail = line->tail < line->length ? line->tail : line->length;
+	line->tail = line->tail < length ? line->tail : line->length;    /* never within the sign */
 }
 
 static void add_share(const struct layout_builder *builder, const struct share *share, bool more)
