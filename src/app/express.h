@@ -28,6 +28,10 @@ const struct person *view_person(const struct view *view, uint32_t person);   /*
 struct value view_fact(const struct view *view, uint32_t person, uint32_t attribute);
 struct value view_paper_value(const struct view *view, struct paper_ref paper, uint32_t attribute);
 
+/* One value, or a range of them, of that attribute. */
+const char *value_in_words(const struct view *view, const struct attribute *attribute, int32_t low);
+const char *range_in_words(const struct view *view, const struct attribute *attribute, int32_t low, int32_t high);
+
 /* A test as a need: "Expiry date: 1 December 2026 or later". */
 const char *present_need(const struct view *view, uint32_t person, uint32_t test);
 

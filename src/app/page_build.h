@@ -45,7 +45,7 @@ void page_help(struct builder *builder);
 void page_field(struct builder *builder);
 void page_save(struct builder *builder);
 
-/* The state of a question in words, with its flags. */
-const char *question_state(struct builder *builder, struct target target, enum answer answer, unsigned *flags);
+/* A question that `target` answers, with its state in words and its place among those still asked. */
+struct block *page_question(struct builder *builder, struct target target, const char *text, unsigned level);
 
 #endif

@@ -2,80 +2,6 @@
 
 /* The page of one checklist: what is asked, in groups, then the verdict. */
 
-/* ---- states in words: no two begin or end alike, so that no change goes unheard ---- */
-
-static const struct { const char *have, *fact; unsigned flag; } states[] = {
-	[ANSWER_NOTHING] = {N_("unanswered"), N_("unanswered"), 0},
-	[ANSWER_YES] = {N_("have it"), N_("yes"), BLOCK_CHOSEN},
-	[ANSWER_NO] = {N_("without"), N_("no"), BLOCK_DENIED},
-	[ANSWER_NOT_SURE] = {N_("not sure"), N_("not sure"), BLOCK_UNSURE},
-	[ANSWER_VALUE] = {N_("given"), N_("given"), BLOCK_CHOSEN},
-};
-
-static const char *value_in_words(struct builder *builder, struct target target)
-{
-	const struct value *value = session_value(builder->session, target);
-
-	if (!value || (value->state != VALUE_EXACT && value->state != VALUE_NONE))
-		return NULL;
-	return present_value(&builder->view, target.attribute, value);
-}
-
-static const char *count_in_words(struct builder *builder, struct target target)
-{
-	const struct requirement *requirement = &builder->session->rules->requirements[target.kind];
-	const struct person *person = session_person(builder->session, target.person);
-	const struct event_log *log = person ? &person->logs[requirement->events] : NULL;
-
-	if (!log || (log->state == EVENTS_COUNTED && log->low != log->high) || log->state == EVENTS_UNKNOWN)
-		return NULL;
-	return compose_number(builder->view.arena, (long)(log->state == EVENTS_COUNTED ? log->low : log->count));
-}
-
-const char *question_state(struct builder *builder, struct target target, enum answer answer, unsigned *flags)
-{
-	const struct view *view = &builder->view;
-	bool paper = target.what == WHAT_PAPER;
-	const char *word = say(present_tag(view), paper ? states[answer].have : states[answer].fact);
-	const char *value = NULL;
-
-	*flags |= states[answer].flag;
-	if (answer == ANSWER_NOTHING && *flags & BLOCK_DISABLED)
-		return say(present_tag(view), N_("can be skipped"));
-	if ((target.what == WHAT_VALUE || target.what == WHAT_FACT) &&
-		builder->session->rules->attributes[target.attribute].type != TYPE_YES_NO)
-		value = value_in_words(builder, target);
-	else if (target.what == WHAT_EVENTS)
-		value = count_in_words(builder, target);
-	if (!value)
-		return word;
-	if (answer == ANSWER_VALUE || answer == ANSWER_NOTHING) {
-		*flags |= BLOCK_CHOSEN;
-		return value;
-	}
-	return express(view, N_("{answer}: {value}"), "answer", word, "value", value, NULL);
-}
-
-static struct block *add_question(struct builder *builder, struct target target, const char *text, unsigned level)
-{
-	struct block *block = page_choice(builder, ROLE_QUESTION, target, text);
-	enum answer answer = session_answer(builder->session, target);
-	uint32_t rank = 0;
-	bool asked = session_ask(builder->session, target, &rank) != NULL;
-
-	block->level = (uint8_t)level;
-	if (asked) {
-		block->flags |= BLOCK_ASKED;
-		block->rank = (uint16_t)(rank < UINT16_MAX ? rank : UINT16_MAX);
-	} else if (answer == ANSWER_NOTHING) {
-		block->flags |= BLOCK_DISABLED;
-	}
-	block->flags |= session_takes_yes_no(builder->session, target) ? (unsigned)BLOCK_YES_NO : 0;
-	block->flags |= session_takes_value(builder->session, target) ? (unsigned)BLOCK_VALUE : 0;
-	block->state = question_state(builder, target, answer, &block->flags);
-	return block;
-}
-
 /* ---- papers ---- */
 
 static void add_attribute(struct builder *builder, struct target target, unsigned level)
@@ -84,7 +10,7 @@ static void add_attribute(struct builder *builder, struct target target, unsigne
 	uint32_t test = session_test(builder->session, target);
 	const char *text = present_question(&builder->view, session_person_number(builder->session, target.person),
 		target.attribute, test);
-	struct block *block = add_question(builder, target, text, level);
+	struct block *block = page_question(builder, target, text, level);
 
 	if (text_given(&attribute->help))
 		block->full = present_text(&builder->view, &attribute->help);
@@ -133,7 +59,7 @@ static void add_paper(struct builder *builder, struct target target, unsigned le
 		block->flags |= BLOCK_DISABLED;
 		block->state = say(present_tag(&builder->view), N_("does not count"));
 	} else {
-		block = add_question(builder, target, name, level);
+		block = page_question(builder, target, name, level);
 		block->flags |= BLOCK_PAPER;
 	}
 	block->level = (uint8_t)level;
@@ -189,7 +115,7 @@ static void add_events(struct builder *builder, uint32_t code, uint32_t requirem
 	struct target target = {.what = WHAT_EVENTS, .person = code, .kind = requirement};
 	const char *text = present_text(&builder->view, text_given(&event->plain) ? &event->plain : &event->ask);
 
-	add_question(builder, target, text, level);
+	page_question(builder, target, text, level);
 }
 
 static void add_role(struct builder *builder, uint32_t role, unsigned level)
@@ -209,7 +135,7 @@ static void add_role(struct builder *builder, uint32_t role, unsigned level)
 		if (code != first)
 			text = express(&builder->view, N_("{name} {number}"), "name", text, "number",
 				compose_number(builder->view.arena, (long)(code - first) + 1), NULL);
-		block = add_question(builder, target, text, level);
+		block = page_question(builder, target, text, level);
 		if (text_given(&described->help))
 			block->full = present_text(&builder->view, &described->help);
 		if (person && person->have == HAVE_YES && session->role_plans[role])
@@ -287,7 +213,7 @@ static void add_same(struct builder *builder, const struct text_rule *rule)
 
 	if (!session_ask(builder->session, target, NULL) && session_answer(builder->session, target) != ANSWER_NO)
 		return;
-	add_question(builder, target, present_text(&builder->view, &rule->plain), 1);
+	page_question(builder, target, present_text(&builder->view, &rule->plain), 1);
 }
 
 static void add_text(struct builder *builder, uint32_t index)

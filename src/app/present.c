@@ -88,7 +88,7 @@ const char *present_paper(const struct view *view, struct paper_ref paper)
 
 /* ---- values ---- */
 
-static const char *single_value(const struct view *view, const struct attribute *attribute, int32_t low)
+const char *value_in_words(const struct view *view, const struct attribute *attribute, int32_t low)
 {
 	const char *tag = present_tag(view);
 
@@ -111,13 +111,13 @@ static const char *single_value(const struct view *view, const struct attribute 
 	}
 }
 
-static const char *range_value(const struct view *view, const struct attribute *attribute, int32_t low, int32_t high)
+const char *range_in_words(const struct view *view, const struct attribute *attribute, int32_t low, int32_t high)
 {
 	bool from = low > (attribute->type == TYPE_DATE ? DATE_MIN : 0) && low != VALUE_LOWEST;
 	bool date = attribute->type == TYPE_DATE;
 	bool until = high < (date ? DATE_MAX : 999999999);
-	const char *first = from ? single_value(view, attribute, low) : "";
-	const char *last = until ? single_value(view, attribute, high) : "";
+	const char *first = from ? value_in_words(view, attribute, low) : "";
+	const char *last = until ? value_in_words(view, attribute, high) : "";
 
 	if (from && until)
 		return express(view, N_("{first} to {last}"), "first", first, "last", last, NULL);
@@ -138,7 +138,7 @@ static const char *several_values(const struct view *view, const struct attribut
 
 	for (uint32_t index = 0; index < value->count; index++)
 		series_add(&series, ", ", value->more[index].text ? value->more[index].text :
-			single_value(view, attribute, value->more[index].low));
+			value_in_words(view, attribute, value->more[index].low));
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
@@ -151,7 +151,7 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 	case VALUE_NONE:
 		return say(tag, N_("none"));
 	case VALUE_BETWEEN:
-		return range_value(view, attribute, value->low, value->high);
+		return range_in_words(view, attribute, value->low, value->high);
 	case VALUE_EXACT:
 		if (value->count)
 			return several_values(view, attribute, value);
@@ -161,119 +161,11 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 			return value->text ? value->text : "";
 		if (value->born)
 			return express(view, N_("born on {date}"), "date", present_date(view, value->low), NULL);
-		return single_value(view, attribute, value->low);
+		return value_in_words(view, attribute, value->low);
 	case VALUE_UNKNOWN:
 		break;
 	}
 	return say(tag, value->unwilling ? N_("not sure") : N_("not known"));
-}
-
-/* ---- limits ---- */
-
-static const char *span_of_time(const struct view *view, enum unit unit, int32_t amount)
-{
-	unsigned long count = (unsigned long)(amount < 0 ? -(long)amount : amount);
-
-	switch (unit) {
-	case UNIT_DAYS: return express_count(view, "{n} day", "{n} days", count);
-	case UNIT_MONTHS: return express_count(view, "{n} month", "{n} months", count);
-	default: return express_count(view, "{n} year", "{n} years", count);
-	}
-}
-
-static const char *members(const struct view *view, const struct test *test)
-{
-	const struct attribute *attribute = &view->rules->attributes[test->attribute];
-	struct series series = {.pending = NULL};
-
-	if (test->set != NO_INDEX && text_given(&view->rules->sets[test->set].label))
-		return present_text(view, &view->rules->sets[test->set].label);
-	for (uint32_t index = 0; index < test->member_count; index++)
-		series_add(&series, ", ", attribute->type == TYPE_TEXT && test->words ? test->words[index] :
-			single_value(view, attribute, test->members[index]));
-	return series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
-}
-
-/* What a test compares with: its label and, where it is known, its value. */
-static const char *operand(const struct view *view, uint32_t person, const struct test *test)
-{
-	const char *label = present_text(view, &view->rules->attributes[test->operand].label);
-	struct value value = {.state = VALUE_UNKNOWN};
-
-	if (test->operand_subject == SUBJECT_PERSON && view->answers)
-		value = view_fact(view, person, test->operand);
-	if (value.state != VALUE_EXACT)
-		return label;
-	return express(view, N_("{label} ({value})"), "label", label, "value",
-		present_value(view, test->operand, &value), NULL);
-}
-
-/* "before Move", "at most 3 months after Move": a date against another date. */
-static const char *date_against_date(const struct view *view, uint32_t person, const struct test *test)
-{
-	static const char *const plain[] = {N_("before {other}"), N_("{other} or earlier"), N_("{other} or later"),
-		N_("after {other}")};
-	static const char *const after[] = {N_("less than {time} after {other}"), N_("at most {time} after {other}"),
-		N_("at least {time} after {other}"), N_("more than {time} after {other}")};
-	static const char *const before[] = {N_("more than {time} before {other}"), N_("at least {time} before {other}"),
-		N_("at most {time} before {other}"), N_("less than {time} before {other}")};
-	uint32_t which = (uint32_t)test->operation - (uint32_t)OP_BEFORE;
-	const char *const *words = test->amount > 0 ? after : test->amount < 0 ? before : plain;
-
-	return express(view, words[which], "other", operand(view, person, test),
-		"time", span_of_time(view, test->unit, test->amount), NULL);
-}
-
-static const char *date_against_visit(const struct view *view, const struct test *test)
-{
-	const char *time = span_of_time(view, test->unit, test->amount);
-	const char *visit = present_date(view, view->answers ? view->answers->visit : 0);
-
-	switch (test->operation) {
-	case OP_OLD_AT_MOST: return express(view, N_("at most {time}"), "time", time, NULL);
-	case OP_OLD_LESS: return express(view, N_("less than {time}"), "time", time, NULL);
-	case OP_OLD_AT_LEAST: return express(view, N_("at least {time}"), "time", time, NULL);
-	case OP_OLD_MORE: return express(view, N_("more than {time}"), "time", time, NULL);
-	case OP_LEFT_AT_LEAST: return express(view, N_("at least {time} after {date}"), "time", time, "date", visit, NULL);
-	default: break;
-	}
-	if (test->amount)
-		return express(view, N_("at most {time} before {date}"), "time", time, "date", visit, NULL);
-	return express(view, N_("{date} or later"), "date", visit, NULL);
-}
-
-const char *present_limit(const struct view *view, uint32_t person, uint32_t index)
-{
-	const struct test *test = &view->rules->tests[index];
-	const struct attribute *attribute = &view->rules->attributes[test->attribute];
-
-	switch (test->operation) {
-	case OP_IN:
-		return members(view, test);
-	case OP_NOT_IN:
-		return express(view, N_("not {values}"), "values", members(view, test), NULL);
-	case OP_BETWEEN:
-		if (test->low == test->high)
-			return single_value(view, attribute, test->low);
-		return range_value(view, attribute, test->low, test->high);
-	case OP_SAME_AS:
-		return express(view, N_("the same as {other}"), "other", operand(view, person, test), NULL);
-	case OP_NOT_SAME_AS:
-		return express(view, N_("different from {other}"), "other", operand(view, person, test), NULL);
-	case OP_AT_LEAST_FACT:
-		return express(view, N_("at least {n}"), "n", operand(view, person, test), NULL);
-	case OP_AT_MOST_FACT:
-		return express(view, N_("at most {n}"), "n", operand(view, person, test), NULL);
-	case OP_GIVEN:
-		return say(present_tag(view), N_("given"));
-	case OP_BEFORE:
-	case OP_UNTIL:
-	case OP_FROM:
-	case OP_AFTER:
-		return date_against_date(view, person, test);
-	default:
-		return date_against_visit(view, test);
-	}
 }
 
 /* ---- questions ---- */

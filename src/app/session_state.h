@@ -94,6 +94,7 @@ enum answer { ANSWER_NOTHING, ANSWER_YES, ANSWER_NO, ANSWER_NOT_SURE, ANSWER_VAL
 enum answer session_answer(struct session *session, struct target target);
 bool session_takes_yes_no(struct session *session, struct target target);
 bool session_takes_value(struct session *session, struct target target);
+uint32_t session_event_limit(struct session *session, struct target target);   /* UINT32_MAX where not known yet */
 
 /* Changing answers; each remembers for undo. False: it means nothing for that target. */
 bool session_set(struct session *session, struct target target, enum answer answer);

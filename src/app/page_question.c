@@ -1,0 +1,75 @@
+#include "app/page_build.h"
+
+/* A question of a checklist and its state in words. No two states begin or end alike, so that no change goes unheard. */
+
+static const struct { const char *have, *fact; unsigned flag; } states[] = {
+	[ANSWER_NOTHING] = {N_("unanswered"), N_("unanswered"), 0},
+	[ANSWER_YES] = {N_("have it"), N_("yes"), BLOCK_CHOSEN},
+	[ANSWER_NO] = {N_("without"), N_("no"), BLOCK_DENIED},
+	[ANSWER_NOT_SURE] = {N_("not sure"), N_("not sure"), BLOCK_UNSURE},
+	[ANSWER_VALUE] = {N_("given"), N_("given"), BLOCK_CHOSEN},
+};
+
+static const char *given_in_words(struct builder *builder, struct target target)
+{
+	const struct value *value = session_value(builder->session, target);
+
+	if (!value || (value->state != VALUE_EXACT && value->state != VALUE_NONE))
+		return NULL;
+	return present_value(&builder->view, target.attribute, value);
+}
+
+static const char *count_in_words(struct builder *builder, struct target target)
+{
+	const struct requirement *requirement = &builder->session->rules->requirements[target.kind];
+	const struct person *person = session_person(builder->session, target.person);
+	const struct event_log *log = person ? &person->logs[requirement->events] : NULL;
+
+	if (!log || (log->state == EVENTS_COUNTED && log->low != log->high) || log->state == EVENTS_UNKNOWN)
+		return NULL;
+	return compose_number(builder->view.arena, (long)(log->state == EVENTS_COUNTED ? log->low : log->count));
+}
+
+static const char *question_state(struct builder *builder, struct target target, enum answer answer, unsigned *flags)
+{
+	const struct view *view = &builder->view;
+	bool paper = target.what == WHAT_PAPER;
+	const char *word = say(present_tag(view), paper ? states[answer].have : states[answer].fact);
+	const char *value = NULL;
+
+	*flags |= states[answer].flag;
+	if (answer == ANSWER_NOTHING && *flags & BLOCK_DISABLED)
+		return say(present_tag(view), N_("can be skipped"));
+	if ((target.what == WHAT_VALUE || target.what == WHAT_FACT) &&
+		builder->session->rules->attributes[target.attribute].type != TYPE_YES_NO)
+		value = given_in_words(builder, target);
+	else if (target.what == WHAT_EVENTS)
+		value = count_in_words(builder, target);
+	if (!value)
+		return word;
+	if (answer == ANSWER_VALUE || answer == ANSWER_NOTHING) {
+		*flags |= BLOCK_CHOSEN;
+		return value;
+	}
+	return express(view, N_("{answer}: {value}"), "answer", word, "value", value, NULL);
+}
+
+struct block *page_question(struct builder *builder, struct target target, const char *text, unsigned level)
+{
+	struct block *block = page_choice(builder, ROLE_QUESTION, target, text);
+	enum answer answer = session_answer(builder->session, target);
+	uint32_t rank = 0;
+	bool asked = session_ask(builder->session, target, &rank) != NULL;
+
+	block->level = (uint8_t)level;
+	if (asked) {
+		block->flags |= BLOCK_ASKED;
+		block->rank = (uint16_t)(rank < UINT16_MAX ? rank : UINT16_MAX);
+	} else if (answer == ANSWER_NOTHING) {
+		block->flags |= BLOCK_DISABLED;
+	}
+	block->flags |= session_takes_yes_no(builder->session, target) ? (unsigned)BLOCK_YES_NO : 0;
+	block->flags |= session_takes_value(builder->session, target) ? (unsigned)BLOCK_VALUE : 0;
+	block->state = question_state(builder, target, answer, &block->flags);
+	return block;
+}
