@@ -1,39 +1,14 @@
 #include "front/tui.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "app/words.h"
 #include "base/memory.h"
-#include "front/tui_bind.h"
 #include "front/tui_draw.h"
+#include "front/tui_inside.h"
 
-enum {
-	READ_MOST = 1024, TYPED_MOST = 512,
-	WARNING_SECONDS = 60, SLOW_BYTES = 960
-};
-
-enum { EXIT_LEFT = 0, EXIT_OUTPUT = 5, EXIT_SIGNAL = 128, EXIT_GONE = 129, STAY = -100 };
-
-struct tui {
-	struct session *session;
-	const struct tui_options *options;
-	struct terminal terminal;
-	struct screen screen;
-	struct decoder decoder;
-	struct arena frame, drawing;
-	const struct page *page;
-	const struct layout *layout;
-	struct spot spot;
-	enum page_place place;
-	bool explain, changes, resend, small, warned, lean;
-	unsigned digits;                 /* the number being typed */
-	char typed[TYPED_MOST + 8];      /* characters not yet given to the session */
-	size_t typed_length;
-	struct buffer summary;           /* the last verdict seen, to be left on the normal screen */
-	int status;
-};
+enum { READ_MOST = 1024, WARNING_SECONDS = 60, SLOW_BYTES = 960 };
+enum { EXIT_LEFT = 0, EXIT_OUTPUT = 5, EXIT_SIGNAL = 128, EXIT_GONE = 129, STAY = TUI_STAY };
 
 static const char *tag_of(const struct tui *tui)
 {
@@ -52,8 +27,7 @@ static void remember_verdict(struct tui *tui)
 		}
 }
 
-/* The page anew, laid out, with the focus where the session has it. */
-static void renew(struct tui *tui)
+void tui_renew(struct tui *tui)
 {
 	const struct layout_wanted wanted = {
 		.size = tui->screen.size, .charset = tui->screen.charset, .explain = tui->explain};
@@ -96,191 +70,6 @@ static void draw(struct tui *tui)
 		tui->status = terminal_end_signal() ? EXIT_SIGNAL + terminal_end_signal() : EXIT_OUTPUT;
 }
 
-/* What was typed goes to the session in one piece. */
-static void hand_over_typed(struct tui *tui)
-{
-	if (!tui->typed_length)
-		return;
-	tui->typed[tui->typed_length] = '\0';
-	session_edit(tui->session, EDIT_INSERT, tui->typed);
-	memory_wipe(tui->typed, sizeof tui->typed);
-	tui->typed_length = 0;
-	renew(tui);
-}
-
-static bool move_by(struct tui *tui, enum motion motion)
-{
-	const struct spot before = tui->spot;
-
-	if (!motion_move(tui->layout, &tui->spot, motion))
-		return false;
-	tui->changes = false;
-	if (tui->spot.focus != before.focus && tui->spot.focus != NO_INDEX)
-		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
-	if (tui->spot.focus != before.focus && (tui->place == PLACE_FIELD || tui->place == PLACE_SAVE || tui->place == PLACE_SEARCH)) {
-		const uint32_t top = tui->spot.top;
-
-		renew(tui);              /* what is typed depends on where one is */
-		tui->spot.top = top;
-		motion_settle(tui->layout, &tui->spot);
-	}
-	return true;
-}
-
-/* Keys that edit the line being typed. */
-static bool edit(struct tui *tui, const struct press *press)
-{
-	static const struct { enum press_kind kind; enum edit edit; } rows[] = {
-		{PRESS_BACKSPACE, EDIT_BACKSPACE}, {PRESS_DELETE, EDIT_DELETE}, {PRESS_LEFT, EDIT_LEFT}, {PRESS_RIGHT, EDIT_RIGHT},
-		{PRESS_HOME, EDIT_HOME}, {PRESS_END, EDIT_END}, {PRESS_UP, EDIT_STEP_UP}, {PRESS_DOWN, EDIT_STEP_DOWN},
-	};
-	size_t row;
-
-	if (press->kind == PRESS_CONTROL && press->number == 'U' && session_edit(tui->session, EDIT_CLEAR, NULL)) {
-		renew(tui);
-		return true;
-	}
-	for (row = 0; row < sizeof rows / sizeof rows[0]; row++)
-		if (rows[row].kind == press->kind && session_edit(tui->session, rows[row].edit, NULL)) {
-			renew(tui);
-			return true;
-		}
-	return false;
-}
-
-static bool move(struct tui *tui, const struct press *press)
-{
-	static const struct { enum press_kind kind; enum motion motion; } rows[] = {
-		{PRESS_UP, MOTION_UP}, {PRESS_DOWN, MOTION_DOWN}, {PRESS_TAB, MOTION_NEXT}, {PRESS_BACK_TAB, MOTION_PREVIOUS},
-		{PRESS_HOME, MOTION_FIRST}, {PRESS_END, MOTION_LAST}, {PRESS_PAGE_UP, MOTION_PAGE_UP},
-		{PRESS_PAGE_DOWN, MOTION_PAGE_DOWN}, {PRESS_WHEEL_UP, MOTION_UP}, {PRESS_WHEEL_DOWN, MOTION_DOWN},
-	};
-	size_t row;
-
-	for (row = 0; row < sizeof rows / sizeof rows[0]; row++)
-		if (rows[row].kind == press->kind) {
-			move_by(tui, rows[row].motion);
-			return true;
-		}
-	if (press->kind != PRESS_TEXT || tui->page->typing)
-		return false;
-	if (strcmp(press->text, "j") == 0 || strcmp(press->text, "k") == 0) {
-		move_by(tui, *press->text == 'j' ? MOTION_DOWN : MOTION_UP);
-		return true;
-	}
-	return false;
-}
-
-/* "1", then "2": to the first, then to the twelfth if there is one, else to the second. */
-static bool jump(struct tui *tui, const struct press *press)
-{
-	const unsigned digit = (unsigned)(press->text[0] - '0');
-	const struct spot before = tui->spot;
-
-	if (press->kind != PRESS_TEXT || tui->page->typing || press->text[0] < '0' || press->text[0] > '9')
-		return false;
-	tui->digits = tui->digits < 1000 ? tui->digits * 10 + digit : digit;
-	if (!motion_to_number(tui->layout, &tui->spot, tui->digits)) {
-		tui->digits = digit;
-		if (!motion_to_number(tui->layout, &tui->spot, digit))
-			return false;
-	}
-	tui->changes = false;
-	if (tui->spot.focus != before.focus)
-		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
-	return true;
-}
-
-static bool act(struct tui *tui, enum action action)
-{
-	if (action == ACTION_NONE || !session_act(tui->session, action, 0, NULL))
-		return false;
-	renew(tui);
-	return true;
-}
-
-/* A click: to that line, and once there, open it. */
-static bool click(struct tui *tui, const struct press *press)
-{
-	const struct spot before = tui->spot;
-
-	if (press->kind != PRESS_CLICK || !motion_to_row(tui->layout, &tui->spot, press->row))
-		return false;
-	tui->changes = false;
-	if (tui->spot.focus == before.focus)
-		return act(tui, ACTION_ACTIVATE);
-	session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
-	renew(tui);
-	return true;
-}
-
-/* What the screen does itself, and what the session does. */
-static bool act_or_show(struct tui *tui, enum action action)
-{
-	switch (action) {
-	case ACTION_REPAINT:
-		screen_forget(&tui->screen);
-		return true;
-	case ACTION_EXPLAIN:
-		tui->explain = !tui->explain;
-		renew(tui);
-		return true;
-	case ACTION_TEXT:
-		tui->status = TUI_TO_TEXT;
-		return true;
-	default:
-		return act(tui, action);
-	}
-}
-
-/* Right opens, Left closes what is folded; Space does what Enter does where there is nothing to answer. */
-static bool by_nature(struct tui *tui, const struct press *press)
-{
-	const struct block *block = tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
-	const unsigned flags = block ? block->flags : 0;
-
-	if (press->kind == PRESS_RIGHT && flags & BLOCK_CLOSED)
-		return act(tui, ACTION_ACTIVATE);
-	if (press->kind == PRESS_LEFT && flags & BLOCK_OPEN)
-		return act(tui, ACTION_ACTIVATE);
-	if (press->kind != PRESS_TEXT || strcmp(press->text, " ") != 0 || tui->page->typing)
-		return false;
-	if (block && (block->role == ROLE_CHOICE || block->role == ROLE_HEADING || block->role == ROLE_QUESTION))
-		return act(tui, ACTION_ACTIVATE);
-	return move_by(tui, MOTION_PAGE_DOWN);
-}
-
-static bool is_typed(const struct tui *tui, const struct press *press)
-{
-	return tui->page->typing && (press->kind == PRESS_TEXT || press->kind == PRESS_PASTED);
-}
-
-/* One key. True: it was understood. */
-static bool take(struct tui *tui, const struct press *press)
-{
-	if (tui->small) {
-		if (press->kind == PRESS_ENTER)
-			tui->status = TUI_TO_TEXT;
-		return false;
-	}
-	if (is_typed(tui, press)) {
-		if (tui->typed_length >= TYPED_MOST)
-			hand_over_typed(tui);
-		memcpy(tui->typed + tui->typed_length, press->text, strlen(press->text));
-		tui->typed_length += strlen(press->text);
-		return true;
-	}
-	hand_over_typed(tui);
-	if (press->kind == PRESS_NOTHING || press->kind == PRESS_PASTED)
-		return false;
-	if (jump(tui, press))
-		return true;
-	tui->digits = 0;
-	if (tui->page->typing && edit(tui, press))
-		return true;
-	return move(tui, press) || click(tui, press) || act_or_show(tui, bind_action(press, tui->page)) || by_nature(tui, press);
-}
-
 /* What the session asks of the world outside. */
 static void fulfil(struct tui *tui)
 {
@@ -296,7 +85,7 @@ static void fulfil(struct tui *tui)
 	else
 		error = N_("Nothing can be saved here.");
 	session_wish_done(tui->session, error ? say(tag_of(tui), error) : NULL);
-	renew(tui);
+	tui_renew(tui);
 }
 
 static void take_bytes(struct tui *tui)
@@ -308,10 +97,10 @@ static void take_bytes(struct tui *tui)
 
 	for (at = 0; at < length && tui->status == STAY; at++)
 		if (decoder_feed(&tui->decoder, (unsigned char)bytes[at], &press)) {
-			tui->resend |= take(tui, &press);
+			tui->resend |= tui_take(tui, &press);
 			fulfil(tui);
 		}
-	hand_over_typed(tui);
+	tui_hand_over_typed(tui);
 	memory_wipe(bytes, sizeof bytes);
 	memory_wipe(&press, sizeof press);
 }
@@ -321,7 +110,7 @@ static void take_rest(struct tui *tui)
 	struct press press;
 
 	if (decoder_rest(&tui->decoder, &press)) {
-		tui->resend |= take(tui, &press);
+		tui->resend |= tui_take(tui, &press);
 		fulfil(tui);
 	}
 }
@@ -334,7 +123,7 @@ static void stop(struct tui *tui)
 	terminal_stop();
 	screen_return(&tui->screen);
 	screen_resize(&tui->screen);
-	renew(tui);
+	tui_renew(tui);
 }
 
 /* Milliseconds to sleep; -1: until something comes. */
@@ -375,7 +164,7 @@ static void wake(struct tui *tui, unsigned wakes)
 		screen_return(&tui->screen);
 	if (wakes & (WAKE_SIZE | WAKE_CONTINUED)) {
 		screen_resize(&tui->screen);
-		renew(tui);
+		tui_renew(tui);
 	}
 	if (wakes & WAKE_INPUT) {
 		tui->warned = false;
@@ -388,7 +177,7 @@ static void wake(struct tui *tui, unsigned wakes)
 static void walk(struct tui *tui)
 {
 	tui->resend = !tui->lean;
-	renew(tui);
+	tui_renew(tui);
 	draw(tui);
 	if (tui->status == STAY && tui->options->sealed)
 		tui->options->sealed(tui->options->context);

@@ -1,0 +1,41 @@
+#ifndef MEDBRING_FRONT_TUI_INSIDE_H
+#define MEDBRING_FRONT_TUI_INSIDE_H
+
+/* One run of the screen. Only for src/front/tui.c (waiting, drawing, ending) and tui_take.c (keys). */
+
+#include "front/tui.h"
+#include "front/tui_keys.h"
+#include "front/tui_motion.h"
+#include "front/tui_screen.h"
+
+enum { TUI_TYPED_MOST = 512, TUI_STAY = -100 };
+
+struct tui {
+	struct session *session;
+	const struct tui_options *options;
+	struct terminal terminal;
+	struct screen screen;
+	struct decoder decoder;
+	struct arena frame, drawing;
+	const struct page *page;
+	const struct layout *layout;
+	struct spot spot;
+	enum page_place place;
+	bool explain, changes, resend, small, warned, lean;
+	unsigned digits;                 /* the number being typed */
+	char typed[TUI_TYPED_MOST + 8];      /* characters not yet given to the session */
+	size_t typed_length;
+	struct buffer summary;           /* the last verdict seen, to be left on the normal screen */
+	int status;
+};
+
+/* The page anew, laid out, with the focus where the session has it. */
+void tui_renew(struct tui *tui);
+
+/* One key. True: it was understood. */
+bool tui_take(struct tui *tui, const struct press *press);
+
+/* What was typed goes to the session in one piece. */
+void tui_hand_over_typed(struct tui *tui);
+
+#endif

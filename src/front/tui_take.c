@@ -1,0 +1,190 @@
+/* What each key does on the screen: typing, moving, jumping, and the actions of the table. */
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "front/tui_bind.h"
+#include "front/tui_inside.h"
+
+void tui_hand_over_typed(struct tui *tui)
+{
+	if (!tui->typed_length)
+		return;
+	tui->typed[tui->typed_length] = '\0';
+	session_edit(tui->session, EDIT_INSERT, tui->typed);
+	memory_wipe(tui->typed, sizeof tui->typed);
+	tui->typed_length = 0;
+	tui_renew(tui);
+}
+
+static bool move_by(struct tui *tui, enum motion motion)
+{
+	const struct spot before = tui->spot;
+
+	if (!motion_move(tui->layout, &tui->spot, motion))
+		return false;
+	tui->changes = false;
+	if (tui->spot.focus != before.focus && tui->spot.focus != NO_INDEX)
+		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
+	if (tui->spot.focus != before.focus && (tui->place == PLACE_FIELD || tui->place == PLACE_SAVE || tui->place == PLACE_SEARCH)) {
+		const uint32_t top = tui->spot.top;
+
+		tui_renew(tui);              /* what is typed depends on where one is */
+		tui->spot.top = top;
+		motion_settle(tui->layout, &tui->spot);
+	}
+	return true;
+}
+
+/* Keys that edit the line being typed. */
+static bool edit(struct tui *tui, const struct press *press)
+{
+	static const struct { enum press_kind kind; enum edit edit; } rows[] = {
+		{PRESS_BACKSPACE, EDIT_BACKSPACE}, {PRESS_DELETE, EDIT_DELETE}, {PRESS_LEFT, EDIT_LEFT}, {PRESS_RIGHT, EDIT_RIGHT},
+		{PRESS_HOME, EDIT_HOME}, {PRESS_END, EDIT_END}, {PRESS_UP, EDIT_STEP_UP}, {PRESS_DOWN, EDIT_STEP_DOWN},
+	};
+	size_t row;
+
+	if (press->kind == PRESS_CONTROL && press->number == 'U' && session_edit(tui->session, EDIT_CLEAR, NULL)) {
+		tui_renew(tui);
+		return true;
+	}
+	for (row = 0; row < sizeof rows / sizeof rows[0]; row++)
+		if (rows[row].kind == press->kind && session_edit(tui->session, rows[row].edit, NULL)) {
+			tui_renew(tui);
+			return true;
+		}
+	return false;
+}
+
+static bool move(struct tui *tui, const struct press *press)
+{
+	static const struct { enum press_kind kind; enum motion motion; } rows[] = {
+		{PRESS_UP, MOTION_UP}, {PRESS_DOWN, MOTION_DOWN}, {PRESS_TAB, MOTION_NEXT}, {PRESS_BACK_TAB, MOTION_PREVIOUS},
+		{PRESS_HOME, MOTION_FIRST}, {PRESS_END, MOTION_LAST}, {PRESS_PAGE_UP, MOTION_PAGE_UP},
+		{PRESS_PAGE_DOWN, MOTION_PAGE_DOWN}, {PRESS_WHEEL_UP, MOTION_UP}, {PRESS_WHEEL_DOWN, MOTION_DOWN},
+	};
+	size_t row;
+
+	for (row = 0; row < sizeof rows / sizeof rows[0]; row++)
+		if (rows[row].kind == press->kind) {
+			move_by(tui, rows[row].motion);
+			return true;
+		}
+	if (press->kind != PRESS_TEXT || tui->page->typing)
+		return false;
+	if (strcmp(press->text, "j") == 0 || strcmp(press->text, "k") == 0) {
+		move_by(tui, *press->text == 'j' ? MOTION_DOWN : MOTION_UP);
+		return true;
+	}
+	return false;
+}
+
+/* "1", then "2": to the first, then to the twelfth if there is one, else to the second. */
+static bool jump(struct tui *tui, const struct press *press)
+{
+	const unsigned digit = (unsigned)(press->text[0] - '0');
+	const struct spot before = tui->spot;
+
+	if (press->kind != PRESS_TEXT || tui->page->typing || press->text[0] < '0' || press->text[0] > '9')
+		return false;
+	tui->digits = tui->digits < 1000 ? tui->digits * 10 + digit : digit;
+	if (!motion_to_number(tui->layout, &tui->spot, tui->digits)) {
+		tui->digits = digit;
+		if (!motion_to_number(tui->layout, &tui->spot, digit))
+			return false;
+	}
+	tui->changes = false;
+	if (tui->spot.focus != before.focus)
+		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
+	return true;
+}
+
+static bool act(struct tui *tui, enum action action)
+{
+	if (action == ACTION_NONE || !session_act(tui->session, action, 0, NULL))
+		return false;
+	tui_renew(tui);
+	return true;
+}
+
+/* A click: to that line, and once there, open it. */
+static bool click(struct tui *tui, const struct press *press)
+{
+	const struct spot before = tui->spot;
+
+	if (press->kind != PRESS_CLICK || !motion_to_row(tui->layout, &tui->spot, press->row))
+		return false;
+	tui->changes = false;
+	if (tui->spot.focus == before.focus)
+		return act(tui, ACTION_ACTIVATE);
+	session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
+	tui_renew(tui);
+	return true;
+}
+
+/* What the screen does itself, and what the session does. */
+static bool act_or_show(struct tui *tui, enum action action)
+{
+	switch (action) {
+	case ACTION_REPAINT:
+		screen_forget(&tui->screen);
+		return true;
+	case ACTION_EXPLAIN:
+		tui->explain = !tui->explain;
+		tui_renew(tui);
+		return true;
+	case ACTION_TEXT:
+		tui->status = TUI_TO_TEXT;
+		return true;
+	default:
+		return act(tui, action);
+	}
+}
+
+/* Right opens, Left closes what is folded; Space does what Enter does where there is nothing to answer. */
+static bool by_nature(struct tui *tui, const struct press *press)
+{
+	const struct block *block = tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+	const unsigned flags = block ? block->flags : 0;
+
+	if (press->kind == PRESS_RIGHT && flags & BLOCK_CLOSED)
+		return act(tui, ACTION_ACTIVATE);
+	if (press->kind == PRESS_LEFT && flags & BLOCK_OPEN)
+		return act(tui, ACTION_ACTIVATE);
+	if (press->kind != PRESS_TEXT || strcmp(press->text, " ") != 0 || tui->page->typing)
+		return false;
+	if (block && (block->role == ROLE_CHOICE || block->role == ROLE_HEADING || block->role == ROLE_QUESTION))
+		return act(tui, ACTION_ACTIVATE);
+	return move_by(tui, MOTION_PAGE_DOWN);
+}
+
+static bool is_typed(const struct tui *tui, const struct press *press)
+{
+	return tui->page->typing && (press->kind == PRESS_TEXT || press->kind == PRESS_PASTED);
+}
+
+bool tui_take(struct tui *tui, const struct press *press)
+{
+	if (tui->small) {
+		if (press->kind == PRESS_ENTER)
+			tui->status = TUI_TO_TEXT;
+		return false;
+	}
+	if (is_typed(tui, press)) {
+		if (tui->typed_length >= TUI_TYPED_MOST)
+			tui_hand_over_typed(tui);
+		memcpy(tui->typed + tui->typed_length, press->text, strlen(press->text));
+		tui->typed_length += strlen(press->text);
+		return true;
+	}
+	tui_hand_over_typed(tui);
+	if (press->kind == PRESS_NOTHING || press->kind == PRESS_PASTED)
+		return false;
+	if (jump(tui, press))
+		return true;
+	tui->digits = 0;
+	if (tui->page->typing && edit(tui, press))
+		return true;
+	return move(tui, press) || click(tui, press) || act_or_show(tui, bind_action(press, tui->page)) || by_nature(tui, press);
+}
