@@ -13,7 +13,7 @@ const char *present_need(const struct view *view, uint32_t person, uint32_t inde
 		"value", present_limit(view, person, index), NULL);
 }
 
-/* "Passport", or "one of these: Passport, Driving licence and 7 more". */
+/* "Permit", or "one of these: Permit, Driving licence and 7 more". */
 static const char *kinds_in_words(const struct view *view, const struct item *item)
 {
 	struct series series = {.pending = NULL};
