@@ -11,13 +11,18 @@
 
 #define NUMBER_MAX 999999999
 
+enum type target_type(const struct session *session, struct target target)
+{
+	if (target.what == WHAT_VISIT)
+		return TYPE_DATE;
+	if (target.what == WHAT_EVENTS)
+		return TYPE_NUMBER;
+	return session->rules->attributes[target.attribute].type;
+}
+
 enum type field_type(const struct session *session)
 {
-	if (session->asked.what == WHAT_VISIT)
-		return TYPE_DATE;
-	if (session->asked.what == WHAT_EVENTS)
-		return TYPE_NUMBER;
-	return session->rules->attributes[session->asked.attribute].type;
+	return target_type(session, session->asked);
 }
 
 static const struct attribute *field_attribute(const struct session *session)

@@ -87,7 +87,10 @@ static const char *mask(struct arena *arena, const struct typing *typing, uint32
 struct block *page_input(struct builder *builder, struct target target, const char *prompt,
 	const struct typing *typing, bool secret)
 {
-	struct block *block = page_choice(builder, ROLE_INPUT, target, prompt);
+	/* On a page of its own the line is simply typed; on a checklist it is picked like any other. */
+	bool picked = session_here(builder->session)->place == PLACE_CHECKLIST;
+	struct block *block = picked ? page_choice(builder, ROLE_INPUT, target, prompt) :
+		page_add(builder, ROLE_INPUT, target, prompt);
 
 	block->cursor = (uint32_t)typing->cursor;
 	block->input = secret ? mask(builder->view.arena, typing, &block->cursor) :

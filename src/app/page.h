@@ -54,6 +54,8 @@ enum {
 	BLOCK_YES_NO = 1 << 11,      /* QUESTION: ACTION_YES, _NO and _NOT_SURE answer it */
 	BLOCK_VALUE = 1 << 12,       /* QUESTION: ACTION_VALUE opens a field for the date, number, country ... */
 	BLOCK_PAPER = 1 << 13,       /* QUESTION: is about having a paper (several may be asked for at once) */
+	BLOCK_DATE = 1 << 15,        /* QUESTION: that value is a date (so that it may be typed at once) */
+	BLOCK_NUMBER = 1 << 16,      /* QUESTION: that value is a number, or an age */
 	BLOCK_FREE_TEXT = 1 << 14    /* INPUT: any text is an answer, spaces at the ends too (else: a date, number, name) */
 };
 

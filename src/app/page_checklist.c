@@ -270,6 +270,26 @@ void page_verdict(struct builder *builder)
 		page_text(builder, ROLE_MISSING, 0, missing);
 }
 
+/* Papers have the first numbers, then comes what else there always is, and what unfolds or was added has the last:
+ * so a number goes on meaning what it meant when it was read out. */
+static bool numbered_in(const struct block *block, unsigned turn)
+{
+	bool paper = block->flags & BLOCK_PAPER;
+	bool added = block->level || (paper && target_of(block->key).ordinal);
+
+	return block->number && (turn == 2 ? added : !added && paper == (turn == 0));
+}
+
+static void number_again(struct builder *builder)
+{
+	uint16_t number = 0;
+
+	for (unsigned turn = 0; turn < 3; turn++)
+		for (uint32_t index = 0; index < builder->count; index++)
+			if (numbered_in(&builder->blocks[index], turn))
+				builder->blocks[index].number = ++number;
+}
+
 static const uint8_t checklist_keys[] = {ACTION_TOGGLE, ACTION_WHY, ACTION_TAKE, ACTION_LANGUAGE, ACTION_HELP};
 
 void page_checklist(struct builder *builder)
@@ -294,5 +314,6 @@ void page_checklist(struct builder *builder)
 		page_person(builder, code, plan, 0);
 	page_verdict(builder);
 	add_notices(builder, false);
+	number_again(builder);
 	page_keys(builder, checklist_keys, sizeof checklist_keys);
 }

@@ -54,6 +54,17 @@ static const char *question_state(struct builder *builder, struct target target,
 	return express(view, N_("{answer}: {value}"), "answer", word, "value", value, NULL);
 }
 
+static unsigned value_flags(struct session *session, struct target target)
+{
+	if (!session_takes_value(session, target))
+		return 0;
+	switch (target_type(session, target)) {
+	case TYPE_DATE: return BLOCK_VALUE | BLOCK_DATE;
+	case TYPE_NUMBER: case TYPE_AGE: return BLOCK_VALUE | BLOCK_NUMBER;
+	default: return BLOCK_VALUE;
+	}
+}
+
 struct block *page_question(struct builder *builder, struct target target, const char *text, unsigned level)
 {
 	struct block *block = page_choice(builder, ROLE_QUESTION, target, text);
@@ -69,7 +80,7 @@ struct block *page_question(struct builder *builder, struct target target, const
 		block->flags |= BLOCK_DISABLED;
 	}
 	block->flags |= session_takes_yes_no(builder->session, target) ? (unsigned)BLOCK_YES_NO : 0;
-	block->flags |= session_takes_value(builder->session, target) ? (unsigned)BLOCK_VALUE : 0;
+	block->flags |= value_flags(builder->session, target);
 	block->state = question_state(builder, target, answer, &block->flags);
 	return block;
 }

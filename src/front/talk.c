@@ -111,6 +111,7 @@ static void ask(struct talk *talk)
 		say_news(talk);
 	}
 	settle(talk);
+	talk->repeat |= talk->acted && talk->turn.kind == TURN_QUESTION;
 	if (talk->repeat && !talk->trouble)
 		talk_say_question(talk);
 	talk_say_prompt(talk);

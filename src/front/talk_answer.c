@@ -111,6 +111,7 @@ void talk_answer_all(struct talk *talk, enum action action)
 	for (uint32_t at = 0; at < talk->turn.count; at++)
 		answer(talk, action, talk->turn.keys[at]);
 	talk->quiet_answers = true;
+	talk_tell(talk, N_("Noted."));
 }
 
 void talk_answer_word(struct talk *talk, enum action action, const struct command *command)
@@ -143,6 +144,23 @@ void talk_more_papers(struct talk *talk)
 	}
 	for (uint32_t at = 0; at < talk->turn.count && lead->passed_count < PAPERS_MOST; at++)
 		lead->passed[lead->passed_count++] = talk->turn.keys[at];
+}
+
+/* ---- values ---- */
+
+/* The date or number itself, typed where a plain question was asked: the field is opened, filled and left. */
+bool talk_answer_value(struct talk *talk, const char *line)
+{
+	const struct block *block = talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
+	if (!block || !(block->flags & (BLOCK_DATE | BLOCK_NUMBER)))
+		return false;
+	if (*line < '0' || *line > '9' || !talk_act(talk, ACTION_VALUE, block->key, NULL))
+		return false;
+	session_edit(talk->session, EDIT_SET, line);
+	talk_act(talk, ACTION_ACTIVATE, 0, NULL);
+	talk_remember(talk->lead.answered, &talk->lead.answered_count, block->key);
+	talk->lead.chosen = 0;
+	return true;
 }
 
 /* ---- numbers ---- */

@@ -41,14 +41,12 @@ static void say_one(struct talk *talk)
 {
 	const struct block *block = block_by_key(talk->page, talk->turn.keys[0]);
 	say_above(talk, block);
-	if (block->flags & ANSWERED) {
-		const char *const pairs[] = { "question", block->text, "answer", block->state ? block->state : "", NULL };
-		port_say(&talk->port, compose(&talk->line, talk_words(talk, N_("{question} Now: {answer}. Enter keeps it.")), pairs));
-	} else if (block->flags & BLOCK_PAPER) {
-		talk_tell_with(talk, N_("Do you have this: {paper}?"), "paper", block->text);
-	} else {
+	if (block->flags & BLOCK_PAPER)
+		talk_tell_with(talk, N_("Do you have this: {name}?"), "name", block->text);
+	else
 		port_say(&talk->port, block->text);
-	}
+	if (block->flags & ANSWERED)
+		talk_tell_with(talk, N_("Now: {answer}. Enter keeps it."), "answer", block->state ? block->state : "");
 }
 
 static void say_done(struct talk *talk)
@@ -132,14 +130,22 @@ static const char *typing_prompt(struct talk *talk)
 	return compose_finish(&talk->line, &prompt);
 }
 
+static const char *question_prompt(const struct talk *talk, unsigned flags)
+{
+	if (flags & BLOCK_DATE)
+		return talk_words(talk, N_("Yes, no, unsure or date:"));
+	if (flags & BLOCK_NUMBER)
+		return talk_words(talk, N_("Yes, no, unsure or number:"));
+	return talk_words(talk, flags & BLOCK_VALUE ? N_("Yes, no, unsure or value:") : N_("Yes, no or unsure:"));
+}
+
 static const char *full_prompt(struct talk *talk)
 {
 	switch (talk->turn.kind) {
 	case TURN_PAPERS:
 		return talk_words(talk, talk->turn.more ? N_("Numbers, none or more:") : N_("Numbers or none:"));
 	case TURN_QUESTION:
-		return talk_words(talk, turn_block(talk)->flags & BLOCK_VALUE
-			? N_("Yes, no, unsure or value:") : N_("Yes, no or unsure:"));
+		return question_prompt(talk, turn_block(talk)->flags);
 	case TURN_TYPING:
 		return typing_prompt(talk);
 	case TURN_DONE:
@@ -235,7 +241,8 @@ static const char *turn_help(const struct talk *talk)
 		return N_("Type the numbers of those you have, with a space between. None: you have none of them. "
 			"Unsure: you do not know.");
 	case TURN_QUESTION:
-		return N_("Answer yes, no or unsure. A number goes to another answer.");
+		return turn_block(talk)->flags & BLOCK_NUMBER ? N_("Answer yes, no or unsure, or type the number itself.")
+			: N_("Answer yes, no or unsure. A number goes to another answer.");
 	case TURN_TYPING:
 		return N_("Type your answer. Less-than goes back. A command begins with a slash.");
 	case TURN_DONE:
@@ -243,6 +250,13 @@ static const char *turn_help(const struct talk *talk)
 	default:
 		return N_("Type the number of what you want.");
 	}
+}
+
+static void say_explained(struct talk *talk, const struct block *block)
+{
+	port_say(&talk->port, block->text);
+	if (block->full)
+		port_say(&talk->port, block->full);
 }
 
 void talk_say_help(struct talk *talk, const char *about)
@@ -253,7 +267,11 @@ void talk_say_help(struct talk *talk, const char *about)
 		say_commands(talk, true);
 	} else if (command.meaning == MEANS_VERB) {
 		port_say(&talk->port, verb_help(talk_tag(talk), command.verb));
+	} else if (command.meaning == MEANS_NUMBERS && block_by_number(talk->page, command.numbers[0])) {
+		say_explained(talk, block_by_number(talk->page, command.numbers[0]));
 	} else {
+		if (talk->turn.kind == TURN_QUESTION || talk->turn.kind == TURN_TYPING)
+			say_explained(talk, turn_block(talk));
 		talk_tell(talk, turn_help(talk));
 		talk_tell(talk, N_("The beginning of a word is enough. Empty repeats the question."));
 		say_commands(talk, false);

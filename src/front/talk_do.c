@@ -144,6 +144,10 @@ static void do_verb(struct talk *talk, const struct command *command)
 		talk->lead = (struct lead){ 0 };
 		buffer_reset(&talk->result);
 		break;
+	case ACTION_COMPLETE:
+		talk_act_or_tell(talk, action, 0, NULL);
+		talk->quiet_answers = true;
+		break;
 	case ACTION_SEARCH:
 		talk_act_or_tell(talk, action, 0, *command->rest ? command->rest : NULL);
 		break;
@@ -155,6 +159,13 @@ static void do_verb(struct talk *talk, const struct command *command)
 
 /* ---- lines ---- */
 
+/* Asked for a number or an age, a number is the answer and picks nothing. */
+static bool number_is_answer(const struct talk *talk)
+{
+	const struct block *block = talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
+	return block && (block->flags & BLOCK_NUMBER);
+}
+
 static void do_command(struct talk *talk, const struct command *command, const char *line)
 {
 	switch (command->meaning) {
@@ -163,7 +174,8 @@ static void do_command(struct talk *talk, const struct command *command, const c
 		talk->lead.chosen = 0;
 		break;
 	case MEANS_NUMBERS:
-		talk_pick_numbers(talk, command);
+		if (!number_is_answer(talk) || !talk_answer_value(talk, line))
+			talk_pick_numbers(talk, command);
 		break;
 	case MEANS_LANGUAGE:
 		to_language(talk, command->language);
@@ -176,7 +188,8 @@ static void do_command(struct talk *talk, const struct command *command, const c
 		do_verb(talk, command);
 		break;
 	case MEANS_UNKNOWN:
-		talk_not_understood(talk, line);
+		if (!talk_answer_value(talk, line))
+			talk_not_understood(talk, line);
 		break;
 	}
 }

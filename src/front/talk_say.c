@@ -92,14 +92,23 @@ void talk_say_page(struct talk *talk)
 		talk_say_block(talk, &talk->page->blocks[at]);
 }
 
+/* A notice that stands below the verdict belongs to it. */
+static bool below_verdict(const struct page *page, const struct block *block)
+{
+	const struct block *verdict = block_by_role(page, ROLE_VERDICT);
+	return page->place == PLACE_CHECKLIST && verdict && block > verdict;
+}
+
 /* On a checklist the guide asks; its list of questions is read on request. */
 static bool heard_on_arrival(const struct page *page, const struct block *block)
 {
 	switch (block->role) {
 	case ROLE_INPUT:
 		return false;
-	case ROLE_TITLE: case ROLE_NOTICE: case ROLE_ERROR: case ROLE_STATUS:
+	case ROLE_TITLE: case ROLE_ERROR: case ROLE_STATUS:
 		return true;
+	case ROLE_NOTICE:
+		return !below_verdict(page, block) || page->verdict != VERDICT_UNKNOWN;
 	case ROLE_VERDICT: case ROLE_REASON: case ROLE_MISSING:
 		return page->place != PLACE_CHECKLIST || page->verdict != VERDICT_UNKNOWN;
 	default:
@@ -137,48 +146,50 @@ static bool answer_changed(const struct block *before, const struct block *now)
 	return (now->flags & ANSWERED) && before->state && now->state && strcmp(before->state, now->state) != 0;
 }
 
-/* On a checklist an answer moves much that need not be heard: what was settled by it, what is asked instead. */
-static bool heard_on_checklist(const struct talk *talk, const struct block *block)
+/* On a checklist an answer moves much that need not be heard: what was settled by it, what is asked instead.
+ * `before` is the same block on the page before; `same` tells that it is as it was. */
+static bool heard_on_checklist(const struct talk *talk, const struct block *before, const struct block *block, bool same)
 {
-	const struct block *before = block_by_key(talk->before, block->key);
-	bool verdict_changed = talk->verdict_said != (int)talk->page->verdict;
+	bool known = talk->page->verdict != VERDICT_UNKNOWN;
+	bool turned = talk->verdict_said != (int)talk->page->verdict;
 	switch (block->role) {
 	case ROLE_VERDICT:
-		return verdict_changed || talk->page->verdict != VERDICT_UNKNOWN;
+		return turned || (known && !same);
 	case ROLE_REASON: case ROLE_MISSING:
-		return verdict_changed && talk->page->verdict != VERDICT_UNKNOWN;
+		return turned && known;
+	case ROLE_NOTICE:
+		return below_verdict(talk->page, block) ? turned && known : !same;
 	case ROLE_QUESTION:
-		return !talk->quiet_answers && answer_changed(before, block);
+		return !same && !talk->quiet_answers && answer_changed(before, block);
 	case ROLE_CHOICE:
-		return !block->state || (before && answer_changed(before, block));
+		return !same && (!block->state || (before && answer_changed(before, block)));
 	case ROLE_PARAGRAPH:
-		return block->flags & BLOCK_DENIED;
+		return !same && (block->flags & BLOCK_DENIED);
 	default:
-		return block->role == ROLE_HEADING;
+		return !same && (block->role == ROLE_HEADING || block->role == ROLE_STATUS);
 	}
 }
 
-static bool heard_on_change(const struct talk *talk, const struct block *block)
+static bool heard_on_change(const struct talk *talk, const struct block *block, bool same)
 {
-	switch (block->role) {
-	case ROLE_NOTICE: case ROLE_ERROR: case ROLE_STATUS:
+	if (block->role == ROLE_ERROR)
 		return true;
-	case ROLE_INPUT:
+	if (block->role == ROLE_INPUT)
 		return false;
-	default:
-		return talk->page->place != PLACE_CHECKLIST || heard_on_checklist(talk, block);
-	}
+	if (talk->page->place != PLACE_CHECKLIST)
+		return !same;
+	return heard_on_checklist(talk, block_by_key(talk->before, block->key), block, same);
 }
 
 void talk_say_changes(struct talk *talk)
 {
-	uint32_t count;
+	uint32_t count, next = 0;
 	const uint32_t *changed = page_difference(&talk->line, talk->before, talk->page, &count);
-	if (talk->quiet_answers)
-		talk_tell(talk, N_("Noted."));
-	for (uint32_t at = 0; at < count; at++) {
-		const struct block *block = &talk->page->blocks[changed[at]];
-		if (!heard_on_change(talk, block))
+	for (uint32_t at = 0; at < talk->page->block_count; at++) {
+		const struct block *block = &talk->page->blocks[at];
+		bool same = next >= count || changed[next] != at;
+		next += !same;
+		if (!heard_on_change(talk, block, same))
 			continue;
 		if (block->key && block->key == talk->plain_answer && block->state)
 			port_say(&talk->port, block->state);

@@ -130,12 +130,12 @@ static bool match_language(struct match *match, const struct rules *rules, uint3
 	return false;
 }
 
-/* Numbers with spaces or commas between; false where there is anything else. */
+/* Numbers with spaces or commas between, as "3." too, but not 9.5.2027; false where there is anything else. */
 static bool numbers_parse(const char *text, struct command *command)
 {
 	command->number_count = 0;
 	for (const char *at = text; *at; ) {
-		if (*at == ' ' || *at == ',' || *at == '.') {
+		if (*at == ' ' || *at == ',') {
 			at++;
 			continue;
 		}
@@ -143,7 +143,9 @@ static bool numbers_parse(const char *text, struct command *command)
 		const char *start = at;
 		for (; *at >= '0' && *at <= '9'; at++)
 			number = number > UINT16_MAX ? number : number * 10 + (unsigned long)(*at - '0');
-		if (at == start || (*at && !strchr(" ,.", *at))) {
+		bool ended = *at == '.' && at > start && (!at[1] || strchr(" ,", at[1]));
+		at += ended;
+		if (at == start || (*at && !strchr(" ,", *at))) {
 			command->number_count = 0;
 			return false;
 		}
