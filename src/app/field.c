@@ -204,12 +204,26 @@ bool field_pick(struct session *session, uint32_t candidate)
 	return finish(session, value_exact((int32_t)candidate));
 }
 
+/* By the names of the person's own language, else of any other of the rules' languages. */
+static uint32_t countries_typed(struct session *session, struct arena *arena, int32_t *found, uint32_t room)
+{
+	uint32_t languages = session->rules->language_count, count = 0;
+
+	for (uint32_t turn = 0; !count && turn < languages; turn++)
+		count = country_matches(arena, session->rules->languages[(session->language + turn) % languages].tag,
+			session->field.bytes, found, room);
+	return count;
+}
+
 static bool commit_country(struct session *session)
 {
 	struct arena scratch = {0};
 	const char *tag = session->rules->languages[session->language].tag;
-	int32_t code = country_from_typed(&scratch, tag, session->field.bytes), some[2];
-	uint32_t fitting = country_matches(&scratch, tag, session->field.bytes, some, 2);
+	int32_t code = country_from_typed(&scratch, tag, session->field.bytes), some[2] = {0};
+	uint32_t fitting = countries_typed(session, &scratch, some, 2);
+
+	if (!code && fitting == 1)
+		code = some[0];
 
 	arena_clear(&scratch);
 	if (code)
@@ -354,5 +368,5 @@ uint32_t field_candidates(struct session *session, struct arena *arena, int32_t 
 			found[count++] = value->low;
 		return count;
 	}
-	return country_matches(arena, session->rules->languages[session->language].tag, session->field.bytes, found, room);
+	return countries_typed(session, arena, found, room);
 }

@@ -177,14 +177,18 @@ static uint64_t content_of(const struct block *block)
 	return block->flags & BLOCK_SECRET ? hash : hash_string(hash, block->input);
 }
 
-static bool was_there(const struct session *session, uint32_t index, uint64_t key, uint64_t content)
+/* Mostly it stands as far from its old place as the one before it did. */
+static bool was_there(const struct session *session, uint32_t index, uint64_t key, uint64_t content, uint32_t *shift)
 {
-	/* Mostly at the same place; else anywhere. */
-	if (index < session->seen_count && session->seen[index].key == key && session->seen[index].content == content)
+	uint32_t guess = index + *shift;
+
+	if (guess < session->seen_count && session->seen[guess].key == key && session->seen[guess].content == content)
 		return true;
 	for (uint32_t seen = 0; seen < session->seen_count; seen++)
-		if (session->seen[seen].key == key && session->seen[seen].content == content)
+		if (session->seen[seen].key == key && session->seen[seen].content == content) {
+			*shift = seen - index;
 			return true;
+		}
 	return false;
 }
 
@@ -192,13 +196,14 @@ static void mark_changes(struct builder *builder)
 {
 	struct session *session = builder->session;
 	uint64_t *contents = arena_array(builder->view.arena, builder->count, sizeof *contents);
+	uint32_t shift = 0;
 	bool same_place = session->seen_place == (uint32_t)builder->page->place;
 
 	for (uint32_t index = 0; index < builder->count; index++) {
 		struct block *block = &builder->blocks[index];
 
 		contents[index] = content_of(block);
-		if (same_place && !was_there(session, index, block->key, contents[index]))
+		if (same_place && !was_there(session, index, block->key, contents[index], &shift))
 			block->flags |= BLOCK_CHANGED;
 	}
 	if (session->seen_room < builder->count) {

@@ -132,6 +132,7 @@ const struct report *session_report(struct session *session)
 		return session->report;
 	arena_reset(&session->report_arena);
 	session->report = report_make(&session->report_arena, session->rules, checklist, session->answers, REPORT_ALL);
+	session_index_asks(session);
 	return session->report;
 }
 

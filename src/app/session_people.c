@@ -1,5 +1,7 @@
 #include "app/session_state.h"
 
+#include <stdlib.h>
+
 /* Finding persons, papers and values by their place among equals. */
 
 uint32_t session_person_number(const struct session *session, uint32_t code)
@@ -80,56 +82,82 @@ struct value *session_value(struct session *session, struct target target)
 
 /* ---- the report's questions ---- */
 
-static bool same_paper(struct session *session, const struct ask *ask, struct target target)
+/* The first person of the role of whom it is not known yet whether they come. */
+static uint32_t open_person(struct session *session, uint32_t role)
 {
-	struct person *person = session_person(session, target.person);
+	uint32_t code = 1 + role * PERSONS_OF_A_ROLE;
+	const struct person *person;
 
-	if (ask->paper.kind != target.kind)
-		return false;
-	if (ask->paper.index == NO_INDEX || !person || ask->paper.index >= person->paper_count)
-		return target.ordinal == 0;
-	return paper_ordinal(person, ask->paper.index) == target.ordinal;
+	while ((person = session_person(session, code)) && !have_unknown(person->have) &&
+		code < role * PERSONS_OF_A_ROLE + PERSONS_OF_A_ROLE)
+		code++;
+	return code;
 }
 
-static bool is_about(struct session *session, const struct ask *ask, struct target target)
+static struct target target_of_ask(struct session *session, const struct ask *ask)
 {
-	switch (target.what) {
-	case WHAT_PAPER:
-		return ask->kind == ASK_HAVE && same_paper(session, ask, target);
-	case WHAT_VALUE:
-		return ask->kind == ASK_ATTRIBUTE && ask->attribute == target.attribute && same_paper(session, ask, target);
-	case WHAT_FACT:
-		return ask->kind == ASK_FACT && ask->attribute == target.attribute;
-	case WHAT_EVENTS:
-		return ask->kind == ASK_EVENTS && ask->requirement == target.kind;
-	case WHAT_PERSON: {
-		const struct person *person = session_person(session, target.person);
+	uint32_t code = ask->kind == ASK_PERSON ? 0 : session_person_code(session, ask->person);
+	const struct person *person = session_person(session, code);
+	uint32_t ordinal = 0;
 
-		return ask->kind == ASK_PERSON && ask->role == (target.person - 1) / PERSONS_OF_A_ROLE &&
-			(!person || have_unknown(person->have));
-	}
-	case WHAT_SAME:
-		return ask->kind == ASK_TEXT_SAME && ask->attribute == target.attribute;
+	if ((ask->kind == ASK_HAVE || ask->kind == ASK_ATTRIBUTE) && ask->paper.index != NO_INDEX && person &&
+		ask->paper.index < person->paper_count)
+		ordinal = paper_ordinal(person, ask->paper.index);
+	switch (ask->kind) {
+	case ASK_HAVE:
+		return (struct target){.what = WHAT_PAPER, .person = code, .kind = ask->paper.kind, .ordinal = ordinal};
+	case ASK_ATTRIBUTE:
+		return (struct target){.what = WHAT_VALUE, .person = code, .kind = ask->paper.kind, .ordinal = ordinal,
+			.attribute = ask->attribute};
+	case ASK_FACT:
+		return (struct target){.what = WHAT_FACT, .person = code, .attribute = ask->attribute};
+	case ASK_EVENTS:
+		return (struct target){.what = WHAT_EVENTS, .person = code, .kind = ask->requirement};
+	case ASK_PERSON:
+		return (struct target){.what = WHAT_PERSON, .person = open_person(session, ask->role)};
 	default:
-		return false;
+		return (struct target){.what = WHAT_SAME, .attribute = ask->attribute};
 	}
+}
+
+static int by_key(const void *left, const void *right)
+{
+	const struct asked *one = left, *other = right;
+
+	if (one->key != other->key)
+		return one->key < other->key ? -1 : 1;
+	return one->index < other->index ? -1 : one->index > other->index;
+}
+
+void session_index_asks(struct session *session)
+{
+	const struct report *report = session->report;
+
+	session->asks = arena_array(&session->report_arena, report->ask_count, sizeof *session->asks);
+	for (uint32_t index = 0; index < report->ask_count; index++)
+		session->asks[index] = (struct asked){target_key(target_of_ask(session, &report->asks[index])), index};
+	qsort(session->asks, report->ask_count, sizeof *session->asks, by_key);
 }
 
 const struct ask *session_ask(struct session *session, struct target target, uint32_t *rank)
 {
 	const struct report *report = session_report(session);
-	uint32_t number = session_person_number(session, target.person);
+	uint64_t key = target_key(target);
+	uint32_t low = 0, high = report ? report->ask_count : 0;
 
-	for (uint32_t index = 0; report && index < report->ask_count; index++) {
-		const struct ask *ask = &report->asks[index];
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
 
-		if ((ask->person == number || ask->kind == ASK_PERSON) && is_about(session, ask, target)) {
-			if (rank)
-				*rank = index + 1;
-			return ask;
-		}
+		if (session->asks[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return NULL;
+	if (!report || low == report->ask_count || session->asks[low].key != key)
+		return NULL;
+	if (rank)
+		*rank = session->asks[low].index + 1;
+	return &report->asks[session->asks[low].index];
 }
 
 uint32_t session_test(struct session *session, struct target target)

@@ -23,6 +23,9 @@ struct undo_step { struct arena_mark mark; struct answers *answers; };
 /* A block of the last page, to see what changed and to keep the focus near. */
 struct seen { uint64_t key; uint64_t content; bool focusable; };
 
+/* A question of the report by what it is about, in order of the keys. */
+struct asked { uint64_t key; uint32_t index; };
+
 struct session {
 	const struct rules *rules;
 	uint32_t language;
@@ -37,6 +40,7 @@ struct session {
 
 	struct arena report_arena;
 	const struct report *report;         /* NULL: to be made anew */
+	struct asked *asks;                  /* one for each of the report's questions */
 
 	struct arena plan_arena;             /* plans of one checklist for one day */
 	uint32_t plan_checklist; int32_t plan_visit;
@@ -85,6 +89,7 @@ struct person *session_person(struct session *session, uint32_t code);          
 struct paper *session_paper(struct session *session, struct target target);     /* NULL: not mentioned */
 uint32_t paper_ordinal(const struct person *person, uint32_t index);
 struct value *session_value(struct session *session, struct target target);     /* of VALUE and FACT; NULL: not there */
+void session_index_asks(struct session *session);
 const struct ask *session_ask(struct session *session, struct target target, uint32_t *rank);
 uint32_t session_test(struct session *session, struct target target);           /* the plain question's test, or NO_INDEX */
 struct value session_operand(struct session *session, struct target target, uint32_t test);
