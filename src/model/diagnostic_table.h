@@ -41,6 +41,7 @@ DIAGNOSTIC(FAULT_UNKNOWN_ID, "unknown-id", SEVERITY_ERROR, "An id is used that n
 DIAGNOSTIC(FAULT_WRONG_ID, "wrong-id", SEVERITY_ERROR, "An id names another sort of thing than is wanted here.")
 
 /* Declarations */
+DIAGNOSTIC(FAULT_TOO_MANY, "too-many", SEVERITY_ERROR, "There are more attributes, or papers with attributes, than the program has room for.")
 DIAGNOSTIC(FAULT_ATTRIBUTE_KEY, "attribute-key", SEVERITY_ERROR, "A key of an attribute does not go with what the attribute is.")
 DIAGNOSTIC(FAULT_FIXED_AND_ASKED, "fixed-and-asked", SEVERITY_ERROR, "A kind of document both fixes an attribute and asks for it.")
 DIAGNOSTIC(FAULT_SAME_AS, "same-as", SEVERITY_ERROR, "Kinds that count as one must all name one kind that names no other.")

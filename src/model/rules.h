@@ -201,7 +201,7 @@ struct text_rule {
 	const char *ignoring;        /* TEXT_NOT_SAME: characters left out of both before comparing */
 	struct text label;           /* "5 to 48 characters" */
 	struct text plain;           /* TEXT_NOT_SAME: "Is this your own number?" */
-	struct text source;
+	const char *const *source; uint32_t source_count;
 	struct place place;
 };
 

@@ -1,0 +1,326 @@
+#include "load/lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "load/condition.h"
+#include "load/match.h"
+#include "load/sides.h"
+
+/* ---- reading lines ---- */
+
+static bool name_target(struct loader *loader, struct at at, const char *word, struct raw_line *line)
+{
+	uint32_t index;
+
+	if (strcmp(word, "paper") == 0)
+		return true;
+	switch (id_find(loader, at, word, 1u << ID_KIND | 1u << ID_GROUP, &index)) {
+	case ID_KIND:
+		line->kind = index;
+		return true;
+	case ID_GROUP:
+		line->group = index;
+		return true;
+	default:
+		return false;
+	}
+}
+
+void build_line_target(struct loader *loader, const struct match *match, struct at at, void *target)
+{
+	static const struct condition_scope scope = { .subject = SUBJECT_PAPER, .papers = true };
+	struct at key = { .node = at.path->key, .path = at.path };
+
+	(void)match;
+	if (name_target(loader, key, key.node->of.text, target))
+		((struct raw_line *)target)->condition = read_condition(loader, at, &scope);
+}
+
+static bool read_line(struct loader *loader, struct at at, struct raw_line *line)
+{
+	struct match match;
+
+	line->place = node_place(at.node);
+	if (at.node->kind == NODE_SCALAR) {
+		const char *word = read_word(loader, at);
+
+		return word && name_target(loader, at, word, line);
+	}
+	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_LINE))
+		return false;
+	if (match.others != 1) {
+		tell(loader, FAULT_LINE, at, match.others ? "a line names one kind of document or group; begin a new line "
+			"for the next" : "the line names no kind of document, group or `paper`");
+		return false;
+	}
+	match_build(&match, loader, line);
+	check_validity(loader, &match, line->valid_from, line->valid_to);
+	return true;
+}
+
+static struct span read_lines(struct loader *loader, struct at at, uint32_t group)
+{
+	struct span span = { 0, 0 };
+	struct vector lines;
+
+	/* Lines of inline lists in conditions are added while a line is read: gather these first. */
+	vector_init(&lines, sizeof(struct raw_line));
+	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
+		struct raw_line line = { .kind = NO_INDEX, .group = NO_INDEX, .condition = NO_INDEX, .most = UINT32_MAX,
+			.valid_from = DATE_MIN, .valid_to = DATE_MAX, .in_group = group };
+		struct path path;
+
+		if (read_line(loader, at_item(at, &walk, &path), &line))
+			vector_add(&lines, &line);
+	}
+	if (at.node->of.span == 1)
+		tell(loader, FAULT_LINE, at, "the list is empty; no paper could ever be taken");
+	span = (struct span){ .first = loader->raw_lines.count, .count = lines.count };
+	for (uint32_t i = 0; i < lines.count; i++)
+		vector_add(&loader->raw_lines, vector_at(&lines, i));
+	vector_clear(&lines);
+	return span;
+}
+
+static uint32_t add_list(struct loader *loader, struct span raw, uint32_t group)
+{
+	struct raw_list raw_list = { .lines = raw };
+	struct list list = { .group = group };
+
+	vector_add(&loader->raw_lists, &raw_list);
+	return vector_add(&loader->lists, &list);
+}
+
+void groups_start(struct loader *loader, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		add_list(loader, (struct span){ 0, 0 }, i);
+}
+
+void read_group_lines(struct loader *loader, struct at at, uint32_t group)
+{
+	if (!expect(loader, at, NODE_LIST))
+		return;
+	struct span span = read_lines(loader, at, group);
+
+	((struct raw_list *)vector_at(&loader->raw_lists, group))->lines = span;
+}
+
+/* ---- flattening ---- */
+
+/* What the groups on the way in have said. */
+struct outer { uint32_t condition, cap, most; int32_t valid_from, valid_to; };
+
+struct flat { struct line line; uint32_t cap; uint32_t order; };
+
+static uint32_t flat_max(const struct loader *loader)
+{
+	uint32_t most = UINT32_MAX / 32;
+
+	return loader->raw_lines.count < most ? loader->raw_lines.count * 16 + 10000 : most;
+}
+
+static bool too_long(struct loader *loader, const struct raw_line *raw, const struct vector *flats)
+{
+	if (loader->lines.count + flats->count <= flat_max(loader))
+		return false;
+	if (!loader->too_long)
+		diagnostics_add(loader->diagnostics, FAULT_LIST_TOO_LONG, raw->place, "",
+			"groups within groups make more than %u lines; name the kinds once", flat_max(loader));
+	loader->too_long = true;
+	return true;
+}
+
+static struct outer into_group(struct loader *loader, const struct raw_line *raw, uint32_t index, struct outer outer)
+{
+	outer.condition = condition_both(loader, outer.condition, raw->condition);
+	if (raw->most != UINT32_MAX) {
+		if (outer.cap != NO_INDEX)
+			diagnostics_add(loader->diagnostics, FAULT_MOST, raw->place, "",
+				"this line's `most` stands within a group that is under a `most` already");
+		outer.cap = index;
+		outer.most = raw->most;
+	}
+	if (raw->valid_from > outer.valid_from)
+		outer.valid_from = raw->valid_from;
+	if (raw->valid_to < outer.valid_to)
+		outer.valid_to = raw->valid_to;
+	return outer;
+}
+
+static void flatten(struct loader *loader, struct span lines, struct outer outer, struct vector *flats)
+{
+	for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
+		const struct raw_line *raw = vector_at(&loader->raw_lines, i);
+		struct outer here;
+
+		if (too_long(loader, raw, flats))
+			return;
+		here = into_group(loader, raw, i, outer);
+		if (raw->group != NO_INDEX) {
+			flatten(loader, ((struct raw_list *)vector_at(&loader->raw_lists, raw->group))->lines, here, flats);
+			continue;
+		}
+		struct flat flat = { .cap = here.cap, .order = flats->count, .line = { .kind = raw->kind,
+			.condition = here.condition, .most = here.most, .group = raw->in_group,
+			.valid_from = here.valid_from, .valid_to = here.valid_to, .place = raw->place } };
+
+		vector_add(flats, &flat);
+	}
+}
+
+static int compare_flats(const void *left, const void *right)
+{
+	const struct flat *a = left, *b = right;
+
+	if (a->line.kind != b->line.kind)
+		return a->line.kind < b->line.kind ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+/* Offsets by kind, where the list is not short beside the catalogue: all tables together stay linear. */
+static const uint32_t *kind_table(struct loader *loader, const struct line *lines, uint32_t count)
+{
+	uint32_t kinds = loader->rules->kind_count, line = 0;
+
+	if (kinds > 256 && count < kinds / 8)
+		return NULL;
+	uint32_t *start = arena_array(loader->arena, (size_t)kinds + 2, sizeof *start);
+
+	for (uint32_t kind = 0; kind <= kinds; kind++) {
+		while (line < count && lines[line].kind < kind)
+			line++;
+		start[kind] = line;
+	}
+	start[kinds + 1] = count;
+	return start;
+}
+
+static void keep_flats(struct loader *loader, struct list *list, struct vector *flats)
+{
+	list->lines = (struct span){ .first = loader->lines.count, .count = flats->count };
+	if (flats->count > 1)
+		qsort(flats->items, flats->count, flats->size, compare_flats);
+	for (uint32_t i = 0; i < flats->count; i++) {
+		const struct flat *flat = vector_at(flats, i);
+
+		vector_add(&loader->lines, &flat->line);
+		vector_add(&loader->line_caps, &flat->cap);
+	}
+	if (flats->count)
+		list->kind_start = kind_table(loader, vector_at(&loader->lines, list->lines.first), flats->count);
+	vector_clear(flats);
+}
+
+static void flatten_list(struct loader *loader, uint32_t index)
+{
+	struct outer outer = { .condition = NO_INDEX, .cap = NO_INDEX, .most = UINT32_MAX,
+		.valid_from = DATE_MIN, .valid_to = DATE_MAX };
+	struct vector flats;
+
+	vector_init(&flats, sizeof(struct flat));
+	flatten(loader, ((struct raw_list *)vector_at(&loader->raw_lists, index))->lines, outer, &flats);
+	keep_flats(loader, vector_at(&loader->lists, index), &flats);
+}
+
+static void flatten_all(struct loader *loader)
+{
+	for (; loader->lists_done < loader->lists.count; loader->lists_done++)
+		flatten_list(loader, loader->lists_done);
+}
+
+/* ---- groups within groups ---- */
+
+enum { UNSEEN, ENTERED, DONE };
+
+static void tell_group(struct loader *loader, const struct raw_line *raw, const char *message)
+{
+	const struct group *group = &loader->rules->groups[raw->group];
+
+	diagnostics_add(loader->diagnostics, FAULT_GROUP_CYCLE, raw->place, "", "the group `%s` %s", group->id, message);
+}
+
+/* A line that leads round or too deep is told and made to lead nowhere: `paper` will do, the file is refused. */
+static void check_group(struct loader *loader, struct raw_list *list, unsigned depth)
+{
+	list->state = ENTERED;
+	for (uint32_t i = 0; i < list->lines.count; i++) {
+		struct raw_line *raw = vector_at(&loader->raw_lines, list->lines.first + i);
+
+		if (raw->group == NO_INDEX)
+			continue;
+		struct raw_list *inner = vector_at(&loader->raw_lists, raw->group);
+
+		if (inner->state == ENTERED || depth == 64) {
+			tell_group(loader, raw, inner->state == ENTERED ? "contains itself by way of this line"
+				: "lies more than 64 groups deep");
+			raw->group = NO_INDEX;
+		} else if (inner->state == UNSEEN) {
+			check_group(loader, inner, depth + 1);
+		}
+	}
+	list->state = DONE;
+}
+
+void groups_end(struct loader *loader)
+{
+	if (loader->groups_ready)
+		return;
+	for (uint32_t i = 0; i < loader->raw_lists.count; i++) {
+		struct raw_list *list = vector_at(&loader->raw_lists, i);
+
+		if (list->state == UNSEEN)
+			check_group(loader, list, 0);
+	}
+	loader->groups_ready = true;
+	flatten_all(loader);
+}
+
+/* ---- use ---- */
+
+uint32_t read_list(struct loader *loader, struct at at)
+{
+	uint32_t list = NO_INDEX, index;
+
+	if (at.node->kind == NODE_SCALAR) {
+		const char *word = read_word(loader, at);
+
+		if (word && strcmp(word, "paper") != 0)
+			return id_find(loader, at, word, 1u << ID_GROUP, &index) == ID_GROUP ? index : NO_INDEX;
+	}
+	if (at.node->kind == NODE_LIST) {
+		list = add_list(loader, read_lines(loader, at, NO_INDEX), NO_INDEX);
+	} else if (at.node->kind == NODE_SCALAR && strcmp(at.node->of.text, "paper") == 0) {
+		struct raw_line line = { .kind = NO_INDEX, .group = NO_INDEX, .condition = NO_INDEX, .most = UINT32_MAX,
+			.valid_from = DATE_MIN, .valid_to = DATE_MAX, .in_group = NO_INDEX, .place = node_place(at.node) };
+		uint32_t first = vector_add(&loader->raw_lines, &line);
+
+		list = add_list(loader, (struct span){ .first = first, .count = 1 }, NO_INDEX);
+	} else if (at.node->kind == NODE_MAPPING) {
+		tell(loader, FAULT_WRONG_SHAPE, at, "a group's id or a list of lines is wanted here, not a mapping");
+	}
+	if (loader->groups_ready)
+		flatten_all(loader);
+	return list;
+}
+
+uint32_t list_of_cap(struct loader *loader, uint32_t list, uint32_t cap)
+{
+	struct span lines = ((struct list *)vector_at(&loader->lists, list))->lines;
+	uint32_t made = add_list(loader, (struct span){ 0, 0 }, NO_INDEX);
+	struct vector flats;
+
+	vector_init(&flats, sizeof(struct flat));
+	for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
+		struct flat flat = { .cap = *(uint32_t *)vector_at(&loader->line_caps, i), .order = i,
+			.line = *(struct line *)vector_at(&loader->lines, i) };
+
+		if (flat.cap == cap)
+			vector_add(&flats, &flat);
+	}
+	keep_flats(loader, vector_at(&loader->lists, made), &flats);
+	loader->lists_done++;
+	return made;
+}

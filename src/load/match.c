@@ -1,0 +1,274 @@
+#include "load/match.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+
+static uint32_t row_of(enum mapping mapping, const char *key, uint32_t *rows, uint32_t *other)
+{
+	uint32_t found = NO_INDEX;
+	const struct grammar_row *row;
+
+	*other = NO_INDEX;
+	for (*rows = 0; (row = grammar_row(mapping, *rows)) != NULL; ++*rows) {
+		if (!row->key)
+			*other = *rows;
+		else if (key && row->key[0] == key[0] && strcmp(row->key, key) == 0)
+			found = *rows;
+	}
+	return found;
+}
+
+static const char *hint_key(const struct match *match, struct loader *loader, const char *word)
+{
+	const char *keys[MATCH_ROWS];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < match->rows; i++)
+		if (grammar_row(match->mapping, i)->key)
+			keys[count++] = grammar_row(match->mapping, i)->key;
+	return hint_word(loader, word, keys, count);
+}
+
+static struct at at_key(const struct match *match, const struct node *key, struct path *path)
+{
+	*path = (struct path){ .up = match->at.path, .key = key };
+	return (struct at){ .node = key, .path = path };
+}
+
+static void tell_missing(const struct match *match, struct loader *loader)
+{
+	const struct grammar_row *row;
+
+	for (uint32_t i = 0; (row = grammar_row(match->mapping, i)) != NULL; i++)
+		if (row->required && !match->keys[i] && !match->at.node->partial)
+			tell(loader, FAULT_MISSING_KEY, match->at, "the key `%s` is missing: %s", row->key, row->help);
+}
+
+bool match_start(struct match *match, struct loader *loader, struct at at, enum mapping mapping)
+{
+	uint32_t rows, other;
+
+	*match = (struct match){ .mapping = mapping, .at = at };
+	row_of(mapping, NULL, &match->rows, &match->other);
+	if (!expect(loader, at, NODE_MAPPING))
+		return false;
+	for (struct walk walk = walk_start(at.node); walk_pair(&walk);) {
+		uint32_t row = row_of(mapping, walk.key->of.text, &rows, &other);
+		struct path path;
+
+		if (row != NO_INDEX)
+			match->keys[row] = walk.key;
+		else if (match->other != NO_INDEX)
+			match->others++;
+		else
+			tell(loader, FAULT_UNKNOWN_KEY, at_key(match, walk.key, &path),
+				"the key `%s` has no meaning in %s%s", walk.key->of.text, grammar[mapping].name,
+				hint_key(match, loader, walk.key->of.text));
+	}
+	tell_missing(match, loader);
+	return true;
+}
+
+/* ---- building ---- */
+
+static void read_into_strings(struct loader *loader, struct at at, char *member)
+{
+	struct { const char *const *words; uint32_t count; } strings = { 0 };
+
+	read_words(loader, at, &strings.words, &strings.count);
+	memcpy(member, &strings.words, sizeof strings.words);
+	memcpy(member + sizeof strings.words, &strings.count, sizeof strings.count);
+}
+
+/* Entries that need nothing but the place of a member. */
+static void read_plain(struct loader *loader, const struct grammar_row *row, struct at at, void *target)
+{
+	char *member = (char *)target + row->offset;
+
+	switch (row->entry) {
+	case ENTRY_TEXT:
+		read_text(loader, at, (void *)member);
+		break;
+	case ENTRY_STRING:
+		*(const char **)(void *)member = read_word(loader, at);
+		break;
+	case ENTRY_YES_NO:
+		read_yes_no(loader, at, (void *)member);
+		break;
+	case ENTRY_DATE:
+		read_date(loader, at, (void *)member);
+		break;
+	case ENTRY_NUMBER:
+		read_number(loader, at, 0, 999999, (void *)member);
+		break;
+	case ENTRY_STRINGS:
+		read_into_strings(loader, at, member);
+		break;
+	default:
+		break;
+	}
+}
+
+static void build_row(const struct match *match, struct loader *loader, const struct grammar_row *row, struct at at,
+	void *target)
+{
+	if (at.node->kind == NODE_FAULTY)
+		return;
+	if (row->build)
+		row->build(loader, match, at, target);
+	else if (row->offset != NO_OFFSET && target)
+		read_plain(loader, row, at, target);
+}
+
+static void build_others(const struct match *match, struct loader *loader, const struct grammar_row *row, void *target)
+{
+	uint32_t rows, other;
+
+	for (struct walk walk = walk_start(match->at.node); match->others && walk_pair(&walk);) {
+		struct path path;
+
+		if (row_of(match->mapping, walk.key->of.text, &rows, &other) == NO_INDEX)
+			build_row(match, loader, row, at_pair(match->at, &walk, &path), target);
+	}
+}
+
+void match_build(const struct match *match, struct loader *loader, void *target)
+{
+	for (uint32_t i = 0; i < match->rows; i++) {
+		const struct grammar_row *row = grammar_row(match->mapping, i);
+		struct path path;
+
+		if (!row->key) {
+			build_others(match, loader, row, target);
+		} else if (match->keys[i]) {
+			struct at at = at_key(match, match->keys[i], &path);
+
+			at.node = match->keys[i] + 1;
+			build_row(match, loader, row, at, target);
+		}
+	}
+}
+
+bool match_read(struct loader *loader, struct at at, enum mapping mapping, void *target)
+{
+	struct match match;
+
+	if (!match_start(&match, loader, at, mapping))
+		return false;
+	match_build(&match, loader, target);
+	return true;
+}
+
+const struct node *match_key(const struct match *match, const char *key)
+{
+	uint32_t rows, other, row = row_of(match->mapping, key, &rows, &other);
+
+	return row == NO_INDEX ? NULL : match->keys[row];
+}
+
+bool match_find(const struct match *match, const char *key, struct path *path, struct at *at)
+{
+	const struct node *found = match_key(match, key);
+
+	if (!found)
+		return false;
+	*at = at_key(match, found, path);
+	at->node = found + 1;
+	return true;
+}
+
+/* ---- operators ---- */
+
+static void tell_operators(const struct match *match, struct loader *loader, const struct node *first,
+	const struct node *second)
+{
+	struct path path;
+
+	tell(loader, FAULT_TWO_OPERATORS, at_key(match, second, &path),
+		"`%s` and `%s` cannot stand in one mapping; give each a mapping of its own",
+		first->of.text, second->of.text);
+}
+
+static bool goes_with(const char *operators, const char *operator)
+{
+	size_t length = strlen(operator);
+
+	for (const char *found = operators; (found = strstr(found, operator)) != NULL; found += length)
+		if ((found == operators || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
+			return true;
+	return false;
+}
+
+/* Keys like `of` and `must` go with certain operators. */
+static void tell_misplaced(const struct match *match, struct loader *loader, const char *operator)
+{
+	for (uint32_t i = 0; i < match->rows; i++) {
+		const struct grammar_row *row = grammar_row(match->mapping, i);
+		struct path path;
+
+		if (!match->keys[i] || !row->with || goes_with(row->with, operator))
+			continue;
+		tell(loader, FAULT_MISPLACED_KEY, at_key(match, match->keys[i], &path),
+			"`%s` goes with `%s`, not with `%s`", row->key, row->with, operator);
+	}
+}
+
+static void tell_none(const struct match *match, struct loader *loader)
+{
+	struct buffer words;
+
+	buffer_init(&words);
+	for (uint32_t i = 0; i < match->rows; i++)
+		if (grammar_row(match->mapping, i)->is_operator)
+			buffer_add_format(&words, "%s%s", words.length ? ", " : "", grammar_row(match->mapping, i)->key);
+	tell(loader, FAULT_NO_OPERATOR, match->at, "one of these keys must stand here: %s", buffer_string(&words));
+	buffer_clear(&words);
+}
+
+const struct grammar_row *match_operator(const struct match *match, struct loader *loader, bool optional)
+{
+	const struct grammar_row *found = NULL;
+	const struct node *key = NULL;
+
+	for (uint32_t i = 0; i < match->rows; i++) {
+		const struct grammar_row *row = grammar_row(match->mapping, i);
+
+		if (!match->keys[i] || !row->is_operator)
+			continue;
+		if (found) {
+			tell_operators(match, loader, key, match->keys[i]);
+			return NULL;
+		}
+		found = row;
+		key = match->keys[i];
+	}
+	if (found)
+		tell_misplaced(match, loader, found->key);
+	else if (!optional && !match->at.node->partial)
+		tell_none(match, loader);
+	return found;
+}
+
+uint32_t match_attribute(const struct match *match, struct loader *loader, struct at at, bool of_person)
+{
+	struct at key = { .node = at.path->key, .path = at.path };
+	const char *word = key.node->of.text;
+	uint32_t index = NO_INDEX;
+	const char *hint;
+
+	if (rules_find(loader->rules, word, &index) == ID_ATTRIBUTE) {
+		if (loader->rules->attributes[index].of_person == of_person)
+			return index;
+		tell(loader, FAULT_WRONG_ID, key, of_person ? "`%s` is an attribute of papers; only facts may be used here"
+			: "`%s` is a fact about a person; put it under `me`", word);
+		return NO_INDEX;
+	}
+	hint = hint_key(match, loader, word);
+	if (hint[0])
+		tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word,
+			grammar[match->mapping].name, hint);
+	else
+		id_find(loader, key, word, 1u << ID_ATTRIBUTE, &index);
+	return NO_INDEX;
+}

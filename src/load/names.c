@@ -1,0 +1,99 @@
+#include "model/names.h"
+
+#include <string.h>
+
+#include "load/loader.h"
+
+bool id_shape(const char *word)
+{
+	return word[0] >= 'a' && word[0] <= 'z' && strlen(word) <= 64
+		&& word[strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0';
+}
+
+const char *id_kind_name(enum id_kind kind)
+{
+	static const char *const names[] = {
+		[ID_NOTHING] = "nothing", [ID_DATUM] = "a datum", [ID_SET] = "a set of countries",
+		[ID_ATTRIBUTE] = "an attribute or fact", [ID_EVENT] = "an event", [ID_KIND] = "a kind of document",
+		[ID_GROUP] = "a group", [ID_ROLE] = "a role under `persons`", [ID_CHECKLIST] = "a checklist",
+		[ID_SECTION] = "a section", [ID_CONTACT] = "a contact", [ID_TERM] = "a word of the glossary",
+		[ID_REQUIREMENT] = "a requirement" };
+
+	return names[kind];
+}
+
+const char *id_kinds_name(unsigned kinds)
+{
+	for (unsigned kind = 0; kind <= ID_REQUIREMENT; kind++)
+		if (kinds == 1u << kind)
+			return id_kind_name((enum id_kind)kind);
+	return kinds & 1u << ID_KIND ? "a kind of document or a group" : "something declared";
+}
+
+/* The table doubles; the old one stays behind in the arena, all of them together less than the last. */
+static void grow(struct loader *loader)
+{
+	struct rules *rules = loader->rules;
+	uint32_t room = rules->id_room ? 2 * rules->id_room : 256;
+	struct rules_id *ids = arena_array(loader->arena, room, sizeof *ids);
+
+	for (uint32_t i = 0; i < rules->id_room; i++)
+		if (rules->ids[i].id)
+			ids[names_slot(ids, room, rules->ids[i].id) - ids] = rules->ids[i];
+	rules->ids = loader->ids = ids;
+	rules->id_room = room;
+}
+
+bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index)
+{
+	struct rules *rules = loader->rules;
+
+	if (!id_shape(id)) {
+		tell(loader, FAULT_BAD_ID, at, "`%s` cannot be an id; use small letters a-z, digits and hyphens, "
+			"a letter first, at most 64", id);
+		return false;
+	}
+	if (grammar_reserved(id) || (kind == ID_DATUM && grammar_page_word(id))) {
+		tell(loader, FAULT_RESERVED_ID, at, "`%s` means something else to the notation or the program; "
+			"choose another word", id);
+		return false;
+	}
+	if (2 * (loader->id_count + 1) > rules->id_room)
+		grow(loader);
+	struct rules_id *slot = &loader->ids[names_slot(loader->ids, rules->id_room, id) - loader->ids];
+
+	if (slot->id) {
+		tell(loader, FAULT_DUPLICATE_ID, at, "`%s` is already the id of %s; each id names one thing", id,
+			id_kind_name((enum id_kind)slot->kind));
+		return false;
+	}
+	*slot = (struct rules_id){ .id = id, .kind = (uint8_t)kind, .index = index };
+	loader->id_count++;
+	return true;
+}
+
+enum id_kind id_find(struct loader *loader, struct at at, const char *id, unsigned kinds, uint32_t *index)
+{
+	enum id_kind kind = rules_find(loader->rules, id, index);
+
+	if (kind != ID_NOTHING && kinds >> kind & 1)
+		return kind;
+	*index = NO_INDEX;
+	if (kind != ID_NOTHING)
+		tell(loader, FAULT_WRONG_ID, at, "`%s` is %s; %s is wanted here", id, id_kind_name(kind),
+			id_kinds_name(kinds));
+	else if (!loader->tree.cut)
+		tell(loader, FAULT_UNKNOWN_ID, at, "nothing is called `%s`; %s is wanted here%s", id,
+			id_kinds_name(kinds), hint_id(loader, id, kinds));
+	return ID_NOTHING;
+}
+
+uint32_t read_reference(struct loader *loader, struct at at, enum id_kind kind)
+{
+	const char *id = read_word(loader, at);
+	uint32_t index = NO_INDEX;
+
+	if (id)
+		id_find(loader, at, id, 1u << kind, &index);
+	return index;
+}

@@ -1,0 +1,15 @@
+#ifndef MEDBRING_LOAD_SIDES_H
+#define MEDBRING_LOAD_SIDES_H
+
+/* Side keys that many mappings have: validity and `accept`. */
+
+#include "load/match.h"
+
+/* valid-to before valid-from is told. */
+void check_validity(struct loader *loader, const struct match *match, int32_t valid_from, int32_t valid_to);
+
+/* `accept` on a requirement, and anywhere else. */
+void read_accepted(struct loader *loader, struct at at, const struct accepted **accepted, uint32_t *count);
+grammar_build build_accept;
+
+#endif

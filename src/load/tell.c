@@ -1,0 +1,109 @@
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+#include "load/loader.h"
+
+#define STEPS_MAX (2 * 32)
+#define CANDIDATES_MAX 2000
+
+static void path_text(struct buffer *out, const struct path *path)
+{
+	const struct path *steps[STEPS_MAX];
+	uint32_t count = 0;
+
+	for (; path && count < STEPS_MAX; path = path->up)
+		steps[count++] = path;
+	while (count--) {
+		if (steps[count]->key)
+			buffer_add_format(out, "%s%s", out->length ? "." : "", steps[count]->key->of.text);
+		else
+			buffer_add_format(out, "[%u]", (unsigned)steps[count]->index);
+	}
+}
+
+void tell(struct loader *loader, enum diagnostic_id id, struct at at, const char *format, ...)
+{
+	struct place place = node_place(at.node);
+	struct buffer path, message;
+	va_list arguments;
+
+	if (diagnostics_full(loader->diagnostics)) {
+		diagnostics_add(loader->diagnostics, id, place, "", "%s", "");
+		return;
+	}
+	buffer_init(&path);
+	buffer_init(&message);
+	path_text(&path, at.path);
+	va_start(arguments, format);
+	buffer_add_arguments(&message, format, arguments);
+	va_end(arguments);
+	diagnostics_add(loader->diagnostics, id, place, buffer_string(&path), "%s", buffer_string(&message));
+	buffer_clear(&path);
+	buffer_clear(&message);
+}
+
+const char *hint_word(struct loader *loader, const char *word, const char *const *words, uint32_t count)
+{
+	const char *nearest = diagnostics_full(loader->diagnostics) ? NULL : text_nearest(word, words, count);
+	struct buffer hint;
+
+	if (!nearest)
+		return "";
+	buffer_init(&hint);
+	buffer_add_format(&hint, "; did you mean `%s`?", nearest);
+	nearest = arena_string(loader->diagnostics->arena, buffer_string(&hint));
+	buffer_clear(&hint);
+	return nearest;
+}
+
+static bool may_be_near(const char *id, const char *word, size_t length)
+{
+	size_t other = strlen(id), apart = other > length ? other - length : length - other;
+
+	return apart <= length / 3 + 1 && (id[0] == word[0] || id[other - 1] == word[length - 1]);
+}
+
+const char *hint_id(struct loader *loader, const char *word, unsigned kinds)
+{
+	const struct rules *rules = loader->rules;
+	struct vector candidates;
+	size_t length = strlen(word);
+
+	if (length == 0 || diagnostics_full(loader->diagnostics))
+		return "";
+	vector_init(&candidates, sizeof(const char *));
+	for (uint32_t i = 0; i < rules->id_room && candidates.count < CANDIDATES_MAX; i++)
+		if (rules->ids[i].id && kinds >> rules->ids[i].kind & 1 && may_be_near(rules->ids[i].id, word, length))
+			vector_add(&candidates, &rules->ids[i].id);
+	const char *hint = candidates.count ? hint_word(loader, word, candidates.items, candidates.count) : "";
+
+	vector_clear(&candidates);
+	return hint;
+}
+
+const char *node_shape(const struct node *node)
+{
+	switch ((enum node_kind)node->kind) {
+	case NODE_LIST:
+		return "a list";
+	case NODE_MAPPING:
+		return "a mapping";
+	default:
+		return "a single value";
+	}
+}
+
+struct at at_pair(struct at up, const struct walk *walk, struct path *path)
+{
+	*path = (struct path){ .up = up.path, .key = walk->key };
+	return (struct at){ .node = walk->value, .path = path };
+}
+
+struct at at_item(struct at up, const struct walk *walk, struct path *path)
+{
+	*path = (struct path){ .up = up.path, .index = walk->index };
+	return (struct at){ .node = walk->value, .path = path };
+}

@@ -1,0 +1,50 @@
+#include <string.h>
+
+#include "base/memory.h"
+#include "load/node.h"
+
+/* The nodes hold no texts themselves, only where they are; those in the arena are its owner's to wipe. */
+void tree_clear(struct tree *tree)
+{
+	memory_free(tree->nodes);
+	*tree = (struct tree){ 0 };
+}
+
+struct walk walk_start(const struct node *node)
+{
+	if (!node_holds(node))
+		return (struct walk){ .next = node, .end = node };
+	return (struct walk){ .next = node + 1, .end = node + node->of.span, .index = UINT32_MAX };
+}
+
+bool walk_item(struct walk *walk)
+{
+	if (walk->next >= walk->end)
+		return false;
+	walk->value = walk->next;
+	walk->next = node_after(walk->value);
+	walk->index++;
+	return true;
+}
+
+bool walk_pair(struct walk *walk)
+{
+	while (walk->next < walk->end) {
+		walk->key = walk->next;
+		walk->value = node_after(walk->key);
+		walk->next = node_after(walk->value);
+		walk->index++;
+		if (walk->key->kind == NODE_SCALAR)
+			return true;
+	}
+	return false;
+}
+
+uint32_t node_count(const struct node *node)
+{
+	uint32_t count = 0;
+
+	for (struct walk walk = walk_start(node); walk_item(&walk);)
+		count++;
+	return node->kind == NODE_MAPPING ? count / 2 : count;
+}
