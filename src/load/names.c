@@ -39,7 +39,7 @@ static void grow(struct loader *loader)
 
 	for (uint32_t i = 0; i < rules->id_room; i++)
 		if (rules->ids[i].id)
-			ids[names_slot(ids, room, rules->ids[i].id) - ids] = rules->ids[i];
+			ids[names_slot(ids, room, rules->ids[i].id, rules->ids[i].kind == ID_ROLE) - ids] = rules->ids[i];
 	rules->ids = loader->ids = ids;
 	rules->id_room = room;
 }
@@ -47,6 +47,7 @@ static void grow(struct loader *loader)
 bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index)
 {
 	struct rules *rules = loader->rules;
+	uint32_t other;
 
 	if (!id_shape(id)) {
 		tell(loader, FAULT_BAD_ID, at, "`%s` cannot be an id; use small letters a-z, digits and hyphens, "
@@ -60,14 +61,16 @@ bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind ki
 	}
 	if (2 * (loader->id_count + 1) > rules->id_room)
 		grow(loader);
-	struct rules_id *slot = &loader->ids[names_slot(loader->ids, rules->id_room, id) - loader->ids];
+	enum id_kind there = rules_find(rules, id, &other);
 
-	if (slot->id) {
+	if (there != ID_NOTHING && !(there == ID_ROLE && kind == ID_CHECKLIST)) {
 		tell(loader, FAULT_DUPLICATE_ID, at, "`%s` is already the id of %s; each id names one thing", id,
-			id_kind_name((enum id_kind)slot->kind));
+			id_kind_name(there));
 		return false;
 	}
-	*slot = (struct rules_id){ .id = id, .kind = (uint8_t)kind, .index = index };
+	uint32_t slot = (uint32_t)(names_slot(loader->ids, rules->id_room, id, kind == ID_ROLE) - loader->ids);
+
+	loader->ids[slot] = (struct rules_id){ .id = id, .kind = (uint8_t)kind, .index = index };
 	loader->id_count++;
 	return true;
 }
@@ -76,6 +79,8 @@ enum id_kind id_find(struct loader *loader, struct at at, const char *id, unsign
 {
 	enum id_kind kind = rules_find(loader->rules, id, index);
 
+	if (kinds == 1u << ID_ROLE && (*index = rules_find_role(loader->rules, id)) != NO_INDEX)
+		return ID_ROLE;
 	if (kind != ID_NOTHING && kinds >> kind & 1)
 		return kind;
 	*index = NO_INDEX;

@@ -149,7 +149,7 @@ static void many_duplicates(struct reading *reading, struct node *mapping, uint3
 	struct rules_id *seen = memory_alloc(room * sizeof *seen);
 
 	for (struct walk walk = walk_start(mapping); walk_pair(&walk);) {
-		struct rules_id *slot = &seen[names_slot(seen, room, walk.key->of.text) - seen];
+		struct rules_id *slot = &seen[names_slot(seen, room, walk.key->of.text, false) - seen];
 		uint32_t at = (uint32_t)(walk.key - reading->tree->nodes);
 
 		if (slot->id)

@@ -3,13 +3,15 @@
 
 /* The hash table behind rules_find(): open addressing in a power of two of places. The loader fills it. */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "model/rules.h"
 
 uint64_t names_hash(const char *id);
 
-/* Where the id stands, or the free place where it would (its `id` is NULL). At least one place must be free. */
-const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id);
+/* Where the id stands, or the free place where it would (its `id` is NULL). At least one place must be free.
+ * Roles stand apart from all else that has an id. */
+const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id, bool role);
 
 #endif

@@ -13,20 +13,20 @@ uint64_t names_hash(const char *id)
 	return hash ^ hash >> 29;
 }
 
-const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id)
+const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id, bool role)
 {
 	uint32_t at = (uint32_t)names_hash(id) & (room - 1);
 
-	while (ids[at].id && strcmp(ids[at].id, id) != 0)
+	while (ids[at].id && ((ids[at].kind == ID_ROLE) != role || strcmp(ids[at].id, id) != 0))
 		at = (at + 1) & (room - 1);
 	return &ids[at];
 }
 
-enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *index)
+static enum id_kind find(const struct rules *rules, const char *id, bool role, uint32_t *index)
 {
 	if (rules->id_room == 0)
 		return ID_NOTHING;
-	const struct rules_id *found = names_slot(rules->ids, rules->id_room, id);
+	const struct rules_id *found = names_slot(rules->ids, rules->id_room, id, role);
 
 	if (!found->id)
 		return ID_NOTHING;
@@ -34,11 +34,18 @@ enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *ind
 	return (enum id_kind)found->kind;
 }
 
+enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *index)
+{
+	enum id_kind kind = find(rules, id, false, index);
+
+	return kind == ID_NOTHING ? find(rules, id, true, index) : kind;
+}
+
 static uint32_t find_as(const struct rules *rules, const char *id, enum id_kind wanted)
 {
 	uint32_t index = NO_INDEX;
 
-	return rules_find(rules, id, &index) == wanted ? index : NO_INDEX;
+	return find(rules, id, wanted == ID_ROLE, &index) == wanted ? index : NO_INDEX;
 }
 
 uint32_t rules_find_kind(const struct rules *rules, const char *id)

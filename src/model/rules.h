@@ -371,7 +371,8 @@ struct rules {
 	const struct rules_id *ids; uint32_t id_room;
 };
 
-/* What an id names. One namespace: an id names one thing in a file. */
+/* What an id names. One namespace: an id names one thing in a file; but a checklist may have the name of the
+ * role whose person it judges. rules_find() then gives the checklist, rules_find_role() the role. */
 enum id_kind { ID_NOTHING, ID_DATUM, ID_SET, ID_ATTRIBUTE, ID_EVENT, ID_KIND, ID_GROUP, ID_ROLE,
 	ID_CHECKLIST, ID_SECTION, ID_CONTACT, ID_TERM, ID_REQUIREMENT };
 
