@@ -162,6 +162,8 @@ static size_t parameters(const struct decoder *decoder, size_t skip, int *number
 {
 	size_t count = 0, at;
 
+	if (decoder->held_length > sizeof decoder->held)
+		return 0;
 	for (at = 0; at < room; at++)
 		numbers[at] = 0;
 	for (at = skip; at < decoder->held_length; at++) {
@@ -214,7 +216,7 @@ static bool done_final(struct decoder *decoder, unsigned char final, struct pres
 	size_t row;
 
 	/* With numbers only as a modified key sends them (CSI 1;5A); else it is an answer to some question. */
-	if (decoder->held_length && (count > 2 || numbers[0] != 1))
+	if (decoder->held_length && (!count || count > 2 || numbers[0] != 1))
 		return done(decoder, press, PRESS_NOTHING);
 	for (row = 0; row < sizeof finals / sizeof finals[0]; row++)
 		if (finals[row].final == (char)final) {

@@ -163,6 +163,8 @@ static uint32_t last_of(const struct layout *layout, uint32_t focus)
 {
 	uint32_t to = neighbour(layout, NO_INDEX, false);
 
+	if (focus != NO_INDEX && layout->spans[focus].in_verdict)
+		return to;
 	while (to != NO_INDEX && layout->spans[to].in_verdict && neighbour(layout, to, false) != NO_INDEX &&
 			neighbour(layout, to, false) != focus)
 		to = neighbour(layout, to, false);
