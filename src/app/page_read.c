@@ -183,8 +183,8 @@ void page_save(struct builder *builder)
 	struct session *session = builder->session;
 	const char *tag = present_tag(&builder->view);
 
-	page_title(builder, say(tag, N_("Save your answers")));
-	page_text(builder, ROLE_PARAGRAPH, 0, say(tag, N_("They are written to a new file that only you can read.")));
+	page_title(builder, say(tag, session->saving == WISH_SAVE_LIST ? N_("Save your list") : N_("Save your answers")));
+	page_text(builder, ROLE_PARAGRAPH, 0, say(tag, N_("It becomes a new file that only you can read.")));
 	page_input(builder, (struct target){.what = WHAT_INPUT}, say(tag, N_("Name of the file")), &session->field, false)
 		->flags |= BLOCK_FREE_TEXT;
 	if (session->error)

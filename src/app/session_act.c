@@ -85,7 +85,7 @@ static bool activate(struct session *session, struct target target)
 		if (session_here(session)->place == PLACE_FIELD)
 			return field_commit(session);
 		if (session_here(session)->place == PLACE_SAVE && session->field.length) {
-			session->wish = WISH_SAVE_ANSWERS;
+			session->wish = session->saving;
 			return true;
 		}
 		return false;
@@ -154,6 +154,17 @@ static bool undo(struct session *session)
 	return true;
 }
 
+/* From the list of what to take along it is the list that is saved, else the answers. */
+static bool save(struct session *session)
+{
+	enum page_place place = session_here(session)->place;
+
+	if (session->kiosk || place == PLACE_SAVE)
+		return false;
+	session->saving = place == PLACE_TAKE ? WISH_SAVE_LIST : WISH_SAVE_ANSWERS;
+	return session_go(session, PLACE_SAVE, session_here(session)->checklist, 0);
+}
+
 static bool search(struct session *session, const char *text)
 {
 	if (text)
@@ -188,7 +199,7 @@ static bool act_on(struct session *session, enum action action, struct target ta
 	case ACTION_CONTACTS: return session_go(session, PLACE_CONTACTS, checklist, 0);
 	case ACTION_SEARCH: return search(session, text);
 	case ACTION_LANGUAGE: return set_language(session, (session->language + 1) % session->rules->language_count);
-	case ACTION_SAVE: return !session->kiosk && session_go(session, PLACE_SAVE, checklist, 0);
+	case ACTION_SAVE: return save(session);
 	case ACTION_RESTART: return restart(session);
 	case ACTION_HELP: return session_go(session, PLACE_HELP, checklist, 0);
 	case ACTION_QUIT:

@@ -60,6 +60,7 @@ struct session {
 	bool text_refused;                   /* the last text was the person's own number: say so once */
 
 	enum wish wish;
+	enum wish saving;                    /* what PLACE_SAVE is for */
 	struct seen *seen; uint32_t seen_count, seen_room;
 	uint32_t seen_place;                 /* the place that `seen` is of */
 };
