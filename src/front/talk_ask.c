@@ -9,6 +9,22 @@
 
 enum { ANSWERED = BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE };
 
+/* Said once: what looks like a paper of the list and is never accepted. */
+static void say_never(struct talk *talk, const struct block *like)
+{
+	struct buffer names;
+	buffer_init(&names);
+	for (uint32_t at = 0; at < talk->page->block_count; at++) {
+		const struct block *block = &talk->page->blocks[at];
+		if (block->role != ROLE_QUESTION || block->number || block->level != like->level)
+			continue;
+		buffer_add_format(&names, "%s%s", names.length ? ", " : "", block->text);
+	}
+	if (names.length)
+		talk_tell_with(talk, N_("These do not count: {names}."), "names", buffer_string(&names));
+	buffer_clear(&names);
+}
+
 static void say_papers(struct talk *talk)
 {
 	const struct block *first = block_by_key(talk->page, talk->turn.keys[0]);
@@ -21,6 +37,8 @@ static void say_papers(struct talk *talk)
 		struct block short_block = { .role = block->role, .number = block->number, .text = block->text };
 		talk_say_block(talk, &short_block);
 	}
+	if (!talk->lead.passed_count && !talk->lead.answered_count)
+		say_never(talk, first);
 }
 
 /* The paper that a question is about, where the last words were about another. */

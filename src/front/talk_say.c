@@ -4,6 +4,7 @@
 
 #include "app/compose.h"
 #include "app/difference.h"
+#include "app/target.h"
 #include "base/text.h"
 
 enum { ANSWERED = BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE };
@@ -99,6 +100,13 @@ static bool below_verdict(const struct page *page, const struct block *block)
 	return page->place == PLACE_CHECKLIST && verdict && block > verdict;
 }
 
+/* At the start the first lines have named the other language, and the prompt says how to leave. */
+static bool said_otherwise(const struct page *page, const struct block *block)
+{
+	enum what what = target_of(block->key).what;
+	return page->place == PLACE_HOME && (what == WHAT_LANGUAGE || what == WHAT_LEAVE);
+}
+
 /* On a checklist the guide asks; its list of questions is read on request. */
 static bool heard_on_arrival(const struct page *page, const struct block *block)
 {
@@ -111,9 +119,23 @@ static bool heard_on_arrival(const struct page *page, const struct block *block)
 		return !below_verdict(page, block) || page->verdict != VERDICT_UNKNOWN;
 	case ROLE_VERDICT: case ROLE_REASON: case ROLE_MISSING:
 		return page->place != PLACE_CHECKLIST || page->verdict != VERDICT_UNKNOWN;
+	case ROLE_PARAGRAPH:
+		return page->place != PLACE_CHECKLIST || block->key;      /* with a key: a rule for the text to be typed */
+	case ROLE_CHOICE:
+		return page->place != PLACE_CHECKLIST && !said_otherwise(page, block);
 	default:
 		return page->place != PLACE_CHECKLIST;
 	}
+}
+
+/* A rule that nothing was typed for has no state worth a word. */
+static void say_on_arrival(struct talk *talk, const struct block *block)
+{
+	bool rule = talk->page->place == PLACE_CHECKLIST && block->role == ROLE_PARAGRAPH;
+	if (rule && !(block->flags & (BLOCK_CHOSEN | BLOCK_DENIED)))
+		port_say(&talk->port, block->text);
+	else
+		talk_say_block(talk, block);
 }
 
 /* Of many hits the first are read out; a list of forty is no answer to a question. */
@@ -128,7 +150,7 @@ void talk_say_arrival(struct talk *talk)
 			continue;
 		hits += talk->page->place == PLACE_SEARCH && block->number;
 		if (hits <= HITS_AT_ONCE)
-			talk_say_block(talk, block);
+			say_on_arrival(talk, block);
 	}
 	if (hits > HITS_AT_ONCE)
 		talk_tell(talk, N_("Search for more words to have fewer hits. Slash read tells all."));
@@ -233,12 +255,12 @@ void talk_greet(struct talk *talk)
 	const struct rules *rules = session_rules(talk->session);
 	const char *name = rules->languages[session_language(talk->session)].name;
 	if (talk->options->screen_possible)
-		talk_tell_with(talk, N_("{language}, text mode. For the full screen, type screen."), "language", name);
+		talk_tell_with(talk, N_("{language}, text mode. Screen: type screen."), "language", name);
 	else if (talk->options->reason == TALK_TOO_SMALL)
-		talk_tell_with(talk, N_("{language}, text mode, as the window is small. In a larger one there is a full screen."),
+		talk_tell_with(talk, N_("{language}, text mode. Screen: in a larger window."),
 			"language", name);
 	else
-		talk_tell_with(talk, N_("{language}, text mode. In a terminal there is a full screen too."), "language", name);
+		talk_tell_with(talk, N_("{language}, text mode. Screen: in a terminal."), "language", name);
 	say_languages(talk);
 }
 
