@@ -236,12 +236,23 @@ analyze: all ## gcc -fanalyzer, cppcheck and clang-tidy; silent when they find n
 # ---- install ----
 
 .PHONY: install uninstall clean help
+# What goes where: FILE PLACE below PREFIX (the rules apart, which have a place of their own).
+MANDIR := share/man
+PLACES := man/medbring.1:$(MANDIR)/man1/medbring.1 man/da/medbring.1:$(MANDIR)/da/man1/medbring.1 \
+	man/medbring-rules.5:$(MANDIR)/man5/medbring-rules.5 \
+	completion/medbring.bash:share/bash-completion/completions/medbring \
+	completion/_medbring:share/zsh/site-functions/_medbring \
+	completion/medbring.fish:share/fish/vendor_completions.d/medbring.fish
+
 install: all ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/medbring
 	install -D -m 644 rules.yaml $(DESTDIR)$(DATADIR)/rules.yaml
+	$(PROGRAM) schema >$(DESTDIR)$(DATADIR)/medbring-rules.schema.json
+	set -e; for pair in $(PLACES); do install -D -m 644 "$${pair%%:*}" "$(DESTDIR)$(PREFIX)/$${pair#*:}"; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/medbring $(DESTDIR)$(DATADIR)/rules.yaml
+	rm -f $(DESTDIR)$(PREFIX)/bin/medbring $(DESTDIR)$(DATADIR)/rules.yaml $(DESTDIR)$(DATADIR)/medbring-rules.schema.json
+	for pair in $(PLACES); do rm -f "$(DESTDIR)$(PREFIX)/$${pair#*:}"; done
 	-rmdir $(DESTDIR)$(DATADIR)
 
 clean: ## remove everything built

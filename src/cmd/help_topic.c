@@ -5,6 +5,8 @@
 #include "app/action.h"
 #include "app/words.h"
 #include "cmd/command.h"
+#include "cmd/help_notation.h"
+#include "cmd/mdoc.h"
 #include "model/diagnostic.h"
 
 static void keys(struct buffer *out, const char *tag)
@@ -32,19 +34,6 @@ static void keys_mdoc(struct buffer *out, const char *tag)
 	buffer_add_string(out, ".El\n");
 }
 
-/* A sentence each on a line of its own, as mdoc wants it. */
-static void add_sentences(struct buffer *out, const char *text)
-{
-	for (; *text; text++) {
-		buffer_add_byte(out, *text);
-		if (strchr(".;:?!", *text) && *text != ';' && *text != ':' && text[1] == ' ') {
-			buffer_add_byte(out, '\n');
-			text++;
-		}
-	}
-	buffer_add_byte(out, '\n');
-}
-
 static void options_mdoc(struct buffer *out, const char *tag)
 {
 	buffer_add_string(out, ".Bl -tag -width Ds\n");
@@ -58,7 +47,7 @@ static void options_mdoc(struct buffer *out, const char *tag)
 		if (row->argument)
 			buffer_add_format(out, " Ar %s", say(tag, row->argument));
 		buffer_add_byte(out, '\n');
-		add_sentences(out, say(tag, row->help));
+		mdoc_text(out, say(tag, row->help));
 	}
 	buffer_add_string(out, ".El\n");
 }
@@ -75,10 +64,9 @@ static void commands_mdoc(struct buffer *out, const char *tag)
 			if (option_rows[option].argument)
 				buffer_add_format(out, " Ar %s", say(tag, option_rows[option].argument));
 		}
-		if (*commands[i]->arguments)
-			buffer_add_format(out, " Ar %s", commands[i]->arguments);
+		mdoc_arguments(out, commands[i]->arguments);
 		buffer_add_byte(out, '\n');
-		add_sentences(out, say(tag, commands[i]->help));
+		mdoc_text(out, say(tag, commands[i]->help));
 	}
 	buffer_add_string(out, ".El\n");
 }
@@ -95,9 +83,11 @@ static void findings_mdoc(struct buffer *out, const char *tag)
 {
 	(void)tag;
 	buffer_add_string(out, ".Bl -tag -width Ds\n");
-	for (int i = 0; i < DIAGNOSTIC_COUNT; i++)
-		buffer_add_format(out, ".It Sy %s Pq %s\n%s\n", diagnostic_rows[i].id,
-			diagnostic_rows[i].severity == SEVERITY_ERROR ? "error" : "warning", diagnostic_rows[i].meaning);
+	for (int i = 0; i < DIAGNOSTIC_COUNT; i++) {
+		buffer_add_format(out, ".It Sy %s Pq %s\n", diagnostic_rows[i].id,
+			diagnostic_rows[i].severity == SEVERITY_ERROR ? "error" : "warning");
+		mdoc_text(out, diagnostic_rows[i].meaning);
+	}
 	buffer_add_string(out, ".El\n");
 }
 
@@ -117,18 +107,32 @@ static void exits(struct buffer *out, const char *tag)
 		buffer_add_format(out, "%s\n", say(tag, rows[i]));
 }
 
+static void notation(struct buffer *out, const char *tag)
+{
+	(void)tag;
+	help_notation(out);
+}
+
+static void notation_mdoc(struct buffer *out, const char *tag)
+{
+	(void)tag;
+	help_notation_mdoc(out);
+}
+
 static const struct topic {
 	const char *name;
 	bool hidden;
 	void (*write)(struct buffer *out, const char *tag);
 } topics[] = {
 	{ "keys", false, keys },
+	{ "notation", false, notation },
 	{ "findings", false, findings },
 	{ "exit", false, exits },
 	{ "keys-mdoc", true, keys_mdoc },
 	{ "options-mdoc", true, options_mdoc },
 	{ "commands-mdoc", true, commands_mdoc },
 	{ "findings-mdoc", true, findings_mdoc },
+	{ "notation-mdoc", true, notation_mdoc },
 };
 
 bool help_topic(struct buffer *out, const char *tag, const char *topic)

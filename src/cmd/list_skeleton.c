@@ -39,7 +39,7 @@ static void add_kind(struct buffer *out, const struct view *view, const struct r
 	indent(out, depth + 1);
 	buffer_add_format(out, "have: unknown  # %s\n", say(present_tag(view), N_("yes or no")));
 	for (uint32_t i = 0; i < rules->attribute_count; i++) {
-		if (!rules->kinds[kind].asks[i] || !reach->attributes[i])
+		if (!rules->kinds[kind].asks[i] || !reach_looks_at(reach, kind, i))
 			continue;
 		indent(out, depth + 1);
 		buffer_add_format(out, "%s: unknown", rules->attributes[i].id);

@@ -2,19 +2,20 @@
 
 #include <string.h>
 
-static bool same_place(struct place left, struct place right)
+static bool before(struct place left, struct place right)
 {
-	return left.line == right.line && left.column == right.column;
+	return left.line < right.line || (left.line == right.line && left.column < right.column);
 }
 
 bool accept_covers(const struct rules *rules, const char *finding, struct place place)
 {
-	for (uint32_t i = 0; i < rules->requirement_count; i++) {
-		const struct requirement *requirement = &rules->requirements[i];
+	for (uint32_t i = 0; i < rules->acceptance_count; i++) {
+		const struct acceptance *one = &rules->acceptances[i];
 
-		for (uint32_t a = 0; a < requirement->accepted_count; a++)
-			if (same_place(requirement->place, place) && strcmp(requirement->accepted[a].finding, finding) == 0)
-				return true;
+		if (strcmp(one->finding, finding) != 0)
+			continue;
+		if (!one->place.line || (!before(place, one->place) && !before(one->end, place)))
+			return true;
 	}
 	return false;
 }

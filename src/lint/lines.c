@@ -23,7 +23,7 @@ static bool covers(const struct lint *lint, const struct line *left, const struc
 {
 	const struct trial trial = trial_of(lint);
 
-	if (right->kind != left->kind && right->kind != NO_INDEX)
+	if ((right->kind != left->kind && right->kind != NO_INDEX) || (left->kind != NO_INDEX && lint->rules->kinds[left->kind].never))
 		return false;
 	if (right->most != left->most || right->valid_from > left->valid_from || right->valid_to < left->valid_to)
 		return false;
@@ -56,15 +56,13 @@ static void check_line(const struct lint *lint, const struct line *line)
 	const struct trial trial = trial_of(lint);
 	struct buffer message;
 
-	if (line->kind == NO_INDEX || condition_possible(&trial, line->kind, line->condition))
+	/* A kind that never counts stands in a list so that who has one learns that it does not help. */
+	if (line->kind == NO_INDEX || rules->kinds[line->kind].never ||
+			condition_possible(&trial, line->kind, line->condition))
 		return;
 	buffer_init(&message);
-	if (rules->kinds[line->kind].never) {
-		buffer_add_string(&message, "a kind that never counts stands in a list");
-	} else {
-		buffer_add_format(&message, "no usable %s can be ", rules->kinds[line->kind].id);
-		notation_condition(&message, rules, line->condition);
-	}
+	buffer_add_format(&message, "no usable %s can be ", rules->kinds[line->kind].id);
+	notation_condition(&message, rules, line->condition);
 	lint_tell(lint, LINT_CONTRADICTION, line->place, rules->kinds[line->kind].id, buffer_string(&message));
 	buffer_clear(&message);
 }

@@ -13,6 +13,7 @@ void reach_init(struct reach *reach, struct arena *arena, const struct rules *ru
 		.attributes = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),
 		.roles = arena_array(arena, rules->role_count + 1, sizeof(bool)),
 		.events = arena_array(arena, rules->event_count + 1, sizeof(bool)),
+		.counted = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),
 	};
 }
 
@@ -71,8 +72,6 @@ static void reach_list(struct reach *reach, uint32_t index)
 		reach_condition(reach, line->condition);
 		if (line->kind != NO_INDEX)
 			reach_kind(reach, line->kind);
-		else
-			reach->any_kind = true;
 		for (uint32_t k = 0; line->kind == NO_INDEX && k < rules->kind_count; k++)
 			reach_kind(reach, k);
 	}
@@ -84,8 +83,10 @@ static void reach_rows(struct reach *reach, const struct requirement *requiremen
 		const struct row *row = &reach->rules->rows[requirement->rows.first + i];
 
 		reach_list(reach, row->list);
-		for (uint32_t d = 0; d < row->distinct_count; d++)
+		for (uint32_t d = 0; d < row->distinct_count; d++) {
 			mark(reach->attributes, row->distinct[d]);
+			mark(reach->counted, row->distinct[d]);
+		}
 	}
 }
 
@@ -111,6 +112,7 @@ void reach_requirement(struct reach *reach, uint32_t index, bool persons)
 	requirement = &rules->requirements[index];
 	mark(reach->attributes, requirement->need_fact);
 	mark(reach->attributes, requirement->choose_same);
+	mark(reach->counted, requirement->choose_same);
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
 		reach_requirement(reach, rules->requirement_links[requirement->parts.first + i], persons);
 	switch (requirement->kind) {
@@ -125,4 +127,40 @@ void reach_requirement(struct reach *reach, uint32_t index, bool persons)
 		break;
 	case REQUIRE_ALL: case REQUIRE_ANY: break;
 	}
+}
+
+static bool names(const struct rules *rules, uint32_t index, uint32_t attribute)
+{
+	const struct condition *condition;
+	const struct list *list;
+
+	if (index == NO_INDEX)
+		return false;
+	condition = &rules->conditions[index];
+	if (condition->kind == CONDITION_TEST)
+		return rules->tests[condition->test].attribute == attribute || rules->tests[condition->test].operand == attribute;
+	if (condition->kind == CONDITION_WITH) {
+		list = &rules->lists[condition->list];
+		for (uint32_t i = 0; i < list->lines.count; i++)
+			if (names(rules, rules->lines[list->lines.first + i].condition, attribute))
+				return true;
+		return false;
+	}
+	for (uint32_t i = 0; i < condition->parts.count; i++)
+		if (names(rules, rules->condition_links[condition->parts.first + i], attribute))
+			return true;
+	return false;
+}
+
+bool reach_looks_at(const struct reach *reach, uint32_t kind, uint32_t attribute)
+{
+	const struct rules *rules = reach->rules;
+
+	if (reach->counted[attribute] || names(rules, rules->kinds[kind].counts, attribute))
+		return true;
+	for (uint32_t i = 0; i < rules->line_count; i++)
+		if (reach->lines[i] && (rules->lines[i].kind == kind || rules->lines[i].kind == NO_INDEX) &&
+				names(rules, rules->lines[i].condition, attribute))
+			return true;
+	return false;
 }

@@ -13,7 +13,7 @@
 struct reach {
 	const struct rules *rules;
 	bool *requirements, *conditions, *tests, *lists, *lines, *kinds, *attributes, *roles, *events;
-	bool any_kind;           /* a line for any paper was met */
+	bool *counted;           /* attributes that papers are told apart by */
 };
 
 /* Nothing reached yet; the sets live in `arena`. */
@@ -22,5 +22,8 @@ void reach_init(struct reach *reach, struct arena *arena, const struct rules *ru
 /* Add all below a requirement. What other persons must meet is added too where `persons` is set;
  * otherwise only that they are asked for. */
 void reach_requirement(struct reach *reach, uint32_t requirement, bool persons);
+
+/* Does anything that was reached look at that attribute of papers of that kind? */
+bool reach_looks_at(const struct reach *reach, uint32_t kind, uint32_t attribute);
 
 #endif

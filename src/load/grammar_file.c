@@ -190,7 +190,7 @@ const struct grammar_row rows_term[] = {
 COUNTED(rows_term);
 
 const struct grammar_row rows_accept[] = {
-	{ "finding", ENTRY_STRING, .required = true, PLAIN(accepted, finding), .help = "The id of the finding." },
-	{ "reason", ENTRY_STRING, .required = true, PLAIN(accepted, reason), .help = "Why it is meant so." },
+	{ "finding", ENTRY_STRING, .required = true, PLAIN(acceptance, finding), .help = "The id of the finding." },
+	{ "reason", ENTRY_STRING, .required = true, PLAIN(acceptance, reason), .help = "Why it is meant so." },
 };
 COUNTED(rows_accept);

@@ -78,7 +78,7 @@ const struct grammar_row rows_requirement[] = {
 	{ "why", ENTRY_TEXT, PLAIN(requirement, why), .help = "What is said where it is not met." },
 	{ "source", ENTRY_STRINGS, PLAIN(requirement, source), .help = "Where this is written." },
 	VALIDITY(requirement),
-	{ "accept", ENTRY_LIST_OF, .of = IN_ACCEPT, BUILT(build_requirement_accept),
+	{ "accept", ENTRY_LIST_OF, .of = IN_ACCEPT, BUILT(build_accept),
 		.help = "Findings of lint that are meant so, each with its reason." },
 };
 COUNTED(rows_requirement);

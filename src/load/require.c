@@ -57,12 +57,6 @@ void build_requirement_id(struct loader *loader, const struct match *match, stru
 		making(match)->id = id;
 }
 
-void build_requirement_accept(struct loader *loader, const struct match *match, struct at at, void *target)
-{
-	(void)target;
-	read_accepted(loader, at, &making(match)->accepted, &making(match)->accepted_count);
-}
-
 /* ---- all, any ---- */
 
 static void build_parts(struct loader *loader, const struct match *match, struct at at, enum requirement_kind kind)

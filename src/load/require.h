@@ -23,7 +23,7 @@ uint32_t requirement_in(struct loader *loader, struct match *match, void *target
 /* No role may need itself by way of others. */
 void check_roles(struct loader *loader);
 
-grammar_build build_requirement_id, build_requirement_accept, build_all, build_any, build_one, build_at_least,
+grammar_build build_requirement_id, build_all, build_any, build_one, build_at_least,
 	build_points, build_me, build_person, build_times, build_events, build_must, build_event_distinct, build_within,
 	build_text, build_choose, build_apart, build_same, build_never_together, build_row_list, build_row_distinct;
 

@@ -8,8 +8,7 @@
 /* valid-to before valid-from is told. */
 void check_validity(struct loader *loader, const struct match *match, int32_t valid_from, int32_t valid_to);
 
-/* `accept` on a requirement, and anywhere else. */
-void read_accepted(struct loader *loader, struct at at, const struct accepted **accepted, uint32_t *count);
+/* `accept`, on any mapping. */
 grammar_build build_accept;
 
 #endif

@@ -207,11 +207,9 @@ struct text_rule {
 
 enum event_limit { EVENTS_AT_MOST, EVENTS_AT_LEAST };
 
-struct accepted { const char *finding; const char *reason; };   /* lint findings the author accepts */
-
-/* `accept:` anywhere but on a requirement: it covers findings at `place` (that of the mapping it stands in),
- * and with line 0 (written at the top) the whole file. */
-struct acceptance { const char *finding; const char *reason; struct place place; };
+/* `accept:`, a finding of lint that is meant so. It covers the mapping that it stands in, from its first place to the
+ * last, and with line 0 (written at the top) the whole file. */
+struct acceptance { const char *finding; const char *reason; struct place place, end; };
 
 struct requirement {
 	enum requirement_kind kind;
@@ -242,8 +240,6 @@ struct requirement {
 	struct span never_together;  /* pairs of kinds, of rules->pairs */
 	bool apart;                  /* `all` only: its parts must be met by different papers */
 
-	const struct accepted *accepted;
-	uint32_t accepted_count;
 	struct place place;
 };
 

@@ -64,18 +64,30 @@ static void add_line(struct buffer *out, const struct said *said, int width)
 	buffer_add_byte(out, '\n');
 }
 
+/* A blank line goes before what stands apart, and after it; not within a list. */
+static bool apart(const struct said *before, const struct said *said)
+{
+	if (said->level && said->role == ROLE_PARAGRAPH)
+		return false;
+	if (looks[said->role].apart)
+		return true;
+	return before && before->role != said->role && looks[before->role].apart && !looks[before->role].underline &&
+		!before->level;
+}
+
 void plain_lines(struct buffer *out, const struct said_list *list, int width)
 {
+	const struct said *before = NULL;
+
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct said *said = &list->lines[i];
-		bool new_run = !i || list->lines[i - 1].role != said->role;
 
 		if (!said->text || !*said->text)
 			continue;
-		if (out->length && (looks[said->role].apart || (new_run && i && looks[list->lines[i - 1].role].apart &&
-				!looks[list->lines[i - 1].role].underline)))
+		if (out->length && apart(before, said))
 			buffer_add_byte(out, '\n');
 		add_line(out, said, width);
+		before = said;
 	}
 }
 

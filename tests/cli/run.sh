@@ -1,0 +1,166 @@
+#!/bin/bash
+# tests/cli/run.sh: what a script or a shell user meets: exit statuses, options before and after subcommands,
+# messages, JSON that other programs can read, output that cannot be written.
+set -u
+export LC_ALL=C.UTF-8 MEDBRING_TODAY=2026-12-01
+unset MEDBRING_RULES ACCESSIBLE LANGUAGE
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+program=${MEDBRING:-$root/build/medbring}
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 1
+export MEDBRING_RULES=$here/rules.yaml
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+not_ok() { failed=$((failed + 1)); echo "not ok: $*"; sed 's/^/    /' out err 2>/dev/null | head -12; }
+
+# run WHAT STATUS COMMAND...: the program must end with that status.
+run() {
+	local what=$1 status=$2; shift 2
+	"$program" "$@" >out 2>err
+	local got=$?
+	if [ "$got" = "$status" ]; then ok; else not_ok "$what: exit status $got, wanted $status: $*"; fi
+}
+
+# The last run wrote that (an extended regular expression) on standard output or standard error.
+out_has() { if grep -qE -- "$1" out; then ok; else not_ok "standard output lacks: $1"; fi; }
+err_has() { if grep -qE -- "$1" err; then ok; else not_ok "standard error lacks: $1"; fi; }
+out_empty() { if [ -s out ]; then not_ok "something on standard output"; else ok; fi; }
+err_empty() { if [ -s err ]; then not_ok "something on standard error"; else ok; fi; }
+json() { if python3 -m json.tool <out >/dev/null 2>&1; then ok; else not_ok "not JSON: $*"; fi; }
+
+cat >ready.yaml <<'END'
+documents: [{kind: card, expires: 2026-12-01}]
+facts: {member: yes}
+END
+cat >late.yaml <<'END'
+documents: [{kind: card, expires: 2026-11-30}]
+facts: {member: yes}
+END
+
+# ---- exit statuses ----
+run 'ready' 0 check entry ready.yaml </dev/null; err_empty
+run 'not ready' 1 check entry late.yaml
+run 'cannot say' 3 check entry - <<<'facts: {member: yes}'
+run 'standard input by default' 0 check entry <ready.yaml
+run 'answers that are no YAML' 2 check entry - <<<'documents: ['; err_has ':1:[0-9]+: error'; out_empty
+run 'answers with a wrong key' 2 check entry - <<<'documnets: []'; err_has 'documents'
+run 'answers that are not there' 2 check entry nowhere.yaml; err_has 'no such file'
+run 'answers that are a folder' 2 check entry .; err_has 'directory'
+mkfifo pipe; run 'answers that are a pipe' 2 check entry pipe; err_has 'ordinary file'
+run 'answers that are a device' 2 check entry /dev/zero; err_has 'ordinary file'
+head -c 1048577 /dev/zero | tr '\0' ' ' >large.yaml; run 'answers that are too large' 2 check entry large.yaml
+run 'no rules' 4 --rules nowhere.yaml list; err_has 'no such file'; out_empty
+echo 'medbring: 1' >bad.yaml; run 'bad rules' 4 --rules bad.yaml list; err_has '\[missing-key\]'
+run 'bad rules for check' 4 --rules bad.yaml check entry ready.yaml; out_empty
+run 'lint of bad rules' 4 lint bad.yaml; out_has '^bad\.yaml:.*error: .*\[missing-key\]'; err_empty
+run 'lint of good rules' 0 lint "$MEDBRING_RULES"; out_empty; err_empty
+run 'lint as JSON' 4 lint --json bad.yaml; json lint
+run 'test' 0 test; out_has '3 cases, 0 failed'
+sed 's/verdict: not-ready/verdict: ready/' "$MEDBRING_RULES" >wrong.yaml
+run 'test that fails' 1 test wrong.yaml; out_has 'wanted ready, got not-ready'
+run 'no difference' 0 diff "$MEDBRING_RULES" "$MEDBRING_RULES"; out_has ' 0 verdicts differ'
+sed 's/at least 18/at least 21/' "$MEDBRING_RULES" >stricter.yaml
+run 'a difference' 1 diff "$MEDBRING_RULES" stricter.yaml; out_has 'was ready, becomes not-ready'; out_has 'because of'
+
+# ---- options ----
+run 'option before' 0 --lang da list; out_has 'Tjeklister'
+run 'option after' 0 list --lang da; out_has 'Tjeklister'
+run 'option with =' 0 list --lang=en; out_has 'Checklists'
+run 'short option' 0 list -l da; out_has 'Tjeklister'
+run 'unknown option' 2 list --langu da; err_has 'did you mean --lang\?'; out_empty
+run 'unknown short option' 2 list -z
+run 'option without its value' 2 list --lang; err_has 'needs a value'
+run 'value too much' 2 list --json=yes; err_has 'takes no value'
+run 'unknown language' 2 list --lang fr; err_has 'en da|da en'
+run 'foreign option' 2 list --mutate; err_has 'takes no --mutate'
+run 'unknown subcommand' 2 chekc; err_has 'did you mean check\?'
+run 'unknown checklist' 2 check entri ready.yaml; err_has 'did you mean entry\?'
+run 'too many words' 2 check a b c
+run 'too few words' 2 check; err_has 'check CHECKLIST'
+run 'impossible day' 2 check --visit 2026-02-30 entry ready.yaml; err_has 'no such day'
+run 'impossible month' 2 check --visit 2026-13-01 entry ready.yaml; err_has 'no such month'
+run 'no day at all' 2 check --visit soon entry ready.yaml; err_has 'not a date'
+run 'another day' 1 check --visit 2026-12-02 entry ready.yaml
+run 'bad width' 2 print --width 3
+run 'help' 0 --help; out_has 'usage: medbring'; out_has 'check'; err_empty
+run 'help of a subcommand' 0 check --help; out_has 'example'
+run 'help of a subcommand, other order' 0 --help check
+run 'help on' 0 help check; out_has 'usage: medbring check'
+run 'help on nothing' 2 help chekc; err_has 'did you mean check\?'
+run 'version' 0 --version; out_has '^medbring [0-9]'
+run 'after --' 2 -- --lang
+for command in check print list lint test diff graph schema help version; do
+	run "$command --help" 0 "$command" --help; out_has 'example'
+done
+for topic in keys notation findings exit; do run "help $topic" 0 help $topic; done
+
+# ---- words out ----
+run 'graph' 0 graph entry; out_has 'entry-paper: one of'
+run 'graph for Graphviz' 0 graph --dot entry; out_has '^digraph'
+run 'schema' 0 schema; json schema
+run 'list as JSON' 0 list --json; json list
+run 'ids' 0 list checklists; out_has '^entry$'
+run 'ids of nothing' 2 list checklist; err_has 'checklists'
+run 'answers to fill in' 0 list --answers entry; cp out skeleton.yaml
+run 'answers to fill in load as they are' 3 check entry skeleton.yaml
+for answers in ready late skeleton; do run "JSON of $answers" '[0-3]' check --json entry $answers.yaml 2>/dev/null; done 2>/dev/null >/dev/null
+"$program" check --json entry ready.yaml >out 2>err; json check
+python3 - out <<'END' && ok || not_ok 'keys of the JSON'
+import json, sys
+report = json.load(open(sys.argv[1]))
+assert list(report) == ["checklist", "visit", "verdict", "requirements", "completions", "ask", "notices", "faults",
+                        "proposals", "truncated"], list(report)
+assert report["verdict"] == "ready" and report["visit"] == "2026-12-01" and report["truncated"] is False
+assert report["requirements"][0]["by"] == [{"person": "me", "index": 0, "kind": "card"}], report["requirements"]
+END
+"$program" check --json entry late.yaml >out 2>err; json check
+python3 - out <<'END' && ok || not_ok 'completions in the JSON'
+import json, sys
+report = json.load(open(sys.argv[1]))
+assert report["verdict"] == "not-ready"
+item = report["completions"][0][0]
+assert item["kinds"] == ["card"] and item["must"] == {"expires": "not passed"} and item["person"] == "me", item
+assert item["text"]
+END
+
+# ---- what is private ----
+run 'private in a file' 2 check name - <<<'{}' ; true
+echo 'facts: {number: "0101901234", nickname: anna}' >private.yaml
+run 'private in a file' 2 check name private.yaml; err_has '\[private-fact\]'
+if grep -q 0101901234 err out; then not_ok 'the private number is repeated'; else ok; fi
+run 'private on standard input' 0 check name <private.yaml
+run 'private as an argument' 2 check name 010190-1234; err_has 'command line'
+if grep -q '010190-1234' err; then not_ok 'the private number is repeated'; else ok; fi
+
+# ---- output that cannot be written ----
+"$program" list >/dev/full 2>err; [ $? = 5 ] && ok || not_ok 'list to a full disk'
+err_has 'cannot be written'
+"$program" check entry ready.yaml >/dev/full 2>err; [ $? = 5 ] && ok || not_ok 'check to a full disk'
+"$program" list >&- 2>err; [ $? = 5 ] && ok || not_ok 'list with standard output closed'
+"$program" check entry ready.yaml <&- >out 2>err; [ $? = 0 ] && ok || not_ok 'standard input closed and not needed'
+"$program" check entry <&- >out 2>err; [ $? = 2 ] && ok || not_ok 'standard input closed and needed'
+"$program" list 2>&- >out; [ $? = 0 ] && ok || not_ok 'standard error closed'
+"$program" list --nonsense 2>&- >out; [ $? = 2 ] && ok || not_ok 'standard error closed and needed'
+"$program" list >&- 2>&- <&-; [ $? = 5 ] && ok || not_ok 'all closed'
+mkfifo reader; (exec 3<reader; exec 3<&-) & "$program" print >reader 2>err; status=$?; wait
+case $status in 0 | 5) ok ;; *) not_ok "print to a reader that left: $status" ;; esac
+
+# ---- the environment ----
+(unset MEDBRING_RULES; HOME=$scratch; mkdir -p "$HOME/.config/medbring"; cp "$here/rules.yaml" "$HOME/.config/medbring/"
+	export HOME; "$program" list checklists >out 2>err); out_has '^entry$'
+(unset MEDBRING_RULES; export XDG_CONFIG_HOME=$scratch/.config; "$program" list checklists >out 2>err); out_has '^entry$'
+LANGUAGE=da run 'LANGUAGE' 0 list; out_has 'Tjeklister'
+LC_ALL=da_DK.UTF-8 run 'a locale that is not there' 0 list; out_has 'Tjeklister'
+LANGUAGE=$(printf '\033[2J') run 'a hostile language' 0 list; out_has 'Checklists'
+run 'a hostile word' 2 check "$(printf 'x\033[2Jy')" ready.yaml
+if grep -q "$(printf '\033')" err; then not_ok 'an escape sequence is repeated'; else ok; fi
+
+# ---- kiosk ----
+run 'kiosk and a file' 2 --kiosk --rules "$here/rules.yaml"; err_has 'kiosk'
+run 'kiosk and a subcommand' 2 --kiosk list; err_has 'only the guide'
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
