@@ -47,6 +47,25 @@ void tui_renew(struct tui *tui)
 	remember_verdict(tui);
 }
 
+/* The page, and the rows of the focus whole: screen readers speak what is sent. */
+static void draw_list_page(struct tui *tui, const struct drawing *drawing, int *row, int *column)
+{
+	const bool scrolls = tui->spot.top != tui->drawn_top;
+	const int rows = motion_rows(tui->layout, &tui->spot);
+
+	if (scrolls)
+		screen_unmark(&tui->screen, tui->drawn_row);
+	draw_page(&tui->screen, &tui->drawing, drawing, row, column);
+	if (scrolls && !tui->lean) {
+		screen_hold_back(&tui->screen, *row, rows);
+		draw_page(&tui->screen, &tui->drawing, drawing, row, column);
+	} else if (tui->resend && !tui->lean && !tui->page->typing) {
+		screen_resend(&tui->screen, *row, rows);
+	}
+	tui->drawn_top = tui->spot.top;
+	tui->drawn_row = *row;
+}
+
 static void draw(struct tui *tui)
 {
 	const char *tag = tag_of(tui);
@@ -61,9 +80,7 @@ static void draw(struct tui *tui)
 		draw_too_small(&tui->screen, &tui->drawing,
 			say(tag, N_("The window is too small. Make it larger, or press Enter for text mode.")));
 	} else {
-		draw_page(&tui->screen, &tui->drawing, &drawing, &row, &column);
-		if (tui->resend && !tui->lean && !tui->page->typing)
-			screen_resend(&tui->screen, row, motion_rows(tui->layout, &tui->spot));
+		draw_list_page(tui, &drawing, &row, &column);
 	}
 	tui->resend = false;
 	if (!screen_update(&tui->screen, row, column))

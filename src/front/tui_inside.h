@@ -22,6 +22,8 @@ struct tui {
 	struct spot spot;
 	enum page_place place;
 	bool explain, changes, resend, small, warned, lean;
+	uint32_t drawn_top;              /* what was drawn last: the first line of the list in view, and the marked row */
+	int drawn_row;
 	unsigned digits;                 /* the number being typed */
 	char typed[TUI_TYPED_MOST + 8];      /* characters not yet given to the session */
 	size_t typed_length;

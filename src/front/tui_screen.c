@@ -337,6 +337,25 @@ void screen_resend(struct screen *screen, int row, int count)
 		wredrawln(stdscr, row, count);
 }
 
+void screen_unmark(struct screen *screen, int row)
+{
+	if (row < 0 || row >= screen->size.rows)
+		return;
+	mvhline(row, 0, ' ', LAYOUT_MARGIN);
+	screen->drawn[row] = 0;
+	refresh();
+}
+
+void screen_hold_back(struct screen *screen, int row, int count)
+{
+	for (; row >= 0 && row < screen->size.rows && count-- > 0; row++) {
+		move(row, 0);
+		clrtoeol();
+		screen->drawn[row] = 0;
+	}
+	refresh();
+}
+
 bool screen_update(struct screen *screen, int row, int column)
 {
 	move(row < 0 ? 0 : row, column < 0 ? 0 : column < screen->size.columns ? column : screen->size.columns - 1);

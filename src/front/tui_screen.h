@@ -64,6 +64,14 @@ void screen_row(struct screen *screen, int row, const struct piece *pieces, size
 /* Send these rows whole at the next update, changed or not: screen readers speak them. */
 void screen_resend(struct screen *screen, int row, int count);
 
+/*
+ * A list that scrolls, so that only what is new is sent: before it is drawn, the marks go off the row that had them
+ * (ncurses then knows the row again where it has moved to); after it is drawn, the rows of the focus are held back
+ * and come last, once and whole. Nothing goes to the terminal yet.
+ */
+void screen_unmark(struct screen *screen, int row);
+void screen_hold_back(struct screen *screen, int row, int count);
+
 /* Send what changed, the cursor at that place. False: it cannot be written. */
 bool screen_update(struct screen *screen, int row, int column);
 
