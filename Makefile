@@ -204,9 +204,12 @@ endef
 $(foreach pair,$(FURTHER),$(eval $(call further,$(word 1,$(subst :, ,$(pair))),$(word 2,$(subst :, ,$(pair))))))
 
 C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch])
-.PHONY: layers format format-check tidy warnings analyze
+.PHONY: pot layers format format-check tidy warnings analyze
 layers: ## what may include what, file lengths, forbidden words
 	@tests/layers.sh
+
+pot: ## the template of the program's words, from the source
+	@tools/pot.sh >locale/medbring.pot.new && mv locale/medbring.pot.new locale/medbring.pot
 
 format: ## put the source into the house style
 	@clang-format -i $(C_FILES)
