@@ -238,3 +238,8 @@ char *text_fold(struct arena *arena, const char *string)
 	*out = '\0';
 	return folded;
 }
+
+int32_t text_lower(int32_t point)
+{
+	return utf8proc_tolower(point);
+}

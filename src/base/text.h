@@ -34,6 +34,9 @@ size_t text_cluster(const char *string, int *columns);
 /* Bytes of the longest beginning (whole clusters) that fits `columns`. */
 size_t text_fit(const char *string, int columns);
 
+/* The code point in lower case; itself where it has none. */
+int32_t text_lower(int32_t point);
+
 char *text_nfc(struct arena *arena, const char *string);      /* a copy; the bytes as they are where not UTF-8 */
 
 /* Lower case, without accents, æ ae, ø o, å a, ß ss: for search. `fodsel` finds `fødsel`. */

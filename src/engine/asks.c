@@ -1,0 +1,337 @@
+#include "engine/asks.h"
+
+#include "engine/solve.h"
+
+#define WALKS_MAX 8u
+
+/* One unknown: a paper or person who may come, an open value, a log. */
+struct unknown {
+	enum ask_kind kind;
+	uint32_t person, paper;
+	struct variable variable;
+	struct candidates good, bad;
+	bool asked;                  /* it can be put as a question now */
+	bool matters, kept;
+};
+
+struct asking {
+	struct arena *arena;
+	struct world *world;
+	const struct scopes *scopes;
+	struct unknown *list; uint32_t count;
+	uint32_t *order;
+};
+
+static void put(struct asking *asking, const struct unknown *unknown, bool good)
+{
+	struct person *person = world_person(asking->world, unknown->person);
+	const struct candidates *candidates = good ? &unknown->good : &unknown->bad;
+
+	if (unknown->kind == ASK_PERSON)
+		person->have = good ? HAVE_YES : HAVE_NO;
+	else if (unknown->kind == ASK_HAVE)
+		person->papers[unknown->paper].have = good ? HAVE_YES : HAVE_NO;
+	else if (candidates->count > 0)
+		candidate_set(asking->world, &unknown->variable, candidates, 0);
+}
+
+static bool met(struct asking *asking, bool best)
+{
+	struct run run = {.rules = asking->scopes->rules, .answers = asking->world->answers,
+		.scratch = asking->arena, .best = best};
+
+	return run_once(&run, asking->scopes->requirement, PERSON_ME);
+}
+
+/* Take away in that order what is not needed; what is left decides. False where the best case fails too. */
+static bool walk(struct asking *asking)
+{
+	for (uint32_t index = 0; index < asking->count; index++) {
+		put(asking, &asking->list[index], true);
+		asking->list[index].kept = true;
+	}
+	if (!met(asking, true))
+		return false;
+	for (uint32_t step = 0; step < asking->count; step++) {
+		struct unknown *unknown = &asking->list[asking->order[step]];
+		put(asking, unknown, false);
+		unknown->kept = !met(asking, true);
+		if (unknown->kept)
+			put(asking, unknown, true);
+	}
+	for (uint32_t index = 0; index < asking->count; index++)
+		asking->list[index].matters |= asking->list[index].kept;
+	return true;
+}
+
+/* ---- what is unknown ---- */
+
+static struct unknown *add(struct asking *asking, enum ask_kind kind, uint32_t person, uint32_t paper)
+{
+	struct unknown *unknown = &asking->list[asking->count++];
+
+	unknown->kind = kind;
+	unknown->person = person;
+	unknown->paper = paper;
+	unknown->asked = true;
+	return unknown;
+}
+
+static bool person_there(const struct asking *asking, uint32_t person)
+{
+	return person <= asking->world->other_count && world_person(asking->world, person)->have == HAVE_YES;
+}
+
+static void add_comings(struct asking *asking)
+{
+	for (uint32_t person = 0; person < world_person_count(asking->world); person++) {
+		const struct person *who = world_person(asking->world, person);
+		if (have_unknown(who->have))
+			add(asking, ASK_PERSON, person, NO_INDEX);
+		if (who->have == HAVE_NO)
+			continue;
+		for (uint32_t paper = 0; paper < who->paper_count; paper++)
+			if (have_unknown(who->papers[paper].have))
+				add(asking, ASK_HAVE, person, paper)->asked = person_there(asking, person);
+	}
+}
+
+/* A log as good and as bad as it can be for the requirement. */
+static void add_log(struct asking *asking, uint32_t person, const struct requirement *requirement)
+{
+	static const struct event_log none = {.state = EVENTS_LISTED};
+	struct event_log many = {.state = EVENTS_COUNTED, .low = UINT32_MAX, .high = UINT32_MAX,
+		.counted_for = asking->world->answers->visit};
+	struct unknown *unknown;
+	struct event_log *logs = arena_array(asking->arena, 2, sizeof *logs);
+	bool most = requirement->limit == EVENTS_AT_MOST;
+
+	if (world_log(asking->world, person, requirement->events)->state != EVENTS_UNKNOWN
+		&& world_log(asking->world, person, requirement->events)->state != EVENTS_COUNTED)
+		return;
+	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
+	unknown->asked = person_there(asking, person);
+	unknown->variable = (struct variable){.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX,
+		.event = requirement->events};
+	logs[0] = most ? none : many;
+	logs[1] = most ? many : none;
+	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};
+	unknown->bad = (struct candidates){.logs = &logs[1], .count = 1};
+}
+
+static void add_logs(struct asking *asking)
+{
+	for (uint32_t person = 0; person < world_person_count(asking->world); person++) {
+		const struct scope *scope = scope_of(asking->scopes, world_person(asking->world, person));
+		for (uint32_t index = 0; index < scope->requirements.count; index++) {
+			uint32_t at = scope->requirements.at[index];
+			if (asking->scopes->rules->requirements[at].kind == REQUIRE_EVENTS)
+				add_log(asking, person, &asking->scopes->rules->requirements[at]);
+		}
+	}
+}
+
+static bool not_same_fact(const struct asking *asking, uint32_t attribute)
+{
+	const struct rules *rules = asking->scopes->rules;
+
+	for (uint32_t index = 0; index < rules->text_rule_count; index++)
+		if (rules->text_rules[index].kind == TEXT_NOT_SAME && rules->text_rules[index].other == attribute)
+			return true;
+	return false;
+}
+
+static void add_value(struct asking *asking, const struct variable *variable)
+{
+	enum ask_kind kind = variable->paper != NO_INDEX ? ASK_ATTRIBUTE
+		: not_same_fact(asking, variable->attribute) ? ASK_TEXT_SAME : ASK_FACT;
+	struct unknown *unknown = add(asking, kind, variable->person, variable->paper);
+
+	unknown->variable = *variable;
+	candidates_find(asking->world, variable, PURPOSE_BEST, &unknown->good);
+	candidates_find(asking->world, variable, PURPOSE_WORST, &unknown->bad);
+	unknown->asked = person_there(asking, variable->person);
+	if (variable->paper != NO_INDEX)
+		unknown->asked &= world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;
+}
+
+static void collect(struct asking *asking)
+{
+	struct variables values = {0};
+	size_t room = 0;
+
+	variables_collect(asking->world, &values);
+	for (uint32_t person = 0; person < world_person_count(asking->world); person++)
+		room += 1 + world_person(asking->world, person)->paper_count + asking->scopes->rules->requirement_count;
+	asking->list = arena_array(asking->arena, room + values.count, sizeof *asking->list);
+	asking->order = arena_array(asking->arena, room + values.count, sizeof *asking->order);
+	add_comings(asking);
+	add_logs(asking);
+	for (uint32_t index = 0; index < values.count; index++)
+		if (values.at[index].kind == VARIABLE_VALUE)
+			add_value(asking, &values.at[index]);
+}
+
+/* ---- walks ---- */
+
+/* What is asked first is taken away last: what is there already, then the file's order. */
+static uint32_t weight(const struct asking *asking, const struct unknown *unknown)
+{
+	bool real = unknown->person <= asking->world->other_count;
+
+	if (unknown->kind == ASK_HAVE)
+		return real ? 3 : 5;
+	if (unknown->kind == ASK_PERSON)
+		return 6;
+	if (unknown->paper != NO_INDEX)
+		return unknown->asked ? 0 : 4;
+	return unknown->asked ? 2 : 4;
+}
+
+static void order_first(struct asking *asking)
+{
+	uint32_t count = 0;
+
+	for (uint32_t rank = 7; rank-- > 0;)
+		for (uint32_t index = asking->count; index-- > 0;)
+			if (weight(asking, &asking->list[index]) == rank)
+				asking->order[count++] = index;
+}
+
+/* Those that the last walk needed go first this time, and the one in question last. */
+static void order_again(struct asking *asking, uint32_t last)
+{
+	uint32_t *next = arena_array(asking->arena, asking->count, sizeof *next);
+	uint32_t count = 0;
+
+	for (int round = 0; round < 2; round++)
+		for (uint32_t step = 0; step < asking->count; step++) {
+			uint32_t index = asking->order[step];
+			if (index != last && asking->list[index].kept == (round == 0))
+				next[count++] = index;
+		}
+	next[count] = last;
+	asking->order = next;
+}
+
+static void walk_for(struct asking *asking, uint32_t index)
+{
+	for (uint32_t tries = 0; tries < WALKS_MAX && !asking->list[index].matters; tries++) {
+		order_again(asking, index);
+		if (!walk(asking))
+			return;
+	}
+}
+
+/* ---- the list ---- */
+
+static uint32_t plain_test(const struct asking *asking, const struct unknown *unknown)
+{
+	const struct rules *rules = asking->scopes->rules;
+	struct variable variable = unknown->variable;
+	enum subject subject = unknown->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
+
+	for (uint32_t index = 0; variable.tests && index < variable.tests->count; index++) {
+		uint32_t at = variable.tests->at[index];
+		const struct test *test = &rules->tests[at];
+		struct value yes, no;
+		if (test->subject == subject && test->attribute == variable.attribute && test->operand == NO_INDEX
+			&& test_outcome(rules, test, &variable.known, NULL, asking->world->answers->visit) == OUTCOME_OPEN
+			&& test_plain_answers(rules, test, &variable.known, NULL, asking->world->answers->visit, &yes, &no))
+			return at;
+	}
+	return NO_INDEX;
+}
+
+static uint32_t events_requirement(const struct asking *asking, const struct unknown *unknown)
+{
+	const struct scope *scope = scope_of(asking->scopes, world_person(asking->world, unknown->person));
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement =
+			&asking->scopes->rules->requirements[scope->requirements.at[index]];
+		if (requirement->kind == REQUIRE_EVENTS && requirement->events == unknown->variable.event)
+			return scope->requirements.at[index];
+	}
+	return NO_INDEX;
+}
+
+static bool decides(struct asking *asking, const struct unknown *unknown)
+{
+	bool unmet;
+
+	for (uint32_t index = 0; index < asking->count; index++)
+		put(asking, &asking->list[index], true);
+	put(asking, unknown, false);
+	unmet = !met(asking, true);
+	for (uint32_t index = 0; index < asking->count && !unmet; index++)
+		put(asking, &asking->list[index], false);
+	put(asking, unknown, true);
+	return unmet || met(asking, false);
+}
+
+static struct ask ask_of(struct asking *asking, const struct unknown *unknown)
+{
+	const struct person *person = world_person(asking->world, unknown->person);
+	bool real = unknown->person <= asking->world->other_count;
+	struct ask ask = {.kind = unknown->kind, .person = real ? unknown->person : PERSON_NEW + person->role,
+		.attribute = NO_INDEX, .role = person->role, .requirement = NO_INDEX, .test = NO_INDEX,
+		.paper = {.index = NO_INDEX, .kind = NO_INDEX}};
+
+	ask.paper.person = ask.person;
+	if (unknown->paper != NO_INDEX) {
+		ask.paper.kind = person->papers[unknown->paper].kind;
+		if (world_paper_real(asking->world, unknown->person, unknown->paper))
+			ask.paper.index = unknown->paper;
+	}
+	if (unknown->kind == ASK_EVENTS)
+		ask.requirement = events_requirement(asking, unknown);
+	else if (unknown->kind != ASK_HAVE && unknown->kind != ASK_PERSON) {
+		ask.attribute = unknown->variable.attribute;
+		ask.test = plain_test(asking, unknown);
+	}
+	ask.decides = decides(asking, unknown);
+	return ask;
+}
+
+/* Those that the first walk needed before the others; each group in the order of asking. */
+static void write_list(struct asking *asking, const bool *first, struct report *report)
+{
+	struct ask *asks = arena_array(asking->arena, asking->count, sizeof *asks);
+	bool *role_done = arena_array(asking->arena, asking->scopes->rules->role_count + 1, sizeof *role_done);
+
+	order_first(asking);
+	for (int round = 0; round < 2; round++)
+		for (uint32_t step = asking->count; step-- > 0;) {
+			const struct unknown *unknown = &asking->list[asking->order[step]];
+			bool fresh = unknown->kind == ASK_PERSON && unknown->person > asking->world->other_count;
+			uint32_t role = world_person(asking->world, unknown->person)->role;
+			if (!unknown->asked || !unknown->matters || first[asking->order[step]] != (round == 0)
+				|| (fresh && role_done[role]))
+				continue;
+			if (fresh)
+				role_done[role] = true;
+			asks[report->ask_count++] = ask_of(asking, unknown);
+		}
+	report->asks = asks;
+}
+
+void asks_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+	struct report *report)
+{
+	struct asking asking = {.arena = arena, .scopes = scopes,
+		.world = world_new(arena, scopes, answers, true, 0)};
+	bool *first;
+
+	collect(&asking);
+	first = arena_array(arena, asking.count + 1, sizeof *first);
+	order_first(&asking);
+	if (!walk(&asking))
+		return;
+	for (uint32_t index = 0; index < asking.count; index++)
+		first[index] = asking.list[index].kept;
+	for (uint32_t index = 0; index < asking.count; index++)
+		if (asking.list[index].asked && !asking.list[index].matters)
+			walk_for(&asking, index);
+	write_list(&asking, first, report);
+}

@@ -1,0 +1,396 @@
+#include "engine/candidates.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "engine/evaluate.h"
+#include "engine/test.h"
+#include "engine/text_rule.h"
+
+#define BITS_MAX 64u
+#define SEVERAL_CELLS 6u
+#define AGE_MAX 150
+#define NUMBER_MAX 999999999
+
+struct tried { struct value value; uint64_t passes; bool own; /* a key that nothing else has */ };
+
+struct trial {
+	struct world *world;
+	const struct variable *variable;
+	enum type type;
+	struct tried *list; uint32_t count, room;
+	bool open;                       /* some outcome was open: nothing may be left out */
+	uint32_t bits;
+};
+
+static void try_value(struct trial *trial, struct value value, bool own)
+{
+	if (trial->count == trial->room) {
+		uint32_t room = trial->room ? 2 * trial->room : 16;
+		struct tried *more = arena_array(trial->world->arena, room, sizeof *more);
+		if (trial->count)
+			memcpy(more, trial->list, trial->count * sizeof *more);
+		trial->list = more;
+		trial->room = room;
+	}
+	trial->list[trial->count++] = (struct tried){.value = value, .own = own};
+}
+
+/* ---- one value for each cell ---- */
+
+static struct range domain(const struct rules *rules, const struct variable *variable, int32_t visit)
+{
+	const struct attribute *attribute = &rules->attributes[variable->attribute];
+	struct range range = {DATE_MIN, DATE_MAX};
+
+	if (attribute->type == TYPE_AGE)
+		range = (struct range){0, AGE_MAX};
+	if (attribute->type == TYPE_NUMBER)
+		range = (struct range){0, NUMBER_MAX};
+	if (variable->known.state == VALUE_BETWEEN) {
+		struct range known = {variable->known.low, variable->known.high};
+		if (attribute->type == TYPE_AGE)
+			known = age_range(&variable->known, visit);
+		range.low = known.low > range.low ? known.low : range.low;
+		range.high = known.high < range.high ? known.high : range.high;
+	}
+	return range;
+}
+
+static void sort_cuts(struct numbers *cuts)
+{
+	for (uint32_t index = 1; index < cuts->count; index++)
+		for (uint32_t at = index; at > 0 && (int32_t)cuts->at[at] < (int32_t)cuts->at[at - 1]; at--) {
+			uint32_t swap = cuts->at[at];
+			cuts->at[at] = cuts->at[at - 1];
+			cuts->at[at - 1] = swap;
+		}
+}
+
+/* A key that nothing else has: as far into the cell as this paper's number. */
+static uint32_t ordinal(const struct variable *variable)
+{
+	return 1 + variable->paper;
+}
+
+static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpose purpose, bool first)
+{
+	const struct variable *variable = trial->variable;
+	bool take_high = variable->number ? purpose == PURPOSE_WORST : first;
+	int32_t own;
+
+	try_value(trial, value_exact(take_high ? high : low), false);
+	if (variable->number && purpose == PURPOSE_ALL && low != high)
+		try_value(trial, value_exact(take_high ? low : high), false);
+	if (!variable->distinct && !variable->same)
+		return;
+	own = take_high ? high - (int32_t)ordinal(variable) : low + (int32_t)ordinal(variable);
+	if (own >= low && own <= high)
+		try_value(trial, value_exact(own), true);
+	else
+		for (int32_t value = low; value <= high && value - low < 8; value++)
+			try_value(trial, value_exact(value), false);
+}
+
+static void try_ordered(struct trial *trial, struct marks *marks, enum purpose purpose)
+{
+	const struct rules *rules = trial->world->rules;
+	const struct attribute *attribute = &rules->attributes[trial->variable->attribute];
+	struct range range = domain(rules, trial->variable, trial->world->answers->visit);
+	int32_t low = range.low;
+	bool first = true;
+
+	sort_cuts(&marks->cuts);
+	for (uint32_t index = 0; index < marks->cuts.count && low <= range.high; index++) {
+		int32_t cut = (int32_t)marks->cuts.at[index];
+		if (cut <= low || cut > range.high)
+			continue;
+		try_cell(trial, low, cut - 1, purpose, first);
+		low = cut;
+		first = false;
+	}
+	if (low <= range.high)
+		try_cell(trial, low, range.high, purpose, false);
+	if (attribute->type == TYPE_DATE && attribute->absent_given && attribute->absent.low == VALUE_NEVER
+		&& (trial->variable->known.state == VALUE_UNKNOWN || trial->variable->known.high >= VALUE_NEVER))
+		try_value(trial, attribute->absent, false);
+}
+
+static uint32_t shared_keys(const struct trial *trial)
+{
+	const struct scope *scope = scope_of(trial->world->scopes, world_person(trial->world, trial->variable->person));
+	uint32_t count = 0;
+
+	for (uint32_t index = 0; trial->variable->same && index < scope->requirements.count; index++)
+		count += trial->world->rules->requirements[scope->requirements.at[index]].choose_same
+			== trial->variable->attribute;
+	return count ? count : 1;
+}
+
+/* Values that no rule names: one that all may share (or several), one of its own. */
+static void try_fresh_numbers(struct trial *trial)
+{
+	int32_t fresh = 0x100000;
+
+	for (uint32_t index = 0; index < shared_keys(trial); index++)
+		try_value(trial, value_exact(fresh + (int32_t)index), false);
+	if (trial->variable->distinct || trial->variable->same)
+		try_value(trial, value_exact(fresh + 0x1000 + (int32_t)ordinal(trial->variable)), true);
+}
+
+static const char *fresh_text(struct arena *arena, uint32_t number)
+{
+	char *text = arena_string(arena, "\x01other    ");
+
+	for (uint32_t at = 6; number && at < 10; at++, number /= 26)
+		text[at] = (char)('a' + number % 26);
+	return text;
+}
+
+static void try_texts(struct trial *trial, const struct marks *marks)
+{
+	struct arena *arena = trial->world->arena;
+
+	for (uint32_t index = 0; index < marks->text_count; index++)
+		try_value(trial, value_text(marks->texts[index]), false);
+	if (trial->variable->text) {
+		try_value(trial, value_text(text_that_passes), false);
+		try_value(trial, value_text(text_that_fails), false);
+	}
+	for (uint32_t index = 0; index < shared_keys(trial); index++)
+		try_value(trial, value_text(fresh_text(arena, 1 + index)), false);
+	if (trial->variable->distinct || trial->variable->same)
+		try_value(trial, value_text(fresh_text(arena, 26 + ordinal(trial->variable))), true);
+}
+
+static void try_by_type(struct trial *trial, struct marks *marks, enum purpose purpose)
+{
+	const struct attribute *attribute = &trial->world->rules->attributes[trial->variable->attribute];
+
+	switch (trial->type) {
+	case TYPE_YES_NO:
+		try_value(trial, value_exact(1), false);
+		try_value(trial, value_exact(0), false);
+		break;
+	case TYPE_CHOICE:
+		for (uint32_t choice = 0; choice < attribute->choice_count; choice++)
+			try_value(trial, value_exact((int32_t)choice), false);
+		break;
+	case TYPE_COUNTRY:
+		for (uint32_t index = 0; index < marks->cuts.count; index++)
+			try_value(trial, value_exact((int32_t)marks->cuts.at[index]), false);
+		try_fresh_numbers(trial);
+		break;
+	case TYPE_TEXT: try_texts(trial, marks); break;
+	default: try_ordered(trial, marks, purpose);
+	}
+}
+
+/* ---- none, and several at once ---- */
+
+static bool asked_whether_given(const struct trial *trial)
+{
+	const struct rules *rules = trial->world->rules;
+
+	for (uint32_t index = 0; index < trial->variable->tests->count; index++) {
+		const struct test *test = &rules->tests[trial->variable->tests->at[index]];
+		if (test->operation == OP_GIVEN && test->attribute == trial->variable->attribute)
+			return !rules->attributes[test->attribute].absent_given;
+	}
+	return false;
+}
+
+static struct value several_of(struct arena *arena, const struct tried *list, uint32_t count, uint32_t members)
+{
+	struct value *more = arena_array(arena, count, sizeof *more);
+	struct value value = {.state = VALUE_EXACT};
+
+	for (uint32_t index = 0; index < count; index++)
+		if (members & 1u << index)
+			more[value.count++] = list[index].value;
+	value.more = more;
+	if (value.count == 1)
+		return more[0];
+	return value;
+}
+
+static void try_several(struct trial *trial, bool *inexact)
+{
+	uint32_t count = trial->count;
+
+	if (!trial->world->rules->attributes[trial->variable->attribute].several || count < 2)
+		return;
+	if (count > SEVERAL_CELLS)
+		*inexact = true;
+	for (uint32_t members = 1; count <= SEVERAL_CELLS && members < 1u << count; members++)
+		if (members & (members - 1))
+			try_value(trial, several_of(trial->world->arena, trial->list, count, members), false);
+	for (uint32_t from = 0; count > SEVERAL_CELLS && from + 16 <= count + 15; from += 16) {
+		uint32_t run = count - from < 16 ? count - from : 16;
+		try_value(trial, several_of(trial->world->arena, trial->list + from, run, (1u << run) - 1), false);
+	}
+}
+
+/* ---- what each passes ---- */
+
+static void note(struct trial *trial, struct tried *tried, enum outcome outcome)
+{
+	if (outcome == OUTCOME_OPEN || trial->bits >= BITS_MAX)
+		trial->open = true;
+	else if (outcome == OUTCOME_PASS)
+		tried->passes |= UINT64_C(1) << trial->bits;
+	trial->bits++;
+}
+
+static void note_tests(struct trial *trial, struct tried *tried, struct run *run, const struct view *view)
+{
+	const struct variable *variable = trial->variable;
+	const struct paper *paper = variable->paper == NO_INDEX ? NULL : &view->person->papers[variable->paper];
+	enum subject subject = paper ? SUBJECT_PAPER : SUBJECT_PERSON;
+
+	for (uint32_t index = 0; index < variable->tests->count; index++) {
+		const struct test *test = &trial->world->rules->tests[variable->tests->at[index]];
+		if (test->subject == subject && test->attribute == variable->attribute)
+			note(trial, tried, run_outcome(run, test, view, paper));
+	}
+}
+
+static void note_texts(struct trial *trial, struct tried *tried, struct run *run, const struct view *view)
+{
+	const struct scope *scope = scope_of(trial->world->scopes, view->person);
+
+	for (uint32_t index = 0; trial->variable->text && index < scope->requirements.count; index++) {
+		const struct requirement *requirement =
+			&trial->world->rules->requirements[scope->requirements.at[index]];
+		if (requirement->kind != REQUIRE_TEXT)
+			continue;
+		run->open = false;
+		note(trial, tried, text_met(run, requirement, view) ? OUTCOME_PASS : OUTCOME_FAIL);
+		trial->open |= run->open && requirement->attribute == trial->variable->attribute;
+	}
+}
+
+static void judge(struct trial *trial)
+{
+	struct world *world = trial->world;
+	struct value *slot = world_slot(world, trial->variable->person, trial->variable->paper,
+		trial->variable->attribute);
+	struct value before = *slot;
+	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = world->arena};
+	struct view view = view_of(world->answers, trial->variable->person);
+
+	for (uint32_t index = 0; index < trial->count; index++) {
+		*slot = trial->list[index].value;
+		trial->bits = 0;
+		note_tests(trial, &trial->list[index], &run, &view);
+		note_texts(trial, &trial->list[index], &run, &view);
+	}
+	*slot = before;
+}
+
+/* ---- keeping only what is needed ---- */
+
+static bool at_least_as_good(const struct trial *trial, const struct tried *good, const struct tried *other)
+{
+	return (good->passes & other->passes) == other->passes
+		&& (!trial->variable->number || good->value.low <= other->value.low);
+}
+
+static bool replaces(const struct trial *trial, const struct tried *keep, const struct tried *drop,
+	enum purpose purpose)
+{
+	if (purpose == PURPOSE_ALL)
+		return !trial->variable->number && keep->passes == drop->passes && !trial->variable->distinct
+			&& !trial->variable->same;
+	if (trial->variable->same || (trial->variable->distinct && (purpose == PURPOSE_WORST || !keep->own)))
+		return false;
+	return purpose == PURPOSE_BEST ? at_least_as_good(trial, keep, drop) : at_least_as_good(trial, drop, keep);
+}
+
+static void prune(struct trial *trial, enum purpose purpose)
+{
+	uint32_t kept = 0;
+
+	if (trial->open || trial->variable->operand)
+		return;
+	for (uint32_t index = 0; index < trial->count; index++) {
+		bool needed = true;
+		for (uint32_t at = 0; at < kept && needed; at++)
+			needed = !replaces(trial, &trial->list[at], &trial->list[index], purpose);
+		if (!needed)
+			continue;
+		for (uint32_t at = 0; at < kept;)
+			if (replaces(trial, &trial->list[index], &trial->list[at], purpose))
+				trial->list[at] = trial->list[--kept];
+			else
+				at++;
+		trial->list[kept++] = trial->list[index];
+	}
+	trial->count = kept;
+}
+
+static uint32_t merit(const struct tried *tried)
+{
+	uint32_t bits = 0;
+
+	for (uint64_t passes = tried->passes; passes; passes &= passes - 1)
+		bits++;
+	return 2 * bits + tried->own;
+}
+
+/* The likeliest to decide first: most passed for a best case, fewest for a worst. */
+static void order(struct trial *trial, enum purpose purpose)
+{
+	for (uint32_t index = 1; index < trial->count; index++)
+		for (uint32_t at = index; at > 0; at--) {
+			uint32_t here = merit(&trial->list[at]), before = merit(&trial->list[at - 1]);
+			struct tried swap = trial->list[at];
+			if (purpose == PURPOSE_WORST ? here >= before : here <= before)
+				break;
+			trial->list[at] = trial->list[at - 1];
+			trial->list[at - 1] = swap;
+		}
+}
+
+void candidates_find(struct world *world, const struct variable *variable, enum purpose purpose,
+	struct candidates *out)
+{
+	struct trial trial = {.world = world, .variable = variable};
+	struct marks marks;
+
+	*out = (struct candidates){0};
+	if (variable->kind == VARIABLE_LOG) {
+		log_candidates(world, variable, out);
+		return;
+	}
+	trial.type = world->rules->attributes[variable->attribute].type;
+	marks_find(world, variable, &marks);
+	try_by_type(&trial, &marks, purpose);
+	try_several(&trial, &out->inexact);
+	if (asked_whether_given(&trial) && variable->known.state == VALUE_UNKNOWN)
+		try_value(&trial, value_of_nothing, false);
+	judge(&trial);
+	prune(&trial, purpose);
+	order(&trial, purpose);
+	out->count = trial.count;
+	out->values = arena_array(world->arena, trial.count, sizeof *out->values);
+	for (uint32_t index = 0; index < trial.count; index++)
+		out->values[index] = trial.list[index].value;
+}
+
+void candidate_set(struct world *world, const struct variable *variable, const struct candidates *candidates,
+	uint32_t which)
+{
+	if (variable->kind == VARIABLE_LOG)
+		*world_log(world, variable->person, variable->event) = candidates->logs[which];
+	else
+		*world_slot(world, variable->person, variable->paper, variable->attribute) = candidates->values[which];
+}
+
+void candidate_unset(struct world *world, const struct variable *variable)
+{
+	if (variable->kind == VARIABLE_LOG)
+		*world_log(world, variable->person, variable->event) = variable->log;
+	else
+		*world_slot(world, variable->person, variable->paper, variable->attribute) = variable->known;
+}

@@ -1,0 +1,71 @@
+#ifndef MEDBRING_ENGINE_CANDIDATES_H
+#define MEDBRING_ENGINE_CANDIDATES_H
+
+/*
+ * What an unknown may become, brought down to the few values that can make a
+ * difference. The tests that can meet it cut the values into cells within
+ * which every value does the same; one value stands for a cell. Of these only
+ * the best (or the worst) are kept: one that passes a subset of what another
+ * passes is never needed in a best case. Often one is left, and then there is
+ * nothing to try out.
+ *
+ * An unknown has some value, or the one that `absent` declares; that it has
+ * none is thought of only where a rule asks whether it is given.
+ */
+
+#include "engine/world.h"
+
+enum variable_kind { VARIABLE_VALUE, VARIABLE_LOG };
+
+struct variable {
+	enum variable_kind kind;
+	uint32_t person, paper;          /* paper NO_INDEX: a fact */
+	uint32_t attribute;              /* VALUE */
+	uint32_t event;                  /* LOG */
+	struct value known;              /* as it stood: unknown or an interval */
+	struct event_log log;            /* LOG: as it stood */
+	const struct numbers *tests;     /* that can meet it */
+	bool operand;                    /* others are compared with it */
+	bool distinct, same;             /* it is a key */
+	bool number;                     /* a requirement takes its number from it */
+	bool text;                       /* rules on a text look at it */
+};
+
+struct variables { struct variable *at; uint32_t count, room; };
+
+/* Every open value that a rule can see, of the papers and persons that come. */
+void variables_collect(struct world *world, struct variables *out);
+
+enum purpose { PURPOSE_BEST, PURPOSE_WORST, PURPOSE_ALL };
+
+struct candidates {
+	struct value *values; uint32_t count;          /* VALUE; best first for PURPOSE_BEST */
+	struct event_log *logs;                        /* LOG */
+	bool inexact;                                  /* not every case could be covered */
+};
+
+/* Operands that are still open make the candidates all cells of both. */
+void candidates_find(struct world *world, const struct variable *variable, enum purpose purpose,
+	struct candidates *out);
+
+void candidate_set(struct world *world, const struct variable *variable, const struct candidates *candidates,
+	uint32_t which);
+void candidate_unset(struct world *world, const struct variable *variable);
+
+/* Has it a test whose operand is still open? */
+bool variable_waits(const struct world *world, const struct variable *variable);
+
+/* ---- marks: where the tests cut, and which constants they name ---- */
+
+struct marks {
+	struct arena *arena;
+	struct numbers cuts;             /* ordered: values at which an outcome changes (as int32_t); else constants */
+	const char **texts; uint32_t text_count, text_room;
+};
+
+void marks_find(struct world *world, const struct variable *variable, struct marks *out);
+
+/* Event logs that tell the requirements on them apart. */
+void log_candidates(struct world *world, const struct variable *variable, struct candidates *out);
+
+#endif

@@ -1,0 +1,182 @@
+#include "engine/completions.h"
+
+struct seeking {
+	struct arena *arena;
+	struct world *base;
+	uint32_t requirement;
+	struct classes classes;
+	struct chosen chosen[COMPLETION_SIZE];
+	uint32_t tries;
+	struct report *report;
+	struct completion *list; uint32_t count;
+	uint8_t (*found)[COMPLETION_SIZE + 1]; uint16_t (*found_class)[COMPLETION_SIZE];
+	bool any, too_many;
+};
+
+bool world_ready(struct world *world, uint32_t requirement)
+{
+	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = world->arena};
+	struct arena_mark mark = arena_mark(world->arena);
+	bool truncated = false, ready;
+
+	if (run_once(&run, requirement, PERSON_ME))
+		return true;
+	if (!run.open)
+		return false;
+	ready = !world_can_fail(world_copy(world->arena, world, 0), requirement, PERSON_ME, &truncated);
+	arena_rewind(world->arena, mark);
+	return ready;
+}
+
+static bool chosen_ready(struct seeking *seeking, uint32_t size)
+{
+	struct arena_mark mark = arena_mark(seeking->arena);
+	struct world *world = world_copy(seeking->arena, seeking->base, size);
+	bool ready;
+
+	for (uint32_t index = 0; index < size; index++) {
+		const struct chosen *chosen = &seeking->chosen[index];
+		element_add(world, &chosen->class->members[chosen->copy % chosen->class->count], chosen->copy);
+	}
+	ready = world_ready(world, seeking->requirement);
+	arena_rewind(seeking->arena, mark);
+	return ready;
+}
+
+/* ---- sets already found ---- */
+
+static uint32_t class_index(const struct seeking *seeking, uint32_t at)
+{
+	return (uint32_t)(seeking->chosen[at].class - seeking->classes.at);
+}
+
+/* Both are in the order of classes, so one walk tells whether all of the found set is chosen. */
+static bool contains_found(const struct seeking *seeking, uint32_t size)
+{
+	for (uint32_t index = 0; index < seeking->count; index++) {
+		uint32_t length = seeking->found[index][COMPLETION_SIZE], at = 0;
+		for (uint32_t next = 0; next < size && at < length; next++)
+			at += class_index(seeking, next) == seeking->found_class[index][at];
+		if (at == length)
+			return true;
+	}
+	return false;
+}
+
+static void keep(struct seeking *seeking, uint32_t size)
+{
+	struct item *items;
+
+	seeking->any = true;
+	if (seeking->count == COMPLETIONS_LISTED) {
+		seeking->report->completions_unlisted = true;
+		seeking->too_many = true;
+		return;
+	}
+	seeking->found[seeking->count][COMPLETION_SIZE] = (uint8_t)size;
+	for (uint32_t index = 0; index < size; index++)
+		seeking->found_class[seeking->count][index] = (uint16_t)class_index(seeking, index);
+	items = arena_array(seeking->arena, size, sizeof *items);
+	items_of(seeking->arena, seeking->base, seeking->requirement, seeking->chosen, size, items);
+	seeking->list[seeking->count++] = (struct completion){items, size};
+}
+
+/* ---- by size ---- */
+
+static void seek(struct seeking *seeking, uint32_t class, uint32_t at, uint32_t size)
+{
+	if (seeking->tries > COMPLETION_TRIES || seeking->too_many)
+		return;
+	if (at == size) {
+		seeking->tries++;
+		if (!contains_found(seeking, size) && chosen_ready(seeking, size))
+			keep(seeking, size);
+		return;
+	}
+	for (uint32_t index = class; index < seeking->classes.count; index++) {
+		const struct class *here = &seeking->classes.at[index];
+		bool again = at > 0 && seeking->chosen[at - 1].class == here;
+		bool once = here->members[0].kind == ITEM_FACT || here->members[0].kind == ITEM_TEXT
+			|| here->members[0].replaces != NO_INDEX;
+		if (again && once)
+			continue;
+		seeking->chosen[at] = (struct chosen){here, again ? seeking->chosen[at - 1].copy + 1 : 0};
+		seek(seeking, index, at + 1, size);
+	}
+}
+
+/* With everything that could be added, is it ready at all? */
+static bool can_be_completed(struct seeking *seeking)
+{
+	struct arena_mark mark = arena_mark(seeking->arena);
+	struct world *world;
+	uint32_t room = 0;
+	bool ready;
+
+	for (uint32_t index = 0; index < seeking->classes.count; index++)
+		room += seeking->classes.at[index].count * COMPLETION_SIZE;
+	world = world_copy(seeking->arena, seeking->base, room);
+	for (uint32_t index = 0; index < seeking->classes.count; index++)
+		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++) {
+			const struct element *element = &seeking->classes.at[index].members[member];
+			uint32_t copies = element->kind == ITEM_PERSON || (element->kind == ITEM_PAPER
+				&& element->replaces == NO_INDEX) ? COMPLETION_SIZE : 1;
+			for (uint32_t copy = 0; copy < copies; copy++)
+				element_add(world, element, copy);
+		}
+	ready = world_ready(world, seeking->requirement);
+	arena_rewind(seeking->arena, mark);
+	return ready;
+}
+
+static void seek_by_size(struct seeking *seeking)
+{
+	uint32_t smallest = COMPLETION_SIZE, size;
+
+	for (size = 1; size <= COMPLETION_SIZE && size <= smallest + 1; size++) {
+		seek(seeking, 0, 0, size);
+		if (seeking->any && size < smallest)
+			smallest = size;
+		if (seeking->tries > COMPLETION_TRIES || seeking->too_many)
+			break;
+	}
+	if (!seeking->any)
+		seeking->report->completions_more = size - 1 < COMPLETION_SIZE ? size - 1 : COMPLETION_SIZE;
+}
+
+static void add_waiting(struct seeking *seeking, const struct scopes *scopes, const struct answers *answers)
+{
+	uint32_t test = NO_INDEX, *tests;
+	int32_t from = ready_by_waiting(seeking->arena, scopes, answers, &test);
+	struct item *item;
+
+	if (from == INT32_MIN)
+		return;
+	item = arena_array(seeking->arena, 1, sizeof *item);
+	tests = arena_array(seeking->arena, 1, sizeof *tests);
+	tests[0] = test;
+	*item = (struct item){.kind = ITEM_DATE, .from = from, .tests = tests, .test_count = test != NO_INDEX,
+		.replaces = NO_INDEX};
+	for (uint32_t index = seeking->count; index > 0; index--)
+		seeking->list[index] = seeking->list[index - 1];
+	seeking->list[0] = (struct completion){item, 1};
+	seeking->count++;
+}
+
+void completions_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+	struct report *report)
+{
+	struct seeking seeking = {.arena = arena, .requirement = scopes->requirement, .report = report};
+
+	seeking.list = arena_array(arena, COMPLETIONS_LISTED + 1, sizeof *seeking.list);
+	seeking.found = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found);
+	seeking.found_class = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found_class);
+	seeking.base = world_new(arena, scopes, answers, false, 0);
+	world_settle(seeking.base, false);
+	seeking.classes = classes_find(arena, seeking.base);
+	if (can_be_completed(&seeking))
+		seek_by_size(&seeking);
+	add_waiting(&seeking, scopes, answers);
+	report->completions = seeking.list;
+	report->completion_count = seeking.count;
+}

@@ -1,0 +1,356 @@
+#include "engine/elements.h"
+
+#include <string.h>
+
+#include "engine/test.h"
+
+#define FORMS_MAX 8u
+
+struct builder {
+	struct arena *arena;
+	struct world *base;
+	struct element *list; uint32_t count, room;
+};
+
+static void add_element(struct builder *builder, const struct element *element)
+{
+	if (builder->count == builder->room) {
+		uint32_t room = builder->room ? 2 * builder->room : 32;
+		struct element *more = arena_array(builder->arena, room, sizeof *more);
+		if (builder->count)
+			memcpy(more, builder->list, builder->count * sizeof *more);
+		builder->list = more;
+		builder->room = room;
+	}
+	builder->list[builder->count++] = *element;
+}
+
+/* ---- adding to a world ---- */
+
+static void make_fresh(const struct rules *rules, struct value *value, uint32_t attribute, uint32_t copy)
+{
+	enum type type = rules->attributes[attribute].type;
+
+	if (type == TYPE_COUNTRY)
+		*value = value_exact(0x200000 + (int32_t)copy);
+	else if (type_ordered(type) && value->low < VALUE_NEVER)
+		value->low = value->high = value->low - (int32_t)copy;
+}
+
+static void add_paper(struct world *world, const struct element *element, uint32_t copy)
+{
+	uint32_t attributes = world->rules->attribute_count, paper = element->replaces;
+
+	if (paper == NO_INDEX)
+		paper = world_add_paper(world, element->person, element->paper_kind, HAVE_YES);
+	else
+		world_person(world, element->person)->papers[paper].have = HAVE_YES;
+	for (uint32_t attribute = 0; attribute < attributes; attribute++) {
+		struct value *slot;
+		if (element->values[attribute].state == VALUE_UNKNOWN)
+			continue;
+		slot = world_slot(world, element->person, paper, attribute);
+		*slot = element->values[attribute];
+		if (element->fresh[attribute])
+			make_fresh(world->rules, slot, attribute, 100 * element->paper_kind + copy + 1);
+	}
+}
+
+static void add_ideal_person(struct world *world, uint32_t role)
+{
+	uint32_t index = world_add_person(world, role, HAVE_YES);
+	struct person *person = world_person(world, index);
+
+	*person = (struct person){.role = role, .have = HAVE_YES};
+}
+
+void element_add(struct world *world, const struct element *element, uint32_t copy)
+{
+	switch (element->kind) {
+	case ITEM_PAPER: add_paper(world, element, copy); break;
+	case ITEM_FACT: case ITEM_TEXT:
+		*world_slot(world, element->person, NO_INDEX, element->attribute) = element->values[0];
+		break;
+	case ITEM_PERSON: add_ideal_person(world, element->role); break;
+	case ITEM_DATE: break;
+	}
+}
+
+/* ---- ideal forms ---- */
+
+struct form { struct value *values; bool *fresh; };
+
+static struct form form_copy(struct builder *builder, const struct form *form)
+{
+	uint32_t attributes = builder->base->rules->attribute_count;
+	struct form copy = {arena_array(builder->arena, attributes, sizeof(struct value)),
+		arena_array(builder->arena, attributes, sizeof(bool))};
+
+	if (form && form->values) {
+		memcpy(copy.values, form->values, attributes * sizeof(struct value));
+		memcpy(copy.fresh, form->fresh, attributes * sizeof(bool));
+	}
+	return copy;
+}
+
+/* All ways to give the paper's open attributes values that no others beat. The
+ * world's paper holds the values chosen so far. */
+static void each_form(struct builder *builder, struct world *world, const struct variables *variables, uint32_t at,
+	struct form *form, const struct element *model, uint32_t *forms)
+{
+	const struct variable *variable;
+	struct candidates candidates;
+
+	if (*forms >= FORMS_MAX)
+		return;
+	if (at == variables->count) {
+		struct form kept = form_copy(builder, form);
+		struct element element = *model;
+		element.values = kept.values;
+		element.fresh = kept.fresh;
+		add_element(builder, &element);
+		(*forms)++;
+		return;
+	}
+	variable = &variables->at[at];
+	candidates_find(world, variable, PURPOSE_BEST, &candidates);
+	for (uint32_t index = 0; index < candidates.count; index++) {
+		candidate_set(world, variable, &candidates, index);
+		form->values[variable->attribute] = candidates.values[index];
+		form->fresh[variable->attribute] = variable->distinct && candidates.count == 1;
+		each_form(builder, world, variables, at + 1, form, model, forms);
+	}
+	form->values[variable->attribute] = (struct value){0};
+	form->fresh[variable->attribute] = false;
+	candidate_unset(world, variable);
+}
+
+static struct variables open_of_paper(struct world *world, uint32_t person, uint32_t paper)
+{
+	struct variables all = {0};
+	uint32_t kept = 0;
+
+	variables_collect(world, &all);
+	for (uint32_t index = 0; index < all.count; index++)
+		if (all.at[index].kind == VARIABLE_VALUE && all.at[index].person == person && all.at[index].paper == paper)
+			all.at[kept++] = all.at[index];
+	all.count = kept;
+	return all;
+}
+
+/* Operands of the same paper first, so that what is compared with them can follow. */
+static void operands_first(struct variables *variables)
+{
+	for (uint32_t index = 1; index < variables->count; index++)
+		for (uint32_t at = index; at > 0 && variables->at[at].operand && !variables->at[at - 1].operand; at--) {
+			struct variable swap = variables->at[at];
+			variables->at[at] = variables->at[at - 1];
+			variables->at[at - 1] = swap;
+		}
+}
+
+static void paper_forms(struct builder *builder, uint32_t person, uint32_t kind, uint32_t existing)
+{
+	struct world *world = world_copy(builder->arena, builder->base, 1);
+	struct element model = {.kind = ITEM_PAPER, .person = person, .paper_kind = kind, .replaces = existing};
+	uint32_t paper = existing, forms = 0;
+	struct variables variables;
+	struct form form = form_copy(builder, NULL);
+
+	if (existing == NO_INDEX)
+		paper = world_add_paper(world, person, kind, HAVE_YES);
+	else
+		world_person(world, person)->papers[paper].have = HAVE_YES;
+	variables = open_of_paper(world, person, paper);
+	if (existing != NO_INDEX && variables.count == 0 && !have_unknown(builder->base->origin == NULL ? HAVE_YES
+		: world_person(builder->base, person)->papers[paper].have))
+		return;
+	operands_first(&variables);
+	each_form(builder, world, &variables, 0, &form, &model, &forms);
+}
+
+/* ---- facts, texts, persons ---- */
+
+static bool may_arrange(const struct world *base, const struct variable *variable, bool open)
+{
+	const struct attribute *attribute = &base->rules->attributes[variable->attribute];
+
+	return attribute->arrange == ARRANGE_YES || (attribute->arrange == ARRANGE_IF_OPEN && open);
+}
+
+static bool is_text(const struct world *base, uint32_t person, uint32_t attribute)
+{
+	const struct scope *scope = scope_of(base->scopes, world_person(base, person));
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &base->rules->requirements[scope->requirements.at[index]];
+		if (requirement->kind == REQUIRE_TEXT && requirement->attribute == attribute)
+			return true;
+	}
+	return false;
+}
+
+static bool seen_of(const struct world *base, uint32_t person, uint32_t attribute)
+{
+	const struct value *value = fact_look(base->rules, world_person(base, person), attribute);
+
+	return value_open(value);
+}
+
+/* The fact as if it had no answer yet: what would be best? */
+static void fact_forms(struct builder *builder, uint32_t person, uint32_t attribute, bool open)
+{
+	struct world *world = world_copy(builder->arena, builder->base, 0);
+	struct variables all = {0};
+	bool text = is_text(world, person, attribute);
+
+	*world_slot(world, person, NO_INDEX, attribute) = (struct value){0};
+	variables_collect(world, &all);
+	for (uint32_t index = 0; index < all.count; index++) {
+		const struct variable *variable = &all.at[index];
+		struct candidates candidates;
+		if (variable->kind != VARIABLE_VALUE || variable->person != person || variable->paper != NO_INDEX
+			|| variable->attribute != attribute || !(text || may_arrange(world, variable, open)))
+			continue;
+		candidates_find(world, variable, PURPOSE_BEST, &candidates);
+		for (uint32_t at = 0; at < candidates.count; at++)
+			add_element(builder, &(struct element){.kind = text ? ITEM_TEXT : ITEM_FACT, .person = person,
+				.attribute = attribute, .values = &candidates.values[at], .replaces = NO_INDEX, .alone = true});
+	}
+}
+
+static void add_persons(struct builder *builder)
+{
+	const struct world *base = builder->base;
+
+	for (uint32_t role = 0; role < base->rules->role_count; role++)
+		if (base->scopes->of[1 + role].reached && base->scopes->wanted_persons[role]
+			&& base->rules->roles[role].arrange == ARRANGE_YES)
+			add_element(builder, &(struct element){.kind = ITEM_PERSON, .role = role, .replaces = NO_INDEX,
+				.person = PERSON_NEW + role, .alone = true});
+}
+
+/* ---- classes ---- */
+
+static uint64_t mixed(uint64_t hash, uint64_t number)
+{
+	return (hash ^ number) * UINT64_C(0x100000001b3);
+}
+
+static bool paired(const struct world *base, uint32_t kind)
+{
+	for (uint32_t index = 0; index < base->rules->pair_count; index++)
+		if (base->rules->pairs[index].left == kind || base->rules->pairs[index].right == kind)
+			return true;
+	return false;
+}
+
+static bool key_there(const struct world *base, uint32_t person, uint32_t kind)
+{
+	const struct person *holder = world_person(base, person);
+	uint32_t key = base->rules->kinds[kind].same_as;
+
+	for (uint32_t paper = 0; paper < holder->paper_count; paper++)
+		if (holder->papers[paper].have == HAVE_YES && base->rules->kinds[holder->papers[paper].kind].same_as == key)
+			return true;
+	return false;
+}
+
+/* A paper of that form as every list in reach sees it; where other papers or
+ * facts have a say, or keys beside the kind, it stands alone. */
+static void find_behaviour(struct builder *builder, struct element *element)
+{
+	struct world *world = world_copy(builder->arena, builder->base, 1);
+	const struct scope *scope = scope_of(world->scopes, world_person(world, element->person));
+	const struct numbers *tests = &scope->by_kind[element->paper_kind];
+	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = builder->arena};
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	struct view view;
+
+	element->alone = element->replaces != NO_INDEX || scope->keys.count || scope->sames.count
+		|| paired(world, element->paper_kind);
+	for (uint32_t index = 0; index < tests->count; index++)
+		element->alone |= world->rules->tests[tests->at[index]].subject == SUBJECT_PERSON;
+	element_add(world, element, 0);
+	view = view_of(world->answers, element->person);
+	for (uint32_t index = 0; index < scope->lists.count; index++) {
+		bool accepted;
+		run.open = false;
+		accepted = list_accepts(&run, scope->lists.at[index], &view, view.person->paper_count - 1);
+		hash = mixed(hash, (accepted ? 2u : 0u) + (run.open ? 1u : 0u) + 7 * index);
+	}
+	hash = mixed(hash, key_there(builder->base, element->person, element->paper_kind)
+		? 1000 + world->rules->kinds[element->paper_kind].same_as : 3);
+	element->behaviour = mixed(hash, element->person);
+}
+
+static bool same_class(const struct element *left, const struct element *right)
+{
+	return left->kind == ITEM_PAPER && right->kind == ITEM_PAPER && !left->alone && !right->alone
+		&& left->person == right->person && left->behaviour == right->behaviour;
+}
+
+/* Members with different counting keys first, so that two of a class are two. */
+static void keys_first(const struct rules *rules, struct element *members, uint32_t count)
+{
+	uint32_t front = 0;
+
+	for (uint32_t index = 0; index < count; index++) {
+		struct element swap = members[index];
+		bool known = false;
+		for (uint32_t at = 0; at < front; at++)
+			known |= rules->kinds[members[at].paper_kind].same_as == rules->kinds[swap.paper_kind].same_as;
+		if (known)
+			continue;
+		memmove(&members[front + 1], &members[front], (index - front) * sizeof *members);
+		members[front++] = swap;
+	}
+}
+
+static struct classes make_classes(struct builder *builder)
+{
+	struct classes classes = {arena_array(builder->arena, builder->count, sizeof *classes.at), 0};
+	bool *taken = arena_array(builder->arena, builder->count, sizeof *taken);
+
+	for (uint32_t index = 0; index < builder->count; index++) {
+		struct element *members;
+		uint32_t count = 0;
+		if (taken[index])
+			continue;
+		members = arena_array(builder->arena, builder->count, sizeof *members);
+		for (uint32_t at = index; at < builder->count; at++)
+			if (at == index || (!taken[at] && same_class(&builder->list[index], &builder->list[at]))) {
+				taken[at] = true;
+				members[count++] = builder->list[at];
+			}
+		keys_first(builder->base->rules, members, count);
+		classes.at[classes.count++] = (struct class){members, count};
+	}
+	return classes;
+}
+
+struct classes classes_find(struct arena *arena, struct world *base)
+{
+	struct builder builder = {.arena = arena, .base = base};
+
+	for (uint32_t person = 0; person < world_person_count(base); person++) {
+		const struct person *holder = world_person(base, person);
+		const struct scope *scope = scope_of(base->scopes, holder);
+		if (!scope->reached || holder->have != HAVE_YES)
+			continue;
+		for (uint32_t kind = 0; kind < base->rules->kind_count; kind++)
+			if (scope->named[kind])
+				paper_forms(&builder, person, kind, NO_INDEX);
+		for (uint32_t paper = 0; paper < holder->paper_count; paper++)
+			if (holder->papers[paper].have == HAVE_YES && scope->named[holder->papers[paper].kind])
+				paper_forms(&builder, person, holder->papers[paper].kind, paper);
+		for (uint32_t attribute = 0; attribute < base->rules->attribute_count; attribute++)
+			if (base->rules->attributes[attribute].of_person)
+				fact_forms(&builder, person, attribute, seen_of(base, person, attribute));
+	}
+	add_persons(&builder);
+	for (uint32_t index = 0; index < builder.count; index++)
+		if (builder.list[index].kind == ITEM_PAPER)
+			find_behaviour(&builder, &builder.list[index]);
+	return make_classes(&builder);
+}

@@ -1,0 +1,41 @@
+#ifndef MEDBRING_ENGINE_ELEMENTS_H
+#define MEDBRING_ENGINE_ELEMENTS_H
+
+/*
+ * The things that could be added: a further paper in its ideal form, an
+ * answer that an existing paper may turn out to have, a fact that can be
+ * arranged, a text, another person. Papers that every rule in reach treats
+ * alike form one class and are searched as one.
+ */
+
+#include "engine/solve.h"
+
+/* One way to add one thing. */
+struct element {
+	enum item_kind kind;
+	uint32_t person;
+	uint32_t paper_kind;             /* PAPER */
+	uint32_t replaces;               /* PAPER: the existing paper that it settles, or NO_INDEX */
+	uint32_t attribute;              /* FACT, TEXT */
+	uint32_t role;                   /* PERSON */
+	const struct value *values;      /* PAPER: one per attribute; FACT, TEXT: one */
+	const bool *fresh;               /* PAPER: keys that each new paper has its own of */
+	uint64_t behaviour;              /* of a paper: equal where all lists treat it alike */
+	bool alone;                      /* never in a class with others */
+};
+
+/* Elements that do the same: any one of them serves. */
+struct class { const struct element *members; uint32_t count; };
+
+struct classes { struct class *at; uint32_t count; };
+
+/* `base` is settled: nothing unknown comes. */
+struct classes classes_find(struct arena *arena, struct world *base);
+
+/* Add the element to a world with room; `copy` tells further ones of the same kind apart. */
+void element_add(struct world *world, const struct element *element, uint32_t copy);
+
+/* The element's world is changed so that `attribute` is that value (paper or fact added last by it). */
+bool element_has(const struct world *world, const struct element *element, uint32_t attribute);
+
+#endif

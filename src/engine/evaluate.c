@@ -1,0 +1,240 @@
+#include "engine/evaluate.h"
+
+#include "engine/test.h"
+
+struct view view_of(const struct answers *answers, uint32_t person)
+{
+	return (struct view){
+		.person = person == PERSON_ME ? &answers->me : &answers->others[person - 1],
+		.index = person,
+	};
+}
+
+/* ---- conditions ---- */
+
+static bool between(int32_t day, int32_t from, int32_t to)
+{
+	return day >= from && day <= to;
+}
+
+bool condition_in_force(const struct rules *rules, uint32_t condition, int32_t visit)
+{
+	return between(visit, rules->conditions[condition].valid_from, rules->conditions[condition].valid_to);
+}
+
+bool requirement_in_force(const struct rules *rules, uint32_t requirement, int32_t visit)
+{
+	return between(visit, rules->requirements[requirement].valid_from, rules->requirements[requirement].valid_to);
+}
+
+bool line_in_force(const struct run *run, const struct line *line)
+{
+	return between(run->answers->visit, line->valid_from, line->valid_to);
+}
+
+static const struct value *subject_look(const struct run *run, enum subject subject, uint32_t attribute,
+	const struct view *view, const struct paper *paper)
+{
+	if (subject == SUBJECT_PAPER)
+		return paper ? paper_look(run->rules, paper, attribute) : &value_of_nothing;
+	return fact_look(run->rules, view->person, attribute);
+}
+
+enum outcome run_outcome(const struct run *run, const struct test *test, const struct view *view,
+	const struct paper *paper)
+{
+	const struct value *value = subject_look(run, test->subject, test->attribute, view, paper), *operand = NULL;
+
+	if (test->operand != NO_INDEX)
+		operand = subject_look(run, test->operand_subject, test->operand, view, paper);
+	return test_outcome(run->rules, test, value, operand, run->answers->visit);
+}
+
+static bool test_met(struct run *run, uint32_t test, const struct view *view, const struct paper *paper)
+{
+	enum outcome outcome = run_outcome(run, &run->rules->tests[test], view, paper);
+
+	if (outcome != OUTCOME_OPEN)
+		return outcome == OUTCOME_PASS;
+	run->open = true;
+	return run->best;
+}
+
+/* Another paper of the same holder that the list accepts. */
+static bool with_met(struct run *run, uint32_t list, const struct view *view, const struct paper *paper)
+{
+	for (uint32_t index = 0; index < view->person->paper_count; index++)
+		if (&view->person->papers[index] != paper && list_accepts(run, list, view, index))
+			return true;
+	return false;
+}
+
+static bool parts_met(struct run *run, const struct condition *condition, const struct view *view,
+	const struct paper *paper)
+{
+	const uint32_t *part = &run->rules->condition_links[condition->parts.first];
+	bool any = condition->kind == CONDITION_ANY;
+
+	for (uint32_t index = 0; index < condition->parts.count; index++)
+		if (condition_in_force(run->rules, part[index], run->answers->visit)
+			&& condition_met(run, part[index], view, paper) == any)
+			return any;
+	return !any;
+}
+
+bool condition_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
+{
+	const struct condition *condition;
+	bool met;
+
+	if (index == NO_INDEX)
+		return true;
+	condition = &run->rules->conditions[index];
+	if (condition->kind == CONDITION_TEST)
+		return test_met(run, condition->test, view, paper);
+	if (run->depth >= RUN_DEPTH_MAX)
+		return false;
+	run->depth++;
+	if (condition->kind == CONDITION_WITH)
+		met = with_met(run, condition->list, view, paper);
+	else
+		met = parts_met(run, condition, view, paper);
+	run->depth--;
+	return met;
+}
+
+static bool condition_holds(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
+{
+	return index == NO_INDEX || !condition_in_force(run->rules, index, run->answers->visit)
+		|| condition_met(run, index, view, paper);
+}
+
+/* ---- papers ---- */
+
+bool paper_there(struct run *run, const struct view *view, uint32_t index)
+{
+	enum have have = view->person->papers[index].have;
+
+	if (have == HAVE_NO || (view->out && view->out[index]))
+		return false;
+	if (have == HAVE_YES)
+		return true;
+	run->open = true;
+	return run->best;
+}
+
+bool paper_usable(struct run *run, const struct view *view, const struct paper *paper)
+{
+	const struct kind *kind = &run->rules->kinds[paper->kind];
+
+	return !kind->never && condition_holds(run, kind->counts, view, paper);
+}
+
+bool list_takes(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
+{
+	const struct list *list = &run->rules->lists[index];
+	const struct line *lines = &run->rules->lines[list->lines.first];
+	uint32_t any = list->kind_start[run->rules->kind_count];
+
+	for (uint32_t at = list->kind_start[paper->kind]; at < list->kind_start[paper->kind + 1]; at++)
+		if (line_in_force(run, &lines[at]) && condition_holds(run, lines[at].condition, view, paper))
+			return true;
+	for (uint32_t at = any; at < list->lines.count; at++)
+		if (line_in_force(run, &lines[at]) && condition_holds(run, lines[at].condition, view, paper))
+			return true;
+	return false;
+}
+
+static bool list_names(const struct rules *rules, uint32_t index, uint32_t kind)
+{
+	const struct list *list = &rules->lists[index];
+
+	return list->kind_start[kind] < list->kind_start[kind + 1]
+		|| list->kind_start[rules->kind_count] < list->lines.count;
+}
+
+bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint32_t index)
+{
+	const struct paper *paper = &view->person->papers[index];
+
+	return list_names(run->rules, list, paper->kind) && paper_there(run, view, index)
+		&& paper_usable(run, view, paper) && list_takes(run, list, view, paper);
+}
+
+/* ---- requirements ---- */
+
+static bool parts_of(struct run *run, const struct requirement *requirement, const struct view *view)
+{
+	const uint32_t *part = &run->rules->requirement_links[requirement->parts.first];
+	bool any = requirement->kind == REQUIRE_ANY;
+
+	for (uint32_t index = 0; index < requirement->parts.count; index++)
+		if (requirement_in_force(run->rules, part[index], run->answers->visit)
+			&& requirement_met(run, part[index], view) == any)
+			return any;
+	return !any;
+}
+
+static bool person_there(struct run *run, const struct person *person)
+{
+	if (person->have == HAVE_YES || person->have == HAVE_NO)
+		return person->have == HAVE_YES;
+	run->open = true;
+	return run->best;
+}
+
+static bool persons_met(struct run *run, const struct requirement *requirement, const struct view *view)
+{
+	const struct answers *answers = run->answers;
+	uint32_t wanted = wanted_number(run, requirement, view), found = 0;
+
+	for (uint32_t index = 0; index < answers->other_count && found < wanted; index++) {
+		struct view other = view_of(answers, index + 1);
+		if (other.index == view->index || other.person->role != requirement->role)
+			continue;
+		if (person_ideal(other.person) || (person_there(run, other.person)
+			&& requirement_met(run, run->rules->roles[requirement->role].requirement, &other)))
+			found++;
+	}
+	if (!answers->roles_complete || !answers->roles_complete[requirement->role])
+		run->open = true;
+	return found >= wanted;
+}
+
+static bool me_met(struct run *run, const struct requirement *requirement, const struct view *view)
+{
+	return condition_holds(run, requirement->condition, view, NULL);
+}
+
+bool requirement_met_plainly(struct run *run, uint32_t index, const struct view *view)
+{
+	const struct requirement *requirement = &run->rules->requirements[index];
+
+	switch (requirement->kind) {
+	case REQUIRE_ALL:
+		return requirement->apart ? apart_met(run, requirement, view) : parts_of(run, requirement, view);
+	case REQUIRE_ANY: return parts_of(run, requirement, view);
+	case REQUIRE_TALLY: return tally_met(run, requirement, view);
+	case REQUIRE_ME: return me_met(run, requirement, view);
+	case REQUIRE_PERSON: return persons_met(run, requirement, view);
+	case REQUIRE_EVENTS: return events_met(run, requirement, view);
+	case REQUIRE_TEXT: return text_met(run, requirement, view);
+	}
+	return false;
+}
+
+bool requirement_met(struct run *run, uint32_t index, const struct view *view)
+{
+	const struct requirement *requirement = &run->rules->requirements[index];
+	bool met;
+
+	if (run->depth >= RUN_DEPTH_MAX)
+		return false;
+	run->depth++;
+	if (requirement->choose_same != NO_INDEX || requirement->never_together.count)
+		met = choose_met(run, index, view);
+	else
+		met = requirement_met_plainly(run, index, view);
+	run->depth--;
+	return met;
+}

@@ -1,0 +1,85 @@
+#ifndef MEDBRING_ENGINE_EVALUATE_H
+#define MEDBRING_ENGINE_EVALUATE_H
+
+/*
+ * The boolean heart: is a requirement met by these answers? Where a test has
+ * no answer it fails in the worst run and passes in the best one, a paper or
+ * person of whom it is not known whether they come is absent or there, and an
+ * unknown key joins or stands apart, whichever is worse or better. So the two
+ * runs bound the truth, and where nothing unknown was met they are it. `open`
+ * tells that something was.
+ *
+ * Papers and persons that are not in the answers do not exist here: see
+ * engine/world.h for how they are put in before a best run.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "engine/report.h"
+
+struct run {
+	const struct rules *rules;
+	const struct answers *answers;
+	struct arena *scratch;       /* rewound after each use */
+	bool best;
+	bool open;                   /* an unknown was met on the way */
+	bool truncated;              /* a search among selections went over its cap */
+	uint32_t depth;
+	uint32_t steps;              /* spent in searches among selections */
+};
+
+/* Whose papers and facts are looked at, and which papers are out of play (NULL: none). */
+struct view {
+	const struct person *person;
+	uint32_t index;              /* PERSON_ME or 1 + n */
+	const uint8_t *out;          /* one per paper */
+};
+
+#define RUN_DEPTH_MAX 48u
+#define RUN_STEPS_MAX 20000u
+
+/* A person of whom only this is said: they come, and bring all that their role asks. */
+static inline bool person_ideal(const struct person *person)
+{
+	return person->have == HAVE_YES && !person->papers_complete && !person->papers && !person->facts && !person->logs;
+}
+
+struct view view_of(const struct answers *answers, uint32_t person);
+
+bool requirement_met(struct run *run, uint32_t requirement, const struct view *view);
+bool requirement_in_force(const struct rules *rules, uint32_t requirement, int32_t visit);
+
+/* The condition for that paper (NULL: of the person alone). NO_INDEX is always met. */
+bool condition_met(struct run *run, uint32_t condition, const struct view *view, const struct paper *paper);
+bool condition_in_force(const struct rules *rules, uint32_t condition, int32_t visit);
+
+enum outcome run_outcome(const struct run *run, const struct test *test, const struct view *view,
+	const struct paper *paper);
+
+/* Is the paper there, usable, and taken by a line of the list? */
+bool paper_there(struct run *run, const struct view *view, uint32_t index);
+bool paper_usable(struct run *run, const struct view *view, const struct paper *paper);
+bool list_takes(struct run *run, uint32_t list, const struct view *view, const struct paper *paper);
+bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint32_t index);
+bool line_in_force(const struct run *run, const struct line *line);
+
+/* Tallies: how many count in a row (stopping at `enough`), and the whole sum. */
+uint32_t row_count(struct run *run, const struct row *row, const struct view *view, uint32_t enough);
+bool tally_met(struct run *run, const struct requirement *requirement, const struct view *view);
+uint32_t tally_sum(struct run *run, const struct requirement *requirement, const struct view *view);
+uint32_t row_worth(const struct row *row, uint32_t count);
+
+/* The number that a requirement wants: its own, or a fact's (UINT32_MAX where that can never be reached). */
+uint32_t wanted_number(struct run *run, const struct requirement *requirement, const struct view *view);
+
+bool events_met(struct run *run, const struct requirement *requirement, const struct view *view);
+bool text_met(struct run *run, const struct requirement *requirement, const struct view *view);
+
+/* Requirements with `choose` or `apart`: some selection, some sharing out of the papers. */
+bool choose_met(struct run *run, uint32_t requirement, const struct view *view);
+bool apart_met(struct run *run, const struct requirement *requirement, const struct view *view);
+bool requirement_met_plainly(struct run *run, uint32_t requirement, const struct view *view);
+
+#endif

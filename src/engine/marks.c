@@ -1,0 +1,248 @@
+/*
+ * Where the tests cut the values of an unknown. A test against an operand
+ * that is itself open cuts wherever the operand's own cuts would put it, and
+ * an operand is cut wherever what is compared with it is: so two unknowns
+ * that are compared have between them a value for every case.
+ */
+
+#include "engine/candidates.h"
+#include "engine/evaluate.h"
+#include "engine/test.h"
+
+#define MARKS_DEPTH 4u
+
+static void add_cut(struct marks *marks, int32_t cut)
+{
+	if (!numbers_have(&marks->cuts, (uint32_t)cut))
+		numbers_add(marks->arena, &marks->cuts, (uint32_t)cut);
+}
+
+static void add_cuts_around(struct marks *marks, int32_t point)
+{
+	add_cut(marks, point);
+	if (point < VALUE_NEVER)
+		add_cut(marks, point + 1);
+}
+
+static void add_text(struct marks *marks, const char *text)
+{
+	for (uint32_t index = 0; index < marks->text_count; index++)
+		if (text_same(marks->texts[index], text))
+			return;
+	if (marks->text_count == marks->text_room) {
+		uint32_t room = marks->text_room ? 2 * marks->text_room : 8;
+		const char **more = arena_array(marks->arena, room, sizeof *more);
+		for (uint32_t index = 0; index < marks->text_count; index++)
+			more[index] = marks->texts[index];
+		marks->texts = more;
+		marks->text_room = room;
+	}
+	marks->texts[marks->text_count++] = text;
+}
+
+/* A value that something may equal. */
+static void add_point(struct marks *marks, enum type type, const struct value *value, int32_t visit)
+{
+	for (uint32_t index = 0; index < value->count; index++)
+		add_point(marks, type, &value->more[index], visit);
+	if (value->count || value->state != VALUE_EXACT)
+		return;
+	if (type == TYPE_TEXT && value->text)
+		add_text(marks, value->text);
+	else if (type == TYPE_AGE)
+		add_cuts_around(marks, age_range(value, visit).low);
+	else if (type_ordered(type))
+		add_cuts_around(marks, value->low);
+	else if (type != TYPE_TEXT)
+		add_cut(marks, value->low);
+}
+
+static void add_range(struct marks *marks, struct range range)
+{
+	if (range.low > VALUE_LOWEST)
+		add_cut(marks, range.low);
+	if (range.high < VALUE_NEVER)
+		add_cut(marks, range.high + 1);
+}
+
+static void add_members(struct marks *marks, const struct test *test, enum type type)
+{
+	for (uint32_t index = 0; index < test->member_count; index++)
+		if (test->words)
+			add_text(marks, test->words[index]);
+		else if (type_ordered(type))
+			add_cuts_around(marks, test->members[index]);
+		else
+			add_cut(marks, test->members[index]);
+}
+
+/* ---- comparisons ---- */
+
+static void marks_of(struct world *world, const struct variable *variable, struct marks *out, uint32_t depth);
+
+static const struct value *look(const struct world *world, uint32_t index, uint32_t paper, uint32_t attribute)
+{
+	const struct person *person = world_person(world, index);
+
+	return paper == NO_INDEX ? fact_look(world->rules, person, attribute)
+		: paper_look(world->rules, &person->papers[paper], attribute);
+}
+
+static struct variable other_variable(const struct world *world, uint32_t person, uint32_t paper, uint32_t attribute)
+{
+	struct scope *scope = scope_of(world->scopes, world_person(world, person));
+	struct variable other = {.person = person, .paper = paper, .attribute = attribute};
+
+	other.known = *look(world, person, paper, attribute);
+	other.tests = paper == NO_INDEX ? &scope->tests
+		: &scope->by_kind[world_person(world, person)->papers[paper].kind];
+	return other;
+}
+
+/* The marks of the other side, open or known. */
+static void marks_of_other(struct world *world, uint32_t person, uint32_t paper, uint32_t attribute,
+	struct marks *out, uint32_t depth)
+{
+	struct variable other = other_variable(world, person, paper, attribute);
+
+	out->arena = world->arena;
+	if (!value_open(&other.known))
+		add_point(out, world->rules->attributes[attribute].type, &other.known, world->answers->visit);
+	else if (depth > 0)
+		marks_of(world, &other, out, depth - 1);
+	if (other.known.state == VALUE_BETWEEN && !other.known.born)
+		add_range(out, (struct range){other.known.low, other.known.high});
+}
+
+static void take_texts_and_constants(struct marks *marks, const struct marks *from)
+{
+	for (uint32_t index = 0; index < from->text_count; index++)
+		add_text(marks, from->texts[index]);
+	for (uint32_t index = 0; index < from->cuts.count; index++)
+		add_cut(marks, (int32_t)from->cuts.at[index]);
+}
+
+/* This value is tested against an operand: its cuts follow from the operand's. */
+static void from_operand(struct world *world, const struct variable *variable, const struct test *test,
+	struct marks *out, uint32_t depth)
+{
+	struct marks theirs = {0};
+
+	marks_of_other(world, variable->person, test->operand_subject == SUBJECT_PAPER ? variable->paper : NO_INDEX,
+		test->operand, &theirs, depth);
+	if (!type_ordered(world->rules->attributes[test->attribute].type)) {
+		take_texts_and_constants(out, &theirs);
+		return;
+	}
+	for (uint32_t index = 0; index < theirs.cuts.count; index++) {
+		int32_t point = (int32_t)theirs.cuts.at[index];
+		add_cuts_around(out, day_shift(point, test->amount, test->unit));
+		if (point > VALUE_LOWEST)
+			add_cuts_around(out, day_shift(point - 1, test->amount, test->unit));
+	}
+}
+
+static void from_subject(struct world *world, const struct variable *variable, const struct test *test,
+	uint32_t paper, struct marks *out, uint32_t depth)
+{
+	struct marks theirs = {0};
+
+	marks_of_other(world, variable->person, paper, test->attribute, &theirs, depth);
+	if (!type_ordered(world->rules->attributes[test->attribute].type)) {
+		take_texts_and_constants(out, &theirs);
+		return;
+	}
+	for (uint32_t index = 0; index < theirs.cuts.count; index++) {
+		int32_t point = (int32_t)theirs.cuts.at[index];
+		for (int32_t beside = -1; beside <= 1; beside++)
+			if (point > VALUE_LOWEST && point < VALUE_NEVER)
+				add_cut(out, day_reaching(point + beside, test->amount, test->unit, false));
+	}
+}
+
+/* This value is the operand of a test of others: of the same paper, of the person, of all their papers. */
+static void as_operand(struct world *world, const struct variable *variable, const struct test *test,
+	uint32_t index, struct marks *out, uint32_t depth)
+{
+	const struct person *person = world_person(world, variable->person);
+	struct scope *scope = scope_of(world->scopes, person);
+
+	if (variable->paper != NO_INDEX || test->subject == SUBJECT_PERSON) {
+		from_subject(world, variable, test, variable->paper, out, depth);
+		return;
+	}
+	for (uint32_t paper = 0; paper < person->paper_count; paper++)
+		if (person->papers[paper].have != HAVE_NO
+			&& numbers_have(&scope->by_kind[person->papers[paper].kind], index))
+			from_subject(world, variable, test, paper, out, depth);
+}
+
+static enum subject subject_of(const struct variable *variable)
+{
+	return variable->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
+}
+
+static void marks_of_test(struct world *world, const struct variable *variable, uint32_t index,
+	struct marks *out, uint32_t depth)
+{
+	const struct test *test = &world->rules->tests[index];
+	enum type type = world->rules->attributes[test->attribute].type;
+	struct range range;
+
+	if (test->subject == subject_of(variable) && test->attribute == variable->attribute) {
+		if (test->operand != NO_INDEX)
+			from_operand(world, variable, test, out, depth);
+		else if (test_range(world->rules, test, NULL, world->answers->visit, &range))
+			add_range(out, range);
+		add_members(out, test, type);
+	}
+	if (test->operand == variable->attribute && test->operand_subject == subject_of(variable))
+		as_operand(world, variable, test, index, out, depth);
+}
+
+static void marks_of(struct world *world, const struct variable *variable, struct marks *out, uint32_t depth)
+{
+	const struct scope *scope = scope_of(world->scopes, world_person(world, variable->person));
+	const struct numbers *tests = variable->paper == NO_INDEX ? &scope->tests : variable->tests;
+
+	for (uint32_t index = 0; index < tests->count; index++)
+		marks_of_test(world, variable, tests->at[index], out, depth);
+}
+
+/* ---- keys, numbers wanted, texts ---- */
+
+static void marks_of_keys(struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct person *person = world_person(world, variable->person);
+	enum type type = world->rules->attributes[variable->attribute].type;
+
+	for (uint32_t paper = 0; paper < person->paper_count; paper++)
+		if (person->papers[paper].have != HAVE_NO)
+			add_point(out, type, paper_look(world->rules, &person->papers[paper], variable->attribute),
+				world->answers->visit);
+}
+
+static void marks_of_texts(struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct person *person = world_person(world, variable->person);
+	const struct scope *scope = scope_of(world->scopes, person);
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
+		if (requirement->kind == REQUIRE_TEXT && requirement->attribute != variable->attribute)
+			add_point(out, TYPE_TEXT, fact_look(world->rules, person, requirement->attribute), 0);
+	}
+}
+
+void marks_find(struct world *world, const struct variable *variable, struct marks *out)
+{
+	*out = (struct marks){.arena = world->arena};
+	marks_of(world, variable, out, MARKS_DEPTH);
+	if (variable->distinct || variable->same)
+		marks_of_keys(world, variable, out);
+	if (variable->text)
+		marks_of_texts(world, variable, out);
+	if (variable->number && variable->operand)
+		for (int32_t number = 1; number <= 16; number++)
+			add_cut(out, number);
+}

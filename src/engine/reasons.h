@@ -1,0 +1,29 @@
+#ifndef MEDBRING_ENGINE_REASONS_H
+#define MEDBRING_ENGINE_REASONS_H
+
+/*
+ * Why the verdict is what it is: a tree of findings in the shape of the
+ * requirement, each with its own exact verdict, the smallest set of papers
+ * that meets it, and the papers and facts that stand in the way.
+ */
+
+#include "engine/solve.h"
+
+struct reasoning {
+	struct arena *arena;
+	const struct scopes *scopes;
+	const struct answers *answers;
+	bool truncated;
+};
+
+const struct finding *reasons_find(struct reasoning *reasoning, uint32_t requirement, uint32_t person);
+
+/* The smallest set of papers that alone keeps the requirement met (it must be). */
+const struct paper_ref *smallest_support(struct reasoning *reasoning, uint32_t requirement, uint32_t person,
+	uint32_t *count);
+
+/* The papers that lists of the tally name and tests refuse, and the tests of a condition that are not passed. */
+void find_obstacles(struct reasoning *reasoning, uint32_t requirement, uint32_t person, struct finding *finding);
+void find_failed_tests(struct reasoning *reasoning, uint32_t requirement, uint32_t person, struct finding *finding);
+
+#endif

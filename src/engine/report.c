@@ -1,0 +1,65 @@
+#include "engine/report.h"
+
+#include "engine/asks.h"
+#include "engine/completions.h"
+#include "engine/reasons.h"
+#include "engine/text_rule.h"
+
+/* The notices in force: those with no condition, and those whose condition is certainly met. */
+static void add_notices(struct arena *arena, const struct rules *rules, const struct checklist *checklist,
+	const struct answers *answers, struct report *report)
+{
+	uint32_t *notices = arena_array(arena, checklist->notices.count, sizeof *notices);
+
+	for (uint32_t index = 0; index < checklist->notices.count; index++) {
+		const struct notice *notice = &rules->notices[checklist->notices.first + index];
+		bool truncated;
+		if (answers->visit < notice->valid_from || answers->visit > notice->valid_to)
+			continue;
+		if (notice->when == NO_INDEX
+			|| report_verdict(arena, rules, notice->when, answers, &truncated) == VERDICT_READY)
+			notices[report->notice_count++] = checklist->notices.first + index;
+	}
+	report->notices = notices;
+}
+
+/* Faults and proposals of the first rule on a text that the visitor's checklist has. */
+static void add_text(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+	struct report *report)
+{
+	const struct scope *scope = &scopes->of[0];
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &scopes->rules->requirements[scope->requirements.at[index]];
+		if (requirement->kind != REQUIRE_TEXT)
+			continue;
+		report->faults = text_faults(arena, scopes->rules, requirement, &answers->me, &report->fault_count);
+		report->proposals = text_proposals(arena, scopes->rules, requirement, &answers->me,
+			&report->proposal_count);
+		return;
+	}
+}
+
+const struct report *report_make(struct arena *frame, const struct rules *rules, uint32_t checklist,
+	const struct answers *answers, unsigned wanted)
+{
+	const struct checklist *list = &rules->checklists[checklist];
+	const struct scopes *scopes = scopes_new(frame, rules, list->requirement, answers);
+	struct report *report = arena_alloc(frame, sizeof *report);
+	struct reasoning reasoning = {.arena = frame, .scopes = scopes, .answers = answers};
+
+	report->checklist = checklist;
+	report->visit = answers->visit;
+	report->verdict = verdict_of(frame, scopes, answers, list->requirement, PERSON_ME, &report->truncated);
+	if (wanted & REPORT_REASONS)
+		report->root = reasons_find(&reasoning, list->requirement, PERSON_ME);
+	report->truncated |= reasoning.truncated;
+	if ((wanted & REPORT_COMPLETIONS) && report->verdict != VERDICT_READY)
+		completions_find(frame, scopes, answers, report);
+	if ((wanted & REPORT_ASKS) && report->verdict == VERDICT_UNKNOWN)
+		asks_find(frame, scopes, answers, report);
+	if (wanted & REPORT_TEXT)
+		add_text(frame, scopes, answers, report);
+	add_notices(frame, rules, list, answers, report);
+	return report;
+}

@@ -1,0 +1,48 @@
+#ifndef MEDBRING_ENGINE_SCOPE_H
+#define MEDBRING_ENGINE_SCOPE_H
+
+/*
+ * What a requirement can look at: for the visitor and for each role that it
+ * reaches, the lists, tests and requirements in force on the day. Everything
+ * that splits, completes or asks works from here, so that what no rule in
+ * force can see costs nothing and is never asked.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "engine/report.h"
+
+struct numbers { uint32_t *at; uint32_t count, room; };
+
+struct scope {
+	bool reached;
+	struct numbers lists;            /* also those that `with` names */
+	struct numbers tests;            /* every test in reach, of papers and of the person */
+	struct numbers requirements;     /* every requirement node about this person */
+	struct numbers keys;             /* attributes that `distinct` counts by */
+	struct numbers sames;            /* attributes that `choose: same` goes by */
+	struct numbers *by_kind;         /* tests that a paper of that kind (or its holder) can be put to */
+	bool *named;                     /* one per kind: some list names it, so that having it can matter */
+	bool *list_seen, *test_seen;
+};
+
+struct scopes {
+	struct arena *arena;
+	const struct rules *rules;
+	int32_t visit;
+	uint32_t requirement;
+	struct scope *of;                /* 0: the visitor; 1 + role: persons of that role */
+	uint32_t *wanted_persons;        /* one per role: the most that any requirement needs */
+};
+
+struct scopes *scopes_new(struct arena *arena, const struct rules *rules, uint32_t requirement,
+	const struct answers *answers);
+
+struct scope *scope_of(const struct scopes *scopes, const struct person *person);
+
+bool numbers_have(const struct numbers *numbers, uint32_t number);
+void numbers_add(struct arena *arena, struct numbers *numbers, uint32_t number);
+
+#endif

@@ -1,0 +1,177 @@
+#include "engine/solve.h"
+
+struct search {
+	struct world *world;
+	uint32_t requirement, person;
+	bool ready;                      /* looking for a world that is ready, else for one that is not */
+	uint32_t tries;
+	bool truncated;
+	bool inexact;                    /* some case was left out: "none found" is no answer */
+	struct variables open;           /* still to be tried, operands first */
+};
+
+bool run_once(struct run *run, uint32_t requirement, uint32_t person)
+{
+	struct view view = view_of(run->answers, person);
+
+	run->open = false;
+	run->steps = 0;
+	return !requirement_in_force(run->rules, requirement, run->answers->visit)
+		|| requirement_met(run, requirement, &view);
+}
+
+static bool bound(struct search *search, bool best)
+{
+	struct run run = {.rules = search->world->rules, .answers = search->world->answers,
+		.scratch = search->world->arena, .best = best};
+	bool met = run_once(&run, search->requirement, search->person);
+
+	search->truncated |= run.truncated;
+	return met;
+}
+
+/* Operands before what waits for them; facts before papers. */
+static uint32_t next_variable(const struct search *search, uint32_t from)
+{
+	const struct variable *list = search->open.at;
+	uint32_t best = from, best_rank = 9;
+
+	for (uint32_t index = from; index < search->open.count; index++) {
+		bool waits = variable_waits(search->world, &list[index]);
+		uint32_t rank = list[index].operand ? (waits ? 1 : 0) : (waits ? 3 : 2);
+		if (rank < best_rank) {
+			best = index;
+			best_rank = rank;
+		}
+	}
+	return best;
+}
+
+static bool try_from(struct search *search, uint32_t level);
+
+static bool try_each(struct search *search, uint32_t level, const struct variable *variable)
+{
+	enum purpose purpose = search->ready ? PURPOSE_BEST : PURPOSE_WORST;
+	struct arena_mark mark = arena_mark(search->world->arena);
+	struct candidates candidates;
+	bool found = false;
+
+	candidates_find(search->world, variable, purpose, &candidates);
+	search->inexact |= candidates.inexact;
+	for (uint32_t index = 0; index < candidates.count && !found; index++) {
+		candidate_set(search->world, variable, &candidates, index);
+		found = try_from(search, level + 1);
+	}
+	candidate_unset(search->world, variable);
+	arena_rewind(search->world->arena, mark);
+	return found;
+}
+
+static bool try_from(struct search *search, uint32_t level)
+{
+	struct variable *list = search->open.at, swap;
+	uint32_t next;
+
+	if (bound(search, search->ready) != search->ready)
+		return false;
+	if (level == search->open.count || bound(search, !search->ready) == search->ready)
+		return true;
+	if (++search->tries > TRIES_MAX) {
+		search->truncated = true;
+		return true;
+	}
+	next = next_variable(search, level);
+	swap = list[next];
+	list[next] = list[level];
+	list[level] = swap;
+	return try_each(search, level, &swap);
+}
+
+/* Where one value is best (worst) for every test, there is nothing to try. */
+static void fix_the_plain(struct search *search)
+{
+	struct variables all = {0};
+	uint32_t kept = 0;
+
+	variables_collect(search->world, &all);
+	for (uint32_t index = 0; index < all.count; index++) {
+		const struct variable *variable = &all.at[index];
+		struct candidates candidates = {0};
+		if (!variable->operand && variable->kind == VARIABLE_VALUE && !variable_waits(search->world, variable))
+			candidates_find(search->world, variable, search->ready ? PURPOSE_BEST : PURPOSE_WORST, &candidates);
+		if (candidates.count == 1 && !candidates.inexact)
+			candidate_set(search->world, variable, &candidates, 0);
+		else
+			all.at[kept++] = *variable;
+	}
+	all.count = kept;
+	search->open = all;
+}
+
+static bool search_for(struct world *world, uint32_t requirement, uint32_t person, bool ready, bool *truncated)
+{
+	struct search search = {.world = world, .requirement = requirement, .person = person, .ready = ready};
+	bool found;
+
+	fix_the_plain(&search);
+	found = try_from(&search, 0);
+	*truncated |= found ? search.truncated : search.inexact;
+	return found || search.inexact;
+}
+
+bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
+{
+	return search_for(world, requirement, person, true, truncated);
+}
+
+bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
+{
+	return search_for(world, requirement, person, false, truncated);
+}
+
+static bool possible(struct arena *scratch, const struct scopes *scopes, const struct answers *answers,
+	uint32_t requirement, uint32_t person, bool ready, bool *truncated)
+{
+	struct arena_mark mark = arena_mark(scratch);
+	struct world *world = world_new(scratch, scopes, answers, ready, 0);
+	bool found;
+
+	world_settle(world, ready);
+	found = search_for(world, requirement, person, ready, truncated);
+	arena_rewind(scratch, mark);
+	return found;
+}
+
+enum verdict verdict_of(struct arena *scratch, const struct scopes *scopes, const struct answers *answers,
+	uint32_t requirement, uint32_t person, bool *truncated)
+{
+	struct run run = {.rules = scopes->rules, .answers = answers, .scratch = scratch};
+
+	if (run_once(&run, requirement, person))
+		return VERDICT_READY;
+	if (!run.open)
+		return VERDICT_NOT_READY;
+	if (!possible(scratch, scopes, answers, requirement, person, true, truncated))
+		return VERDICT_NOT_READY;
+	return possible(scratch, scopes, answers, requirement, person, false, truncated) ? VERDICT_UNKNOWN : VERDICT_READY;
+}
+
+enum verdict report_verdict(struct arena *scratch, const struct rules *rules, uint32_t requirement,
+	const struct answers *answers, bool *truncated)
+{
+	struct run run = {.rules = rules, .answers = answers, .scratch = scratch};
+	bool over = false;
+	enum verdict verdict = VERDICT_READY;
+
+	if (!run_once(&run, requirement, PERSON_ME)) {
+		struct arena_mark mark = arena_mark(scratch);
+		verdict = VERDICT_NOT_READY;
+		if (run.open)
+			verdict = verdict_of(scratch, scopes_new(scratch, rules, requirement, answers), answers,
+				requirement, PERSON_ME, &over);
+		arena_rewind(scratch, mark);
+	}
+	if (truncated)
+		*truncated = over;
+	return verdict;
+}

@@ -1,0 +1,28 @@
+#ifndef MEDBRING_ENGINE_SOLVE_H
+#define MEDBRING_ENGINE_SOLVE_H
+
+/*
+ * From bounds to the truth. Two runs decide most answers; where they differ,
+ * the unknowns that pull both ways are tried out one after another, each try
+ * bounded again by the two runs. Over the cap on tries the question stays
+ * open and `truncated` is set.
+ */
+
+#include "engine/candidates.h"
+#include "engine/evaluate.h"
+
+#define TRIES_MAX 4096u
+
+/* One run over the answers as they stand. */
+bool run_once(struct run *run, uint32_t requirement, uint32_t person);
+
+/* Some filling of the world's open values meets the requirement (fails it). The
+ * papers and persons that may come must have been settled. True when over the cap. */
+bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
+bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
+
+/* The exact verdict on one requirement for one person (a person of the answers). */
+enum verdict verdict_of(struct arena *scratch, const struct scopes *scopes, const struct answers *answers,
+	uint32_t requirement, uint32_t person, bool *truncated);
+
+#endif

@@ -1,0 +1,149 @@
+/* Counting papers by rows: distinct keys, caps, points, and the number wanted. */
+
+#include "engine/evaluate.h"
+#include "engine/test.h"
+
+uint32_t wanted_number(struct run *run, const struct requirement *requirement, const struct view *view)
+{
+	const struct value *value;
+
+	if (requirement->need_fact == NO_INDEX)
+		return requirement->need;
+	value = fact_look(run->rules, view->person, requirement->need_fact);
+	if (value->state == VALUE_EXACT)
+		return value->low < 0 ? 0 : (uint32_t)value->low;
+	if (value->state == VALUE_NONE)
+		return UINT32_MAX;
+	run->open = true;
+	if (value->state == VALUE_UNKNOWN)
+		return run->best ? 0 : UINT32_MAX;
+	if (run->best)
+		return value->low < 0 ? 0 : (uint32_t)value->low;
+	return value->high == VALUE_HIGHEST ? UINT32_MAX : (uint32_t)value->high;
+}
+
+/* ---- keys ---- */
+
+static bool key_known(const struct run *run, const struct row *row, const struct paper *paper)
+{
+	for (uint32_t index = 0; index < row->distinct_count; index++)
+		if (value_open(paper_look(run->rules, paper, row->distinct[index])))
+			return false;
+	return true;
+}
+
+/* The same key, as far as is known; where both are fully known, exactly. */
+static bool key_same(const struct run *run, const struct row *row, const struct paper *left,
+	const struct paper *right)
+{
+	const struct rules *rules = run->rules;
+
+	if (row->distinct_kind && rules->kinds[left->kind].same_as != rules->kinds[right->kind].same_as)
+		return false;
+	for (uint32_t index = 0; index < row->distinct_count; index++)
+		if (!value_same(paper_look(rules, left, row->distinct[index]),
+			paper_look(rules, right, row->distinct[index])))
+			return false;
+	return true;
+}
+
+static bool key_new(const struct run *run, const struct row *row, const struct view *view,
+	const uint32_t *counted, uint32_t count, uint32_t index)
+{
+	const struct paper *papers = view->person->papers;
+
+	for (uint32_t at = 0; at < count; at++)
+		if (key_same(run, row, &papers[counted[at]], &papers[index]))
+			return false;
+	return true;
+}
+
+/* Papers whose key is unknown are each one more at best; at worst they are all
+ * one of the others, and count only where there is no other. */
+static uint32_t keyed_count(struct run *run, const struct row *row, const struct view *view, uint32_t enough)
+{
+	struct arena_mark mark = arena_mark(run->scratch);
+	uint32_t few[16], *counted = few, count = 0, loose = 0;
+
+	if (view->person->paper_count > 16)
+		counted = arena_array(run->scratch, view->person->paper_count, sizeof *counted);
+	for (uint32_t index = 0; index < view->person->paper_count && count < enough; index++) {
+		if (!list_accepts(run, row->list, view, index))
+			continue;
+		if (row->distinct_count && !key_known(run, row, &view->person->papers[index])) {
+			run->open = true;
+			loose++;
+		} else if (key_new(run, row, view, counted, count, index)) {
+			counted[count++] = index;
+		}
+	}
+	if (counted != few)
+		arena_rewind(run->scratch, mark);
+	if (run->best)
+		return count + loose;
+	return count ? count : loose > 0;
+}
+
+uint32_t row_count(struct run *run, const struct row *row, const struct view *view, uint32_t enough)
+{
+	uint32_t count = 0;
+
+	if (row->most < enough)
+		enough = row->most;
+	if ((row->distinct_kind || row->distinct_count) && enough > 1) {
+		count = keyed_count(run, row, view, enough);
+		return count < enough ? count : enough;
+	}
+	for (uint32_t index = 0; index < view->person->paper_count && count < enough; index++)
+		if (list_accepts(run, row->list, view, index))
+			count++;
+	return count;
+}
+
+uint32_t row_worth(const struct row *row, uint32_t count)
+{
+	uint64_t worth = count ? row->first + (uint64_t)(count - 1) * row->each : 0;
+
+	return worth < UINT32_MAX ? (uint32_t)worth : UINT32_MAX;
+}
+
+/* How many must count to be worth that much: no need to look for more. */
+static uint32_t count_for(const struct row *row, uint32_t worth)
+{
+	uint32_t count = 1;
+
+	if (worth > row->first)
+		count = row->each ? 1 + (worth - row->first + row->each - 1) / row->each : 1;
+	return count > row->least ? count : row->least;
+}
+
+bool tally_met(struct run *run, const struct requirement *requirement, const struct view *view)
+{
+	const struct row *row = &run->rules->rows[requirement->rows.first];
+	uint32_t wanted = wanted_number(run, requirement, view), sum = 0;
+
+	if (!view->person->papers_complete)
+		run->open = true;
+	if (wanted == UINT32_MAX)
+		return false;
+	for (uint32_t index = 0; index < requirement->rows.count; index++, row++) {
+		uint32_t left = sum < wanted ? wanted - sum : 0, count;
+		if (!left && !row->least)
+			continue;
+		count = row_count(run, row, view, count_for(row, left));
+		if (count < row->least)
+			return false;
+		sum += row_worth(row, count);
+	}
+	return sum >= wanted;
+}
+
+uint32_t tally_sum(struct run *run, const struct requirement *requirement, const struct view *view)
+{
+	const struct row *row = &run->rules->rows[requirement->rows.first];
+	uint64_t sum = 0;
+
+	for (uint32_t index = 0; index < requirement->rows.count; index++, row++)
+		sum += row_worth(row, row_count(run, row, view, UINT32_MAX));
+	return sum < UINT32_MAX ? (uint32_t)sum : UINT32_MAX - 1;
+}

@@ -1,0 +1,357 @@
+#include "engine/test.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+const struct value value_of_nothing = {.state = VALUE_NONE};
+const struct value value_of_anything = {.state = VALUE_UNKNOWN};
+
+static const struct value *settled(const struct rules *rules, const struct value *value, uint32_t attribute)
+{
+	const struct attribute *declared = &rules->attributes[attribute];
+
+	return value->state == VALUE_NONE && declared->absent_given ? &declared->absent : value;
+}
+
+const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute)
+{
+	const struct kind *kind = &rules->kinds[paper->kind];
+
+	if (paper->values && paper->values[attribute].state != VALUE_UNKNOWN)
+		return settled(rules, &paper->values[attribute], attribute);
+	if (kind->fixed && kind->fixed[attribute].state != VALUE_UNKNOWN)
+		return settled(rules, &kind->fixed[attribute], attribute);
+	if (kind->asks && kind->asks[attribute])
+		return paper->values ? &paper->values[attribute] : &value_of_anything;
+	return settled(rules, &value_of_nothing, attribute);
+}
+
+const struct value *fact_look(const struct rules *rules, const struct person *person, uint32_t attribute)
+{
+	return person->facts ? settled(rules, &person->facts[attribute], attribute) : &value_of_anything;
+}
+
+struct value paper_value(const struct rules *rules, const struct paper *paper, uint32_t attribute)
+{
+	return *paper_look(rules, paper, attribute);
+}
+
+/* ---- days ---- */
+
+int32_t day_shift(int32_t day, int32_t amount, enum unit unit)
+{
+	if (day >= VALUE_NEVER || day == VALUE_LOWEST)
+		return day;
+	if (unit == UNIT_DAYS) {
+		int64_t sum = (int64_t)day + amount;
+		return sum < DATE_MIN ? DATE_MIN : sum > DATE_MAX ? DATE_MAX : (int32_t)sum;
+	}
+	return unit == UNIT_MONTHS ? date_add_months(day, amount) : date_add_years(day, amount);
+}
+
+/* The day on which a number of years is reached: 29 February counts from 1 March. */
+static int32_t anniversary(int32_t day, int32_t years)
+{
+	int32_t reached = date_add_years(day, years);
+
+	return reached > DATE_MIN && reached < DATE_MAX && date_parts(reached).day != date_parts(day).day
+		? reached + 1 : reached;
+}
+
+static int32_t later(int32_t day, int32_t amount, enum unit unit, bool birthday)
+{
+	return birthday && unit == UNIT_YEARS ? anniversary(day, amount) : day_shift(day, amount, unit);
+}
+
+int32_t day_reaching(int32_t day, int32_t amount, enum unit unit, bool birthday)
+{
+	int32_t first;
+
+	if (day >= VALUE_NEVER || day == VALUE_LOWEST || amount == 0)
+		return day;
+	first = day_shift(day, -amount, unit);
+	if (unit == UNIT_DAYS)
+		return first;
+	while (first < DATE_MAX && later(first, amount, unit, birthday) < day)
+		first++;
+	while (first > DATE_MIN && later(first - 1, amount, unit, birthday) >= day)
+		first--;
+	return first;
+}
+
+/* ---- which values pass ---- */
+
+static struct range ages_by_limit(const struct test *test)
+{
+	int32_t years = test->amount;
+
+	switch (test->operation) {
+	case OP_OLD_AT_MOST: return (struct range){0, years};
+	case OP_OLD_LESS: return (struct range){0, years - 1};
+	case OP_OLD_AT_LEAST: return (struct range){years, VALUE_HIGHEST};
+	default: return (struct range){years + 1, VALUE_HIGHEST};
+	}
+}
+
+static struct range days_by_limit(const struct test *test, int32_t visit)
+{
+	int32_t amount = test->amount;
+	enum unit unit = test->unit;
+
+	switch (test->operation) {
+	case OP_OLD_AT_MOST: return (struct range){day_reaching(visit, amount, unit, false), visit};
+	case OP_OLD_LESS: return (struct range){day_reaching(visit + 1, amount, unit, true), visit};
+	case OP_OLD_AT_LEAST: return (struct range){VALUE_LOWEST, day_reaching(visit + 1, amount, unit, true) - 1};
+	case OP_OLD_MORE: return (struct range){VALUE_LOWEST, day_reaching(visit, amount, unit, false) - 1};
+	case OP_NOT_PASSED: return (struct range){day_reaching(visit, amount, unit, false), VALUE_HIGHEST};
+	default: return (struct range){day_shift(visit, amount, unit), VALUE_HIGHEST};
+	}
+}
+
+static int32_t operand_point(const struct rules *rules, const struct test *test, const struct value *operand,
+	int32_t visit)
+{
+	if (rules->attributes[test->operand].type == TYPE_AGE)
+		return age_range(operand, visit).low;
+	return operand->low;
+}
+
+static struct range against_operand(const struct test *test, int32_t point)
+{
+	int32_t shifted = test->amount ? day_shift(point, test->amount, test->unit) : point;
+
+	switch (test->operation) {
+	case OP_BEFORE: return (struct range){VALUE_LOWEST, shifted - 1};
+	case OP_UNTIL: return (struct range){VALUE_LOWEST, shifted};
+	case OP_FROM: return (struct range){shifted, VALUE_HIGHEST};
+	case OP_AFTER: return (struct range){shifted == VALUE_HIGHEST ? shifted : shifted + 1, VALUE_HIGHEST};
+	case OP_AT_LEAST_FACT: return (struct range){point, VALUE_HIGHEST};
+	case OP_AT_MOST_FACT: return (struct range){VALUE_LOWEST, point};
+	default: return (struct range){point, point};
+	}
+}
+
+bool test_range(const struct rules *rules, const struct test *test, const struct value *operand,
+	int32_t visit, struct range *range)
+{
+	enum type type = rules->attributes[test->attribute].type;
+
+	if (!type_ordered(type))
+		return false;
+	switch (test->operation) {
+	case OP_BETWEEN:
+		*range = (struct range){test->low, test->high};
+		return true;
+	case OP_OLD_AT_MOST: case OP_OLD_LESS: case OP_OLD_AT_LEAST: case OP_OLD_MORE:
+	case OP_NOT_PASSED: case OP_LEFT_AT_LEAST:
+		*range = type == TYPE_AGE ? ages_by_limit(test) : days_by_limit(test, visit);
+		return true;
+	case OP_SAME_AS: case OP_BEFORE: case OP_UNTIL: case OP_FROM: case OP_AFTER:
+	case OP_AT_LEAST_FACT: case OP_AT_MOST_FACT:
+		*range = against_operand(test, operand_point(rules, test, operand, visit));
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct range age_range(const struct value *value, int32_t visit)
+{
+	struct range years;
+
+	if (!value->born)
+		return (struct range){value->low, value->high};
+	years.low = value->high >= visit ? 0 : date_age_in_years(value->high, visit);
+	years.high = value->low < DATE_MIN ? VALUE_HIGHEST : value->low > visit ? 0 : date_age_in_years(value->low, visit);
+	if (value->low > visit)
+		years = (struct range){-1, -1};
+	return years;
+}
+
+/* ---- equality ---- */
+
+bool text_same(const char *left, const char *right)
+{
+	struct arena arena;
+	bool same;
+
+	if (!left || !right)
+		return left == right;
+	if (strcmp(left, right) == 0)
+		return true;
+	arena_init(&arena);
+	same = strcmp(text_fold(&arena, left), text_fold(&arena, right)) == 0;
+	arena_clear(&arena);
+	return same;
+}
+
+static bool one_same(const struct value *left, const struct value *right)
+{
+	if (left->text || right->text)
+		return left->text && right->text && text_same(left->text, right->text);
+	return left->low == right->low && left->born == right->born;
+}
+
+bool value_same(const struct value *left, const struct value *right)
+{
+	if (left->state != VALUE_EXACT || right->state != VALUE_EXACT)
+		return left->state == VALUE_NONE && right->state == VALUE_NONE;
+	if (left->count != right->count)
+		return false;
+	for (uint32_t index = 0; index < left->count; index++)
+		if (!one_same(&left->more[index], &right->more[index]))
+			return false;
+	return left->count > 0 || one_same(left, right);
+}
+
+/* ---- outcomes ---- */
+
+static bool is_member(const struct test *test, const struct value *value)
+{
+	for (uint32_t index = 0; index < test->member_count; index++)
+		if (test->words ? text_same(test->words[index], value->text) : test->members[index] == value->low)
+			return true;
+	return false;
+}
+
+static enum outcome pass_if(bool passes)
+{
+	return passes ? OUTCOME_PASS : OUTCOME_FAIL;
+}
+
+static enum outcome within(struct range values, struct range passing)
+{
+	if (values.low >= passing.low && values.high <= passing.high)
+		return OUTCOME_PASS;
+	return values.high < passing.low || values.low > passing.high ? OUTCOME_FAIL : OUTCOME_OPEN;
+}
+
+static enum outcome in_members(const struct rules *rules, const struct test *test, const struct value *value,
+	int32_t visit)
+{
+	struct value plain = *value;
+	bool any = false;
+
+	if (rules->attributes[test->attribute].type == TYPE_AGE) {
+		struct range years = age_range(value, visit);
+		plain.low = years.low;
+		plain.high = years.high;
+	}
+	if (value->state == VALUE_EXACT || (value->state == VALUE_BETWEEN && plain.low == plain.high))
+		return pass_if(is_member(test, &plain));
+	if (value->state == VALUE_UNKNOWN)
+		return OUTCOME_OPEN;
+	for (uint32_t index = 0; index < test->member_count && !test->words; index++)
+		any |= test->members[index] >= plain.low && test->members[index] <= plain.high;
+	return any ? OUTCOME_OPEN : OUTCOME_FAIL;
+}
+
+/* A range test of one value (exact or an interval) against one exact operand or none. */
+static enum outcome in_range(const struct rules *rules, const struct test *test, const struct value *value,
+	const struct value *operand, int32_t visit)
+{
+	enum type type = rules->attributes[test->attribute].type;
+	struct range passing, values = {value->low, value->high};
+
+	if (!type_ordered(type) && test->operation == OP_SAME_AS)
+		return value->state == VALUE_EXACT ? pass_if(one_same(value, operand)) : OUTCOME_OPEN;
+	if (!test_range(rules, test, operand, visit, &passing))
+		return OUTCOME_FAIL;
+	if (value->state == VALUE_UNKNOWN)
+		return OUTCOME_OPEN;
+	if (type == TYPE_AGE)
+		values = age_range(value, visit);
+	return within(values, passing);
+}
+
+static enum outcome against_open_operand(const struct rules *rules, const struct test *test,
+	const struct value *value, const struct value *operand, int32_t visit)
+{
+	struct value end = {.state = VALUE_EXACT, .born = operand->born};
+	enum outcome first, second;
+
+	if (operand->state == VALUE_UNKNOWN || !type_ordered(rules->attributes[test->operand].type))
+		return OUTCOME_OPEN;
+	end.low = end.high = operand->low;
+	first = in_range(rules, test, value, &end, visit);
+	end.low = end.high = operand->high;
+	second = in_range(rules, test, value, &end, visit);
+	if (test->operation == OP_SAME_AS) {
+		struct range known = {operand->low, operand->high};
+		return within((struct range){value->low, value->high}, known) == OUTCOME_FAIL ? OUTCOME_FAIL : OUTCOME_OPEN;
+	}
+	return first == second ? first : OUTCOME_OPEN;
+}
+
+static enum outcome against(const struct rules *rules, const struct test *test, const struct value *value,
+	const struct value *operand, int32_t visit)
+{
+	enum outcome best = OUTCOME_FAIL;
+
+	if (test->operand == NO_INDEX)
+		return in_range(rules, test, value, NULL, visit);
+	if (!operand || operand->state == VALUE_NONE)
+		return OUTCOME_FAIL;
+	if (value_open(operand))
+		return against_open_operand(rules, test, value, operand, visit);
+	if (operand->count == 0)
+		return in_range(rules, test, value, operand, visit);
+	for (uint32_t index = 0; index < operand->count && best != OUTCOME_PASS; index++) {
+		enum outcome one = in_range(rules, test, value, &operand->more[index], visit);
+		if (one != OUTCOME_FAIL)
+			best = one;
+	}
+	return best;
+}
+
+static enum outcome opposite(enum outcome outcome)
+{
+	return outcome == OUTCOME_OPEN ? outcome : pass_if(outcome == OUTCOME_FAIL);
+}
+
+static enum outcome one_outcome(const struct rules *rules, const struct test *test, const struct value *value,
+	const struct value *operand, int32_t visit)
+{
+	struct test same;
+
+	switch (test->operation) {
+	case OP_GIVEN: return value->state == VALUE_UNKNOWN ? OUTCOME_OPEN : OUTCOME_PASS;
+	case OP_IN: return in_members(rules, test, value, visit);
+	case OP_NOT_IN: return opposite(in_members(rules, test, value, visit));
+	case OP_NOT_SAME_AS:
+		if (!operand || operand->state == VALUE_NONE)
+			return OUTCOME_FAIL;
+		same = *test;
+		same.operation = OP_SAME_AS;
+		return opposite(against(rules, &same, value, operand, visit));
+	default: return against(rules, test, value, operand, visit);
+	}
+}
+
+static enum outcome several_outcome(const struct rules *rules, const struct test *test, const struct value *value,
+	const struct value *operand, int32_t visit)
+{
+	bool all = test->operation == OP_NOT_IN || test->operation == OP_NOT_SAME_AS;
+	enum outcome settles = all ? OUTCOME_FAIL : OUTCOME_PASS, left = all ? OUTCOME_PASS : OUTCOME_FAIL;
+
+	for (uint32_t index = 0; index < value->count; index++) {
+		enum outcome one = one_outcome(rules, test, &value->more[index], operand, visit);
+		if (one == settles)
+			return one;
+		if (one == OUTCOME_OPEN)
+			left = one;
+	}
+	return left;
+}
+
+enum outcome test_outcome(const struct rules *rules, const struct test *test, const struct value *value,
+	const struct value *operand, int32_t visit)
+{
+	if (value->state == VALUE_NONE)
+		return OUTCOME_FAIL;
+	if (value->count)
+		return several_outcome(rules, test, value, operand, visit);
+	return one_outcome(rules, test, value, operand, visit);
+}

@@ -1,0 +1,50 @@
+#ifndef MEDBRING_ENGINE_TEST_H
+#define MEDBRING_ENGINE_TEST_H
+
+/*
+ * One test on one value. A test of a date, number or age passes on one run of
+ * values, and test_range() says which; everything else about such tests (does
+ * a value pass, what would a plain "yes" mean, where do representative values
+ * lie) is read off that run. The other types are compared for equality.
+ */
+
+#include <stdbool.h>
+
+#include "engine/report.h"
+
+struct range { int32_t low, high; };       /* inclusive; empty when low > high */
+
+extern const struct value value_of_nothing;      /* VALUE_NONE */
+extern const struct value value_of_anything;     /* VALUE_UNKNOWN */
+
+/* What is known, with `fixed`, `asks` and `absent` taken into account; never NULL. */
+const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute);
+const struct value *fact_look(const struct rules *rules, const struct person *person, uint32_t attribute);
+
+static inline bool value_open(const struct value *value)
+{
+	return value->state == VALUE_UNKNOWN || value->state == VALUE_BETWEEN;
+}
+
+static inline bool type_ordered(enum type type)
+{
+	return type == TYPE_DATE || type == TYPE_NUMBER || type == TYPE_AGE;
+}
+
+/* The values that pass, for operations that are a range (not IN, NOT_IN, NOT_SAME_AS, GIVEN).
+ * `operand` is one exact value, or NULL where the test has none. False where it is not a range. */
+bool test_range(const struct rules *rules, const struct test *test, const struct value *operand,
+	int32_t visit, struct range *range);
+
+/* The smallest day that `amount` units later is at least `day`. */
+int32_t day_reaching(int32_t day, int32_t amount, enum unit unit, bool birthday);
+int32_t day_shift(int32_t day, int32_t amount, enum unit unit);
+
+/* Both known (exact or none) and the same: keys of `distinct` and `same`, and events' persons. */
+bool value_same(const struct value *left, const struct value *right);
+bool text_same(const char *left, const char *right);
+
+/* An age in whole years on that day, however it was given. */
+struct range age_range(const struct value *value, int32_t visit);
+
+#endif

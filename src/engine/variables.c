@@ -1,0 +1,163 @@
+/* Which unknowns a rule can see. */
+
+#include <string.h>
+
+#include "engine/candidates.h"
+#include "engine/evaluate.h"
+#include "engine/test.h"
+
+static void add(struct world *world, struct variables *out, const struct variable *variable)
+{
+	if (out->count == out->room) {
+		uint32_t room = out->room ? 2 * out->room : 16;
+		struct variable *more = arena_array(world->arena, room, sizeof *more);
+		if (out->count)
+			memcpy(more, out->at, out->count * sizeof *more);
+		out->at = more;
+		out->room = room;
+	}
+	out->at[out->count++] = *variable;
+}
+
+static bool touched(const struct rules *rules, const struct numbers *tests, enum subject subject, uint32_t attribute,
+	bool *operand)
+{
+	bool found = false;
+
+	for (uint32_t index = 0; index < tests->count; index++) {
+		const struct test *test = &rules->tests[tests->at[index]];
+		found |= test->subject == subject && test->attribute == attribute;
+		*operand |= test->operand == attribute && test->operand_subject == subject;
+	}
+	return found || *operand;
+}
+
+static bool text_looks(const struct rules *rules, const struct requirement *requirement, uint32_t attribute)
+{
+	if (requirement->kind != REQUIRE_TEXT)
+		return false;
+	for (uint32_t index = 0; index < requirement->text_rules.count; index++) {
+		const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first + index];
+		if (rule->kind == TEXT_NOT_SAME && rule->other == attribute)
+			return true;
+	}
+	return requirement->attribute == attribute;
+}
+
+static void requirement_uses(const struct world *world, const struct scope *scope, struct variable *variable)
+{
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
+		variable->number |= requirement->need_fact == variable->attribute;
+		variable->text |= text_looks(world->rules, requirement, variable->attribute);
+	}
+}
+
+static void collect_facts(struct world *world, uint32_t index, const struct scope *scope, struct variables *out)
+{
+	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++) {
+		struct variable variable = {.person = index, .paper = NO_INDEX, .attribute = attribute,
+			.tests = &scope->tests};
+		variable.known = *fact_look(world->rules, world_person(world, index), attribute);
+		if (!world->rules->attributes[attribute].of_person || !value_open(&variable.known))
+			continue;
+		requirement_uses(world, scope, &variable);
+		if (touched(world->rules, &scope->tests, SUBJECT_PERSON, attribute, &variable.operand)
+			|| variable.number || variable.text) {
+			world_slot(world, index, NO_INDEX, attribute);
+			add(world, out, &variable);
+		}
+	}
+}
+
+static void collect_paper(struct world *world, uint32_t index, uint32_t paper, struct scope *scope,
+	struct variables *out)
+{
+	uint32_t kind = world_person(world, index)->papers[paper].kind;
+
+	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++) {
+		struct variable variable = {.person = index, .paper = paper, .attribute = attribute};
+		variable.known = *paper_look(world->rules, &world_person(world, index)->papers[paper], attribute);
+		if (world->rules->attributes[attribute].of_person || !value_open(&variable.known))
+			continue;
+		variable.tests = &scope->by_kind[kind];
+		variable.distinct = numbers_have(&scope->keys, attribute);
+		variable.same = numbers_have(&scope->sames, attribute);
+		if (touched(world->rules, variable.tests, SUBJECT_PAPER, attribute, &variable.operand)
+			|| variable.distinct || variable.same) {
+			world_slot(world, index, paper, attribute);
+			add(world, out, &variable);
+		}
+	}
+}
+
+/* A log needs trying out only where some requirements want more of it and others less. */
+static bool log_pulled_both_ways(const struct world *world, const struct scope *scope, uint32_t event)
+{
+	bool most = false, least = false;
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
+		if (requirement->kind == REQUIRE_EVENTS && requirement->events == event) {
+			most |= requirement->limit == EVENTS_AT_MOST;
+			least |= requirement->limit == EVENTS_AT_LEAST;
+		}
+	}
+	return most && least;
+}
+
+static bool log_known(const struct event_log *log, int32_t visit)
+{
+	if (log->state == EVENTS_COUNTED)
+		return log->counted_for == visit && log->low == log->high;
+	for (uint32_t index = 0; index < log->count && log->state == EVENTS_LISTED; index++)
+		if (log->events[index].person_unknown || value_open(&log->events[index].date))
+			return false;
+	return log->state == EVENTS_LISTED;
+}
+
+static void collect_logs(struct world *world, uint32_t index, const struct scope *scope, struct variables *out)
+{
+	for (uint32_t event = 0; event < world->rules->event_count; event++) {
+		struct variable variable = {.kind = VARIABLE_LOG, .person = index, .paper = NO_INDEX, .event = event,
+			.attribute = NO_INDEX};
+		if (log_pulled_both_ways(world, scope, event)
+			&& !log_known(world_log(world, index, event), world->answers->visit)) {
+			variable.log = *world_log(world, index, event);
+			add(world, out, &variable);
+		}
+	}
+}
+
+void variables_collect(struct world *world, struct variables *out)
+{
+	for (uint32_t index = 0; index < world_person_count(world); index++) {
+		const struct person *person = world_person(world, index);
+		struct scope *scope = scope_of(world->scopes, person);
+		if (!scope->reached || person->have == HAVE_NO || person_ideal(person))
+			continue;
+		collect_facts(world, index, scope, out);
+		collect_logs(world, index, scope, out);
+		for (uint32_t paper = 0; paper < world_person(world, index)->paper_count; paper++)
+			if (world_person(world, index)->papers[paper].have != HAVE_NO)
+				collect_paper(world, index, paper, scope, out);
+	}
+}
+
+bool variable_waits(const struct world *world, const struct variable *variable)
+{
+	enum subject subject = variable->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
+	const struct person *person = world_person(world, variable->person);
+
+	for (uint32_t index = 0; variable->kind == VARIABLE_VALUE && index < variable->tests->count; index++) {
+		const struct test *test = &world->rules->tests[variable->tests->at[index]];
+		const struct value *operand;
+		if (test->subject != subject || test->attribute != variable->attribute || test->operand == NO_INDEX)
+			continue;
+		operand = test->operand_subject == SUBJECT_PERSON ? fact_look(world->rules, person, test->operand)
+			: paper_look(world->rules, &person->papers[variable->paper], test->operand);
+		if (value_open(operand))
+			return true;
+	}
+	return false;
+}
