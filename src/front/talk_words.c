@@ -192,6 +192,7 @@ struct command command_parse(struct arena *arena, const struct vocabulary *vocab
 {
 	struct command command = { .meaning = MEANS_EMPTY, .rest = "" };
 	line = one_space(arena, trimmed(arena, line));
+	line += *line == '/';
 	if (!*line)
 		return command;
 	if (strcmp(line, "?") == 0 || strcmp(line, "<") == 0) {

@@ -5,7 +5,8 @@
  * What a typed line means. Commands are words: those of the action table and
  * a few that only a conversation needs, in every language of the program,
  * whichever one it speaks just now, written out or by a beginning that fits
- * one of them only. Numbers pick what was read out with a number.
+ * one of them only. A slash before the word is needed where a text is typed,
+ * and allowed everywhere. Numbers pick what was read out with a number.
  */
 
 #include <stdbool.h>

@@ -52,6 +52,9 @@ Test(talk_words, signs_for_help_and_back)
 {
 	cr_assert_eq(parse("?").verb, ACTION_HELP);
 	cr_assert_eq(parse(" < ").verb, ACTION_BACK);
+	cr_assert_eq(parse("/back").verb, ACTION_BACK);
+	cr_assert_eq(parse("//back").meaning, MEANS_UNKNOWN);
+	cr_assert_eq(parse("/").meaning, MEANS_EMPTY);
 }
 
 Test(talk_words, whole_words_in_either_language)
