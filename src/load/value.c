@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "load/test.h"
 
 #define NUMBER_MAX 999999999
 #define AGE_MAX 150
@@ -202,11 +203,6 @@ static bool read_several(struct loader *loader, struct at at, const struct attri
 	else
 		*value = (struct value){ .state = VALUE_EXACT, .count = (uint8_t)filled, .more = more };
 	return fine;
-}
-
-static bool has_order(enum type type)
-{
-	return type == TYPE_DATE || type == TYPE_NUMBER || type == TYPE_AGE;
 }
 
 static bool read_interval(struct loader *loader, struct at at, const struct attribute *attribute, struct value *value)

@@ -1,0 +1,251 @@
+#include "load/test.h"
+
+#include "load/value.h"
+
+bool test_between(struct parsing *parsing, uint32_t *made, int32_t low, int32_t high)
+{
+	struct test test = parsing->test;
+
+	test.operation = OP_BETWEEN;
+	test.low = low;
+	test.high = high;
+	*made = condition_of_test(parsing->loader, &test);
+	return true;
+}
+
+/* All but one value: below it or above it. */
+uint32_t test_all_but(struct parsing *parsing, int32_t value)
+{
+	struct loader *loader = parsing->loader;
+	uint32_t base = loader->scratch.count, part;
+
+	test_between(parsing, &part, VALUE_LOWEST, value - 1);
+	vector_add(&loader->scratch, &part);
+	test_between(parsing, &part, value + 1, VALUE_HIGHEST);
+	vector_add(&loader->scratch, &part);
+	return condition_of_parts(loader, CONDITION_ANY, base);
+}
+
+static bool against_visit(struct parsing *parsing, uint32_t *made, enum operation operation, int32_t amount, enum unit unit)
+{
+	struct test test = parsing->test;
+
+	test.operation = operation;
+	test.amount = amount;
+	test.unit = unit;
+	*made = condition_of_test(parsing->loader, &test);
+	return true;
+}
+
+/* ---- operands ---- */
+
+static bool same_sort(enum type left, enum type right)
+{
+	return left == right || (left == TYPE_NUMBER && right == TYPE_AGE) || (left == TYPE_AGE && right == TYPE_NUMBER);
+}
+
+/* my.X or its.X; false where there is none, or (told) it will not do. */
+static bool operand(struct parsing *parsing, struct test *test)
+{
+	struct loader *loader = parsing->loader;
+	const char *name;
+	bool my;
+
+	if (!phrase_operand(&parsing->phrase, &my, &name))
+		return false;
+	parsing->told = true;
+	if (!my && !parsing->scope->papers) {
+		tell(loader, FAULT_CONDITION, parsing->at, "`its.%s` may only stand in a condition on a paper", name);
+		return false;
+	}
+	test->operand_subject = my ? SUBJECT_PERSON : SUBJECT_PAPER;
+	test->operand = operand_attribute(loader, parsing->at, my, name);
+	if (test->operand == NO_INDEX)
+		return false;
+	const struct attribute *other = &loader->rules->attributes[test->operand];
+
+	if (!same_sort(parsing->attribute->type, other->type)) {
+		tell(loader, FAULT_TEST_TYPE, parsing->at, "`%s` is %s and `%s` is %s; they cannot be compared",
+			parsing->attribute->id, value_shape(parsing->attribute), other->id, value_shape(other));
+		return false;
+	}
+	parsing->told = false;
+	return true;
+}
+
+static bool with_operand(struct parsing *parsing, uint32_t *made, enum operation operation, int32_t amount, enum unit unit)
+{
+	struct test test = parsing->test;
+
+	if (!operand(parsing, &test))
+		return false;
+	test.operation = operation;
+	test.amount = amount;
+	test.unit = unit;
+	*made = condition_of_test(parsing->loader, &test);
+	return true;
+}
+
+/* operand + low <= date <= operand + high */
+static bool around_operand(struct parsing *parsing, uint32_t *made, int32_t low, int32_t high, enum unit unit)
+{
+	struct loader *loader = parsing->loader;
+	uint32_t start = parsing->phrase.at, right;
+
+	if (!with_operand(parsing, made, OP_FROM, low, unit))
+		return false;
+	parsing->phrase.at = start;
+	if (!with_operand(parsing, &right, OP_UNTIL, high, unit))
+		return false;
+	*made = condition_both(loader, *made, right);
+	return true;
+}
+
+/* ---- dates ---- */
+
+static bool age_of_paper(struct parsing *parsing, uint32_t *made)
+{
+	static const struct { const char *words; enum operation old; } rows[] = {
+		{ "at most", OP_OLD_AT_MOST }, { "less than", OP_OLD_LESS }, { "at least", OP_OLD_AT_LEAST },
+		{ "more than", OP_OLD_MORE } };
+	struct phrase *phrase = &parsing->phrase;
+	int32_t amount;
+	enum unit unit;
+
+	for (uint32_t i = 0; i < 4; i++) {
+		if (!phrase_words(phrase, rows[i].words))
+			continue;
+		if (!phrase_amount(phrase, &amount, &unit))
+			return false;
+		if (phrase_words(phrase, "old"))
+			return against_visit(parsing, made, rows[i].old, amount, unit);
+		if (rows[i].old == OP_OLD_AT_LEAST && phrase_words(phrase, "left"))
+			return against_visit(parsing, made, OP_LEFT_AT_LEAST, amount, unit);
+		if (rows[i].old == OP_OLD_AT_LEAST && phrase_words(phrase, "after"))
+			return with_operand(parsing, made, OP_FROM, amount, unit);
+		if (rows[i].old == OP_OLD_AT_MOST && phrase_words(phrase, "after"))
+			return around_operand(parsing, made, 0, amount, unit);
+		return rows[i].old == OP_OLD_AT_MOST && phrase_words(phrase, "before")
+			&& around_operand(parsing, made, -amount, 0, unit);
+	}
+	return phrase_words(phrase, "within") && phrase_amount(phrase, &amount, &unit)
+		&& against_visit(parsing, made, OP_OLD_AT_MOST, amount, unit);
+}
+
+static bool date_limit(struct parsing *parsing, uint32_t *made)
+{
+	static const struct { const char *word; enum operation operation; } rows[] = {
+		{ "from", OP_FROM }, { "until", OP_UNTIL }, { "before", OP_BEFORE }, { "after", OP_AFTER } };
+	int32_t day;
+
+	for (uint32_t i = 0; i < 4; i++) {
+		if (!phrase_words(&parsing->phrase, rows[i].word))
+			continue;
+		if (!phrase_date(&parsing->phrase, &day))
+			return with_operand(parsing, made, rows[i].operation, 0, UNIT_DAYS);
+		switch (rows[i].operation) {
+		case OP_FROM:
+			return test_between(parsing, made, day, VALUE_HIGHEST);
+		case OP_UNTIL:
+			return test_between(parsing, made, VALUE_LOWEST, day);
+		case OP_BEFORE:
+			return test_between(parsing, made, VALUE_LOWEST, day - 1);
+		default:
+			return test_between(parsing, made, day + 1, VALUE_HIGHEST);
+		}
+	}
+	return false;
+}
+
+static bool ordered(struct parsing *parsing, uint32_t *made, int32_t low, int32_t high)
+{
+	if (low <= high)
+		return test_between(parsing, made, low, high);
+	tell(parsing->loader, FAULT_BAD_LIMITS, parsing->at, "the lower limit lies above the upper one");
+	parsing->told = true;
+	return false;
+}
+
+static bool date_test(struct parsing *parsing, uint32_t *made)
+{
+	struct phrase *phrase = &parsing->phrase;
+	int32_t low, high, amount = 0;
+	enum unit unit = UNIT_DAYS;
+
+	if (phrase_words(phrase, "not passed")) {
+		if (phrase_words(phrase, "by more than") && !phrase_amount(phrase, &amount, &unit))
+			return false;
+		return against_visit(parsing, made, OP_NOT_PASSED, amount, unit);
+	}
+	if (phrase_words(phrase, "passed"))
+		return against_visit(parsing, made, OP_OLD_MORE, 0, UNIT_DAYS);
+	if (phrase_date(phrase, &low)) {
+		high = low;
+		return (!phrase_words(phrase, "to") || phrase_date(phrase, &high)) && ordered(parsing, made, low, high);
+	}
+	return date_limit(parsing, made) || age_of_paper(parsing, made);
+}
+
+/* ---- numbers ---- */
+
+static bool number_test(struct parsing *parsing, uint32_t *made)
+{
+	struct phrase *phrase = &parsing->phrase;
+	int32_t low, high;
+
+	if (phrase_words(phrase, "at least"))
+		return phrase_number(phrase, &low) ? test_between(parsing, made, low, VALUE_HIGHEST)
+			: with_operand(parsing, made, OP_AT_LEAST_FACT, 0, UNIT_DAYS);
+	if (phrase_words(phrase, "at most"))
+		return phrase_number(phrase, &high) ? test_between(parsing, made, VALUE_LOWEST, high)
+			: with_operand(parsing, made, OP_AT_MOST_FACT, 0, UNIT_DAYS);
+	if (phrase_words(phrase, "more than"))
+		return phrase_number(phrase, &low) && test_between(parsing, made, low + 1, VALUE_HIGHEST);
+	if (phrase_words(phrase, "less than"))
+		return phrase_number(phrase, &high) && test_between(parsing, made, VALUE_LOWEST, high - 1);
+	if (!phrase_number(phrase, &low))
+		return false;
+	high = low;
+	return (!phrase_words(phrase, "to") || phrase_number(phrase, &high)) && ordered(parsing, made, low, high);
+}
+
+bool has_order(enum type type)
+{
+	return type == TYPE_DATE || type == TYPE_NUMBER || type == TYPE_AGE;
+}
+
+/* ---- any type ---- */
+
+static bool common_test(struct parsing *parsing, uint32_t *made)
+{
+	struct phrase *phrase = &parsing->phrase;
+
+	if (phrase_words(phrase, "given"))
+		return against_visit(parsing, made, OP_GIVEN, 0, UNIT_DAYS);
+	if (phrase_words(phrase, "not same as"))
+		return with_operand(parsing, made, OP_NOT_SAME_AS, 0, UNIT_DAYS);
+	return phrase_words(phrase, "same as") && with_operand(parsing, made, OP_SAME_AS, 0, UNIT_DAYS);
+}
+
+static bool typed_test(struct parsing *parsing, uint32_t *made)
+{
+	if (parsing->attribute->type == TYPE_DATE)
+		return date_test(parsing, made);
+	return has_order(parsing->attribute->type) && number_test(parsing, made);
+}
+
+/* A phrase that is no plain value: one of the readings must use up all of its words. */
+bool phrase_test(struct parsing *parsing, const char *word, uint32_t *made)
+{
+	static bool (*const readings[])(struct parsing *, uint32_t *) = { common_test, typed_test };
+	bool read = false;
+
+	if (phrase_start(&parsing->phrase, word)) {
+		for (uint32_t i = 0; i < 2 && !read && !parsing->told; i++) {
+			parsing->phrase.at = 0;
+			read = readings[i](parsing, made) && phrase_end(&parsing->phrase);
+		}
+	}
+	phrase_clear(&parsing->phrase);
+	return read;
+}
