@@ -1,5 +1,7 @@
 #include "app/page_build.h"
 
+#include <string.h>
+
 /* The places that are read: home, why, what to take along, sections, contacts, help, saving. */
 
 static const uint8_t home_keys[] = {ACTION_ACTIVATE, ACTION_SECTIONS, ACTION_LANGUAGE, ACTION_HELP, ACTION_QUIT};
@@ -39,6 +41,8 @@ void page_home(struct builder *builder)
 			rules->languages[index].name);
 		block->language = rules->languages[index].tag;
 	}
+	if (builder->session->undo_count)
+		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_RESTART}, say(present_tag(view), N_("Forget my answers")));
 	page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_LEAVE}, say(present_tag(view), N_("Leave the guide")));
 	page_keys(builder, home_keys, sizeof home_keys);
 }
@@ -155,6 +159,20 @@ void page_contacts(struct builder *builder)
 
 /* ---- help, for the place that one came from ---- */
 
+/* "Esc q" as "Esc or q", each key by its name in the person's language. */
+static const char *keys_in_words(const struct view *view, const char *keys)
+{
+	struct series series = {.pending = NULL};
+
+	while (*keys) {
+		size_t length = strcspn(keys, " ");
+
+		series_add(&series, ", ", say(present_tag(view), arena_copy(view->arena, keys, length)));
+		keys += length + (keys[length] == ' ');
+	}
+	return series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
+}
+
 void page_help(struct builder *builder)
 {
 	struct session *session = builder->session;
@@ -168,7 +186,7 @@ void page_help(struct builder *builder)
 		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk))
 			continue;
 		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0, express(&builder->view, N_("{keys}: {help}"),
-			"keys", *row->keys ? row->keys : say(present_tag(&builder->view), row->word),
+			"keys", *row->keys ? keys_in_words(&builder->view, row->keys) : say(present_tag(&builder->view), row->word),
 			"help", say(present_tag(&builder->view), row->help), NULL));
 		if (*row->word && *row->keys)
 			list.lines[list.count - 1].state = express(&builder->view, N_("in text mode: {word}"), "word",

@@ -48,6 +48,22 @@ static bool toggle(struct session *session, struct target target)
 	}
 }
 
+static bool restart(struct session *session)
+{
+	int32_t visit = session->answers->visit;
+
+	session_remember(session);
+	for (uint32_t attribute = 0; attribute < session->rules->attribute_count; attribute++)
+		typing_wipe(&session->texts[attribute]);
+	arena_reset(&session->now);
+	session->answers = answers_new(&session->now, session->rules, visit);
+	session_changed(session);
+	session->depth = 1;
+	session->trail[0].focus = 0;
+	session_say(session, say(session->rules->languages[session->language].tag, N_("Your answers are forgotten.")));
+	return true;
+}
+
 static bool activate(struct session *session, struct target target)
 {
 	uint32_t checklist = session_here(session)->checklist;
@@ -65,6 +81,8 @@ static bool activate(struct session *session, struct target target)
 		return session_go(session, (enum page_place)target.kind, checklist, 0);
 	case WHAT_LANGUAGE:
 		return target.kind < session->rules->language_count && set_language(session, target.kind);
+	case WHAT_RESTART:
+		return restart(session);
 	case WHAT_LEAVE:
 		session->wish = WISH_LEAVE;
 		return true;
@@ -116,21 +134,6 @@ static bool fold_all(struct session *session, bool open)
 	for (uint32_t section = 0; section <= session->rules->section_count; section++)
 		session->open[section] = open;
 	return session_go(session, PLACE_SECTIONS, session_here(session)->checklist, 0);
-}
-
-static bool restart(struct session *session)
-{
-	int32_t visit = session->answers->visit;
-
-	session_remember(session);
-	for (uint32_t attribute = 0; attribute < session->rules->attribute_count; attribute++)
-		typing_wipe(&session->texts[attribute]);
-	arena_reset(&session->now);
-	session->answers = answers_new(&session->now, session->rules, visit);
-	session_changed(session);
-	session->depth = 1;
-	session->trail[0].focus = 0;
-	return true;
 }
 
 static bool complete(struct session *session, struct target target)

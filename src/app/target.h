@@ -29,6 +29,7 @@ enum what {
 	WHAT_PLACE,          /* kind: opens it */
 	WHAT_LANGUAGE,       /* kind: speaks it */
 	WHAT_LEAVE,
+	WHAT_RESTART,
 	WHAT_SECTION,        /* kind: folds it; the words explained come after the last */
 	WHAT_LINE,           /* kind, ordinal: a line of a longer text */
 	WHAT_HIT,            /* kind: a number in the list of hits */
