@@ -230,7 +230,7 @@ static void (*const builders[PLACE_COUNT])(struct builder *) = {
 	[PLACE_SAVE] = page_save,
 };
 
-const struct page *session_page(struct session *session, struct arena *frame)
+static struct builder build(struct session *session, struct arena *frame)
 {
 	struct builder builder = {.session = session, .page = arena_alloc(frame, sizeof *builder.page)};
 	struct page *page = builder.page;
@@ -242,9 +242,28 @@ const struct page *session_page(struct session *session, struct arena *frame)
 	page->verdict = builder.view.report ? builder.view.report->verdict : VERDICT_UNKNOWN;
 	builders[page->place](&builder);
 	set_focus(&builder);
-	mark_changes(&builder);
 	page->blocks = builder.blocks;
 	page->block_count = builder.count;
+	return builder;
+}
+
+const struct page *session_page_in(struct session *session, struct arena *frame, uint32_t language)
+{
+	const uint32_t kept = session->language;
+	struct builder builder;
+
+	session->language = language < session->rules->language_count ? language : kept;
+	builder = build(session, frame);
+	session->language = kept;
+	return builder.page;
+}
+
+const struct page *session_page(struct session *session, struct arena *frame)
+{
+	struct builder builder = build(session, frame);
+	struct page *page = builder.page;
+
+	mark_changes(&builder);
 	if (session->announcement)
 		page->announcement = arena_string(frame, session->announcement);
 	return page;

@@ -38,6 +38,9 @@ bool session_edit(struct session *session, enum edit edit, const char *text);
 /* The page as it is now, in `frame`; `focused` and `changed` are set in it. */
 const struct page *session_page(struct session *session, struct arena *frame);
 
+/* The same page in another language, to be shown beside it; nothing counts as seen, announced or changed by it. */
+const struct page *session_page_in(struct session *session, struct arena *frame, uint32_t language);
+
 /* What the front end or the command is to do next. */
 enum wish { WISH_NOTHING, WISH_LEAVE, WISH_SAVE_ANSWERS, WISH_SAVE_LIST };
 enum wish session_wish(struct session *session, const char **file_name);   /* taken once */

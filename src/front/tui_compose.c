@@ -103,6 +103,37 @@ void layout_wrap_block(const struct layout_builder *builder, struct layout_lines
 	}
 }
 
+static const struct block *find_beside(const struct page *page, const struct block *block, uint32_t index)
+{
+	uint32_t at;
+
+	if (index < page->block_count && page->blocks[index].key == block->key && page->blocks[index].role == block->role)
+		return &page->blocks[index];
+	for (at = 0; block->key && at < page->block_count; at++)
+		if (page->blocks[at].key == block->key)
+			return &page->blocks[at];
+	return NULL;
+}
+
+void layout_add_beside(const struct layout_builder *builder, struct layout_lines *lines, uint32_t first, uint32_t index)
+{
+	const struct layout *layout = builder->layout;
+	const struct block *block = builder->beside ? find_beside(builder->beside, &layout->page->blocks[index], index) : NULL;
+	struct wrap wrap = {.width = layout->size.columns - 1 - layout->beside_column};
+	struct wrap_line line;
+	size_t tail;
+
+	if (!block || !layout->beside_column)
+		return;
+	wrap.rest = layout_compose(builder, block, &tail);
+	for (; wrap_next(&wrap, &line); first++) {
+		if (first == lines->count)
+			layout_add(builder->frame, lines, (struct layout_line){.block = index, .text = "", .indent = LAYOUT_MARGIN});
+		lines->lines[first].beside = line.start;
+		lines->lines[first].beside_length = line.length;
+	}
+}
+
 /* The part of what is typed that fits `room` columns with the cursor in it; a < or > where there is more. */
 static const char *input_window(const struct layout_builder *builder, const char *input, size_t cursor, int room, int *column)
 {

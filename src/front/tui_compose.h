@@ -10,6 +10,7 @@ struct layout_builder {
 	struct arena *frame;
 	struct layout *layout;
 	int width;               /* columns for text, behind the margin */
+	const struct page *beside;
 };
 
 void layout_add(struct arena *frame, struct layout_lines *lines, struct layout_line line);
@@ -20,6 +21,9 @@ const char *layout_compose(const struct layout_builder *builder, const struct bl
 /* A composed text in as many lines as it takes; the second and later ones further in where it is an item. */
 void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text,
 	size_t tail);
+
+/* Put the same block in the other language beside the lines from `first` on, and add lines where it takes more. */
+void layout_add_beside(const struct layout_builder *builder, struct layout_lines *lines, uint32_t first, uint32_t index);
 
 /* "Prompt: what is typed" on one line where that leaves room to type, else on two. */
 void layout_add_input(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index);

@@ -24,11 +24,13 @@ static void add_blank(struct pieces_row *row, int column, int cells, enum look l
 		row->pieces[row->count++] = (struct piece){column, NULL, (size_t)cells, look};
 }
 
-static void add_line(struct pieces_row *row, const struct layout_line *line)
+static void add_line(struct pieces_row *row, const struct layout *layout, const struct layout_line *line)
 {
 	add_text(row, line->indent, line->text, line->tail, line->look);
 	add_text(row, line->indent + text_columns_of(line->text, line->tail), line->text + line->tail,
 		line->length - line->tail, line->tail_look);
+	if (line->beside)
+		add_text(row, layout->beside_column, line->beside, line->beside_length, line->look);
 }
 
 /* The marks left of the words: where the focus is, what has changed. Only blank cells, so that nothing is spoken
@@ -78,7 +80,7 @@ static void draw_list(struct screen *screen, const struct drawing *drawing)
 			const bool first = line->block != NO_INDEX && layout->spans[line->block].first == index;
 
 			add_marks(&row, drawing, line, first);
-			add_line(&row, line);
+			add_line(&row, layout, line);
 		}
 		if (at >= bar_first && at <= bar_last)
 			add_blank(&row, layout->size.columns - 1, 1, LOOK_BAR);
@@ -98,7 +100,7 @@ static void draw_verdict(struct screen *screen, const struct drawing *drawing)
 			const struct layout_line *line = &layout->verdict.lines[at];
 
 			add_marks(&row, drawing, line, layout->spans[line->block].first == (uint32_t)at);
-			add_line(&row, line);
+			add_line(&row, layout, line);
 		}
 		screen_row(screen, layout->verdict_zone.row + at, row.pieces, row.count);
 	}
@@ -160,7 +162,7 @@ static void draw_message(struct screen *screen, struct arena *frame, const struc
 
 		if ((uint32_t)at < lines.count) {
 			layout_cut(frame, layout, &lines.lines[at], at + 1 == zone.height && (uint32_t)at + 1 < lines.count);
-			add_line(&row, &lines.lines[at]);
+			add_line(&row, layout, &lines.lines[at]);
 		} else if (!layout->rule_zone.height && at + 1 == zone.height) {
 			add_more(&row, frame, drawing, 0, LOOK_PLAIN);
 		}
@@ -180,7 +182,7 @@ static void draw_title(struct screen *screen, struct arena *frame, const struct 
 		if (at < zone.height && (uint32_t)at < layout->title.count) {
 			layout_cut(frame, layout, &layout->title.lines[at],
 				at + 1 == zone.height && (uint32_t)at + 1 < layout->title.count);
-			add_line(&row, &layout->title.lines[at]);
+			add_line(&row, layout, &layout->title.lines[at]);
 		}
 		screen_row(screen, zone.row + at, row.pieces, row.count);
 	}

@@ -21,6 +21,7 @@ static void add_block(const struct layout_builder *builder, struct layout_lines 
 		text = layout_compose(builder, &builder->layout->page->blocks[index], &tail);
 		layout_wrap_block(builder, lines, index, text, tail);
 	}
+	layout_add_beside(builder, lines, span->first, index);
 	span->last = lines->count - 1;
 	span->shown = true;
 }
@@ -111,7 +112,8 @@ void layout_cut(struct arena *frame, const struct layout *layout, struct layout_
 	if (!more)
 		return;
 	text = arena_copy(frame, line->text, line->length);
-	length = text_fit(text, layout->size.columns - 1 - line->indent - text_columns(sign));
+	length = text_fit(text, (line->beside ? layout->beside_column : layout->size.columns) - 1 - line->indent -
+		text_columns(sign));
 	while (length && text[length] && text[length] != ' ' && strchr(text, ' ') < text + length)
 		length--;                        /* rather before a word than in it */
 	while (length && text[length - 1] == ' ')
@@ -156,7 +158,8 @@ static void lay_verdict(const struct layout_builder *builder)
 			const char *text = layout_compose(builder, &page->blocks[index], &tail);
 
 			shares[count].block = index;
-			layout_wrap_block(builder, &shares[count++].lines, index, text, tail);
+			layout_wrap_block(builder, &shares[count].lines, index, text, tail);
+			layout_add_beside(builder, &shares[count++].lines, 0, index);
 		}
 	share_rows(shares, count, (uint32_t)layout->verdict_zone.height, page->blocks);
 	for (index = 0; index < count; index++) {
@@ -197,9 +200,13 @@ static void place_zones(struct layout *layout, bool explain)
 const struct layout *layout_make(struct arena *frame, const struct page *page, struct layout_wanted wanted)
 {
 	struct layout *layout = arena_alloc(frame, sizeof *layout);
-	const struct layout_builder builder = {.frame = frame, .layout = layout, .width = wanted.size.columns - LAYOUT_MARGIN - 1};
+	const int columns = wanted.size.columns;
+	const bool beside = wanted.beside && columns >= LAYOUT_BESIDE_LEAST;
+	const struct layout_builder builder = {.frame = frame, .layout = layout, .beside = beside ? wanted.beside : NULL,
+		.width = (beside ? columns / 2 : columns) - LAYOUT_MARGIN - 1};
 
-	*layout = (struct layout){.page = page, .size = wanted.size, .charset = wanted.charset, .input_column = -1};
+	*layout = (struct layout){.page = page, .size = wanted.size, .charset = wanted.charset, .input_column = -1,
+		.beside_column = beside ? columns / 2 + 1 : 0};
 	layout->spans = arena_array(frame, page->block_count, sizeof *layout->spans);
 	layout_wrap(frame, layout, page->title ? page->title : "", LOOK_TITLE, &layout->title);
 	place_zones(layout, wanted.explain);

@@ -27,7 +27,7 @@ enum look {
 	LOOK_FOCUS, LOOK_CHANGED, LOOK_RULE, LOOK_BAR, LOOK_COUNT
 };
 
-enum { LAYOUT_MARGIN = 2 };
+enum { LAYOUT_MARGIN = 2, LAYOUT_BESIDE_LEAST = 100 /* columns, for two languages side by side */ };
 
 /* One row of text. The first `tail` bytes look like `look`, the rest like `tail_look`. */
 struct layout_line {
@@ -37,6 +37,8 @@ struct layout_line {
 	size_t tail;
 	enum look look, tail_look;
 	uint8_t indent;          /* columns before the text, the margin included */
+	const char *beside;      /* the same in another language, at the layout's `beside_column`; or NULL */
+	size_t beside_length;
 };
 
 struct layout_lines { struct layout_line *lines; uint32_t count, room; };
@@ -54,12 +56,14 @@ struct layout {
 	struct layout_lines title, list, verdict;
 	struct layout_span *spans;       /* one per block */
 	struct layout_zone title_zone, list_zone, rule_zone, verdict_zone, message_zone, footer_zone;
+	int beside_column;               /* where the other language begins; 0: it is not shown */
 	int input_column;                /* where the cursor stands in the focused INPUT's last line; -1: nowhere */
 };
 
 struct layout_wanted {
 	struct terminal_size size;       /* at least 12 by 40 */
 	enum charset charset;
+	const struct page *beside;       /* the page in another language, or NULL; left out where there is no room */
 	bool explain;                    /* room for the full wording of the focused line */
 };
 

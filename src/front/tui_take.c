@@ -134,6 +134,10 @@ static bool act_or_show(struct tui *tui, enum action action)
 		tui->explain = !tui->explain;
 		tui_renew(tui);
 		return true;
+	case ACTION_BOTH:
+		tui->both = !tui->both;
+		tui_renew(tui);
+		return true;
 	case ACTION_TEXT:
 		tui->status = TUI_TO_TEXT;
 		return true;
