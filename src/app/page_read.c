@@ -203,7 +203,7 @@ void page_save(struct builder *builder)
 
 	page_title(builder, say(tag, session->saving == WISH_SAVE_LIST ? N_("Save your list") : N_("Save your answers")));
 	page_text(builder, ROLE_PARAGRAPH, 0, say(tag, N_("It becomes a new file that only you can read.")));
-	page_input(builder, (struct target){.what = WHAT_INPUT}, say(tag, N_("Name of the file")), &session->field, false)
+	page_input(builder, (struct target){.what = WHAT_INPUT}, say(tag, N_("Name of the file")), &session->file_name, false)
 		->flags |= BLOCK_FREE_TEXT;
 	if (session->error)
 		page_text(builder, ROLE_ERROR, 0, say(tag, session->error));

@@ -76,8 +76,10 @@ void session_say(struct session *session, const char *words)
 
 static void clear_line(struct session *session, enum page_place place)
 {
-	if (place == PLACE_FIELD || place == PLACE_SAVE)
+	if (place == PLACE_FIELD)
 		typing_wipe(&session->field);
+	if (place == PLACE_SAVE)
+		typing_wipe(&session->file_name);
 	session->error = NULL;
 }
 
@@ -187,7 +189,7 @@ enum wish session_wish(struct session *session, const char **file_name)
 	enum wish wish = session->wish;
 
 	if (file_name)
-		*file_name = session->field.bytes;
+		*file_name = session->file_name.bytes;
 	session->wish = WISH_NOTHING;
 	return wish;
 }
@@ -203,7 +205,7 @@ void session_wish_done(struct session *session, const char *error)
 	if (error)
 		return;
 	session_say(session, compose(&scratch, say(present_tag(&view), N_("Saved as {name}.")),
-		(const char *const[]){"name", session->field.bytes, NULL}));
+		(const char *const[]){"name", session->file_name.bytes, NULL}));
 	arena_clear(&scratch);
 	session_back(session);
 }

@@ -102,7 +102,7 @@ static bool activate(struct session *session, struct target target)
 	case WHAT_INPUT:
 		if (session_here(session)->place == PLACE_FIELD)
 			return field_commit(session);
-		if (session_here(session)->place == PLACE_SAVE && session->field.length) {
+		if (session_here(session)->place == PLACE_SAVE && session->file_name.length) {
 			session->wish = session->saving;
 			return true;
 		}

@@ -8,7 +8,7 @@ struct typing *session_typing(struct session *session)
 	case PLACE_FIELD:
 		return focus.what == WHAT_INPUT && field_type(session) != TYPE_YES_NO ? &session->field : NULL;
 	case PLACE_SAVE:
-		return &session->field;
+		return &session->file_name;
 	case PLACE_SEARCH:
 		return focus.what == WHAT_INPUT || !focus.what ? &session->search : NULL;
 	case PLACE_CHECKLIST:

@@ -49,7 +49,8 @@ struct session {
 	const struct plan **role_plans;      /* one per role, NULL where the checklist does not ask for it */
 
 	struct typing *texts;                /* one per attribute: texts that have rules or are private */
-	struct typing field;                 /* PLACE_FIELD and PLACE_SAVE */
+	struct typing field;                 /* PLACE_FIELD */
+	struct typing file_name;             /* PLACE_SAVE */
 	struct typing search;
 	struct target asked;                 /* what PLACE_FIELD is for */
 	const char *error;                   /* msgid: what was wrong with what was typed */
