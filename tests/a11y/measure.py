@@ -5,7 +5,7 @@
 
 Exit status 1 where a limit is not kept. A reader that is not there is told and left out.
 """
-import argparse, os, re, sys
+import argparse, os, re, shutil, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import reader as readers
 import walks
@@ -136,7 +136,7 @@ def screen_checklist(figures, name, language):
         if name != 'brltty':
             figures.add(who, 'screen, mitid: words at first', reader.first.words)
         check_rubbish(figures, who, 'screen, mitid', [reader.first])
-        check_focus(figures, who, 'screen, mitid', reader, ['Down', 'Down', 'Down', 'Up', 'j', 'End', 'Home'])
+        check_focus(figures, who, 'screen, mitid', reader, ['Down', 'Down', 'Down', 'Up', 'j', 'k'])
         check_state_first(figures, who, 'screen, tick', reader.press('Space'), STATES[language][0])
 
 
@@ -155,8 +155,8 @@ def screen_walk(figures, name, language, voice):
     who = f'{name} {language}'
     with readers.open_reader(name, walks.screen(language, 'mitid')) as reader:
         steps = [reader.first, reader.press('Space')]
-        for question in walks.QUESTIONS[language]:
-            wanted = bare(question.split(': ')[-1])[:24]
+        for question in walks.questions(language):
+            wanted = bare(question)[:24]
             for _ in range(60):
                 if wanted in bare(steps[-1].cursor_line):
                     break
@@ -168,6 +168,9 @@ def screen_walk(figures, name, language, voice):
 
 
 def dialog_walk(figures, name, language, labels, voice):
+    if not shutil.which('dialog'):
+        print('dialog is not installed: not compared')
+        return
     who = f'{name} {language}'
     with readers.open_reader(name, walks.dialog(language, labels)) as reader:
         steps = [reader.first] + [reader.press(key) for key in walks.DIALOG_KEYS]
@@ -178,7 +181,8 @@ def papers_of(language):
     """The labels that dialog's script is given: those of the program itself, read out on request."""
     import subprocess
     done = subprocess.run(walks.text(language, 'mitid'), input='read\n', capture_output=True, text=True, timeout=20)
-    return [label.replace("'", '') for label in re.findall(r'^\d+: ([^,.?:]+), ', done.stdout, re.M)]
+    labels = re.findall(r'^\d+: ([^,.?:]+), ', done.stdout, re.M)
+    return [label.replace("'", '') for label in labels[1:-1]]      # between the day of the visit and "that is all"
 
 
 # ---- all ----
