@@ -90,6 +90,7 @@ static void read_plain(struct loader *loader, const struct grammar_row *row, str
 	case ENTRY_TEXT:
 		read_text(loader, at, (void *)member);
 		break;
+	case ENTRY_ID:
 	case ENTRY_STRING:
 		*(const char **)(void *)member = read_word(loader, at);
 		break;
