@@ -206,15 +206,19 @@ static json_t *ask_object(const struct view *view, const struct ask *ask)
 
 static json_t *fault_object(const struct view *view, const struct fault *fault)
 {
+	const struct text_rule *rule = &view->rules->text_rules[fault->rule];
+	const char *label = present_text(view, &rule->label);
 	json_t *object = json_object();
 	char character[5] = "";
 
 	if (fault->character)
 		character[text_encode(fault->character, character)] = '\0';
-	json_object_set_new(object, "rule", json_text(view->rules->text_rules[fault->rule].id));
-	json_object_set_new(object, "position", fault->position ? json_integer(fault->position) : json_null());
+	json_object_set_new(object, "rule", json_text(rule->id));
+	/* A length is wrong at no place: what is counted there stands in the text. */
+	json_object_set_new(object, "position", fault->position && rule->kind != TEXT_LENGTH ?
+		json_integer(fault->position) : json_null());
 	json_object_set_new(object, "character", *character ? json_string(character) : json_null());
-	json_object_set_new(object, "text", json_string(present_fault(view, fault)));
+	json_object_set_new(object, "text", json_sprintf("%s%s%s", label, *label ? ": " : "", present_fault(view, fault)));
 	return object;
 }
 

@@ -36,7 +36,7 @@ void build_case_because(struct loader *loader, const struct match *match, struct
 	uint32_t index;
 
 	(void)match;
-	if (id && id_find(loader, at, id, 1u << ID_REQUIREMENT, &index) == ID_REQUIREMENT)
+	if (id && id_find(loader, at, id, 1u << ID_REQUIREMENT | 1u << ID_TEXT_RULE, &index) != ID_NOTHING)
 		((struct answering *)target)->made->because = id;
 }
 

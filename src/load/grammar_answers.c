@@ -21,8 +21,8 @@ const struct grammar_row rows_case[] = {
 		.help = "The checklist." },
 	{ "verdict", ENTRY_WORD, .required = true, .words = verdict_words, BUILT(build_case_verdict),
 		.help = "What must come of it." },
-	{ "because", ENTRY_REFERENCE, .ids = ID_BIT(ID_REQUIREMENT), BUILT(build_case_because),
-		.help = "The requirement that decides." },
+	{ "because", ENTRY_REFERENCE, .ids = ID_BIT(ID_REQUIREMENT) | ID_BIT(ID_TEXT_RULE),
+		BUILT(build_case_because), .help = "The requirement, or the rule of a text, that decides." },
 	ANSWERS_ROWS,
 };
 COUNTED(rows_case);

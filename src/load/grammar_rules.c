@@ -102,7 +102,7 @@ const struct grammar_row rows_choose[] = {
 COUNTED(rows_choose);
 
 const struct grammar_row rows_text_rule[] = {
-	{ "id", ENTRY_ID, .required = true, PLAIN(text_rule, id), .help = "Its id." },
+	{ "id", ENTRY_ID, .required = true, BUILT(build_rule_id), .help = "Its id." },
 	{ "label", ENTRY_TEXT, PLAIN(text_rule, label), .help = "The rule in words." },
 	{ "plain", ENTRY_TEXT, PLAIN(text_rule, plain), .help = "With not-same: the question to be answered by yes or no." },
 	{ "source", ENTRY_STRINGS, PLAIN(text_rule, source), .help = "Where this is written." },

@@ -17,17 +17,19 @@ const char *id_kind_name(enum id_kind kind)
 		[ID_ATTRIBUTE] = "an attribute or fact", [ID_EVENT] = "an event", [ID_KIND] = "a kind of document",
 		[ID_GROUP] = "a group", [ID_ROLE] = "a role under `persons`", [ID_CHECKLIST] = "a checklist",
 		[ID_SECTION] = "a section", [ID_CONTACT] = "a contact", [ID_TERM] = "a word of the glossary",
-		[ID_REQUIREMENT] = "a requirement" };
+		[ID_REQUIREMENT] = "a requirement",
+		[ID_TEXT_RULE] = "a rule of a text" };
 
 	return names[kind];
 }
 
 const char *id_kinds_name(unsigned kinds)
 {
-	for (unsigned kind = 0; kind <= ID_REQUIREMENT; kind++)
+	for (unsigned kind = 0; kind <= ID_TEXT_RULE; kind++)
 		if (kinds == 1u << kind)
 			return id_kind_name((enum id_kind)kind);
-	return kinds & 1u << ID_KIND ? "a kind of document or a group" : "something declared";
+	return kinds & 1u << ID_KIND ? "a kind of document or a group" :
+		kinds & 1u << ID_REQUIREMENT ? "a requirement or a rule of a text" : "something declared";
 }
 
 /* The table doubles; the old one stays behind in the arena, all of them together less than the last. */

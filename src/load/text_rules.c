@@ -160,6 +160,15 @@ static void tell_operators(struct loader *loader, const struct match *match)
 			"never-digits and not-same; this one has %u", count);
 }
 
+void build_rule_id(struct loader *loader, const struct match *match, struct at at, void *target)
+{
+	const char *id = read_word(loader, at);
+
+	(void)match;
+	if (id && id_new(loader, at, id, ID_TEXT_RULE, loader->text_rules.count))
+		((struct text_rule *)target)->id = id;
+}
+
 struct span read_text_rules(struct loader *loader, struct at at)
 {
 	struct span span = { .first = loader->text_rules.count };

@@ -370,7 +370,7 @@ struct rules {
 /* What an id names. One namespace: an id names one thing in a file; but a checklist may have the name of the
  * role whose person it judges. rules_find() then gives the checklist, rules_find_role() the role. */
 enum id_kind { ID_NOTHING, ID_DATUM, ID_SET, ID_ATTRIBUTE, ID_EVENT, ID_KIND, ID_GROUP, ID_ROLE,
-	ID_CHECKLIST, ID_SECTION, ID_CONTACT, ID_TERM, ID_REQUIREMENT };
+	ID_CHECKLIST, ID_SECTION, ID_CONTACT, ID_TERM, ID_REQUIREMENT, ID_TEXT_RULE };
 
 /* Look an id up; `index` is set where something is found. One step, however many ids there are. */
 enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *index);

@@ -67,7 +67,7 @@ static void add_line(struct buffer *out, const struct said *said, int width)
 /* A blank line goes before what stands apart, and after it; not within a list. */
 static bool apart(const struct said *before, const struct said *said)
 {
-	if (said->level && said->role == ROLE_PARAGRAPH)
+	if ((said->level && said->role == ROLE_PARAGRAPH) || (before && before->role == ROLE_HEADING && said->role != ROLE_HEADING))
 		return false;
 	if (looks[said->role].apart)
 		return true;

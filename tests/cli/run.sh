@@ -45,7 +45,7 @@ run 'ready' 0 check entry ready.yaml </dev/null; err_empty
 run 'not ready' 1 check entry late.yaml
 run 'cannot say' 3 check entry - <<<'facts: {member: yes}'
 run 'standard input by default' 0 check entry <ready.yaml
-run 'answers that are no YAML' 2 check entry - <<<'documents: ['; err_has ':1:[0-9]+: error'; out_empty
+run 'answers that are no YAML' 2 check entry - <<<'documents: ['; err_has '^standard input:2:[0-9]+: error'; out_empty
 run 'answers with a wrong key' 2 check entry - <<<'documnets: []'; err_has 'documents'
 run 'answers that are not there' 2 check entry nowhere.yaml; err_has 'no such file'
 run 'answers that are a folder' 2 check entry .; err_has 'directory'
@@ -106,7 +106,7 @@ run 'ids' 0 list checklists; out_has '^entry$'
 run 'ids of nothing' 2 list checklist; err_has 'checklists'
 run 'answers to fill in' 0 list --answers entry; cp out skeleton.yaml
 run 'answers to fill in load as they are' 3 check entry skeleton.yaml
-for answers in ready late skeleton; do run "JSON of $answers" '[0-3]' check --json entry $answers.yaml 2>/dev/null; done 2>/dev/null >/dev/null
+run 'JSON of the skeleton' 3 check --json entry skeleton.yaml; json skeleton
 "$program" check --json entry ready.yaml >out 2>err; json check
 python3 - out <<'END' && ok || not_ok 'keys of the JSON'
 import json, sys
@@ -127,7 +127,6 @@ assert item["text"]
 END
 
 # ---- what is private ----
-run 'private in a file' 2 check name - <<<'{}' ; true
 echo 'facts: {number: "0101901234", nickname: anna}' >private.yaml
 run 'private in a file' 2 check name private.yaml; err_has '\[private-fact\]'
 if grep -q 0101901234 err out; then not_ok 'the private number is repeated'; else ok; fi
@@ -153,7 +152,7 @@ case $status in 0 | 5) ok ;; *) not_ok "print to a reader that left: $status" ;;
 	export HOME; "$program" list checklists >out 2>err); out_has '^entry$'
 (unset MEDBRING_RULES; export XDG_CONFIG_HOME=$scratch/.config; "$program" list checklists >out 2>err); out_has '^entry$'
 LANGUAGE=da run 'LANGUAGE' 0 list; out_has 'Tjeklister'
-LC_ALL=da_DK.UTF-8 run 'a locale that is not there' 0 list; out_has 'Tjeklister'
+{ LC_ALL=da_DK.UTF-8 run 'a locale that is not there' 0 list; } 2>/dev/null; out_has 'Tjeklister'
 LANGUAGE=$(printf '\033[2J') run 'a hostile language' 0 list; out_has 'Checklists'
 run 'a hostile word' 2 check "$(printf 'x\033[2Jy')" ready.yaml
 if grep -q "$(printf '\033')" err; then not_ok 'an escape sequence is repeated'; else ok; fi
