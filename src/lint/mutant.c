@@ -168,7 +168,10 @@ void mutants_find(struct mutants *mutants, struct arena *arena, const struct rul
 		if (search.reach.conditions[i])
 			find_in_condition(&search, &rules->conditions[i]);
 	for (uint32_t i = 0; i < rules->line_count; i++) {
-		if (!search.reach.lines[i] || !line_is_first(&search, i))
+		uint32_t kind = rules->lines[i].kind;
+
+		/* A kind that never counts is no alternative. */
+		if (!search.reach.lines[i] || (kind != NO_INDEX && rules->kinds[kind].never) || !line_is_first(&search, i))
 			continue;
 		add(&search, MUTATE_LINE, i, -1, rules->lines[i].place);
 		if (rules->lines[i].most != UINT32_MAX)
