@@ -2,6 +2,22 @@
 
 /* Changing answers. Each change is remembered first, so that it can be taken back. */
 
+/* Who has named as many persons of a role as are asked for has named all who come; one more can be added. */
+static void close_role(struct session *session, uint32_t role)
+{
+	uint32_t wanted = 1, coming = 0;
+
+	for (uint32_t index = 0; index < session->rules->requirement_count; index++) {
+		const struct requirement *requirement = &session->rules->requirements[index];
+
+		if (requirement->kind == REQUIRE_PERSON && requirement->role == role && requirement->need > wanted)
+			wanted = requirement->need;
+	}
+	for (uint32_t index = 0; index < session->answers->other_count; index++)
+		coming += session->answers->others[index].role == role && session->answers->others[index].have == HAVE_YES;
+	session->answers->roles_complete[role] = coming >= wanted;
+}
+
 /* The person, made where this is the first that is said of them. */
 static struct person *make_person(struct session *session, uint32_t code, enum have have)
 {
@@ -10,6 +26,7 @@ static struct person *make_person(struct session *session, uint32_t code, enum h
 	if (!person) {
 		person = answers_add_person(&session->now, session->rules, session->answers, (code - 1) / PERSONS_OF_A_ROLE);
 		person->have = have;
+		close_role(session, person->role);
 	}
 	return person;
 }
@@ -31,7 +48,9 @@ static const enum have have_of[] = {[ANSWER_NOTHING] = HAVE_UNKNOWN, [ANSWER_YES
 static bool set_person(struct session *session, struct target target, enum answer answer)
 {
 	make_person(session, target.person, have_of[answer])->have = have_of[answer];
-	session->answers->roles_complete[(target.person - 1) / PERSONS_OF_A_ROLE] = answer == ANSWER_NO;
+	close_role(session, (target.person - 1) / PERSONS_OF_A_ROLE);
+	if (answer == ANSWER_NO)
+		session->answers->roles_complete[(target.person - 1) / PERSONS_OF_A_ROLE] = true;
 	return true;
 }
 
