@@ -1,4 +1,5 @@
 #include "app/express.h"
+#include "app/needs.h"
 
 /* What would make it enough: papers to bring, things to see to. */
 
@@ -13,17 +14,64 @@ const char *present_need(const struct view *view, uint32_t person, uint32_t inde
 		"value", present_limit(view, person, index), NULL);
 }
 
-/* "Permit", or "one of these: Permit, Driving licence and 7 more". */
+/* That a paper has not run out goes without saying. */
+static bool goes_without_saying(const struct test *test)
+{
+	return test->operation == OP_NOT_PASSED && !test->amount;
+}
+
+/* Was the same told by an earlier test of the item that is for this kind too? */
+static bool told_before(const struct view *view, const struct item *item, uint32_t kind, uint32_t at)
+{
+	for (uint32_t index = 0; index < at; index++)
+		if (need_is_for_kind(view->rules, item->tests[index], kind) &&
+				tests_are_same(&view->rules->tests[item->tests[index]], &view->rules->tests[item->tests[at]]))
+			return true;
+	return false;
+}
+
+static const char *needs_of_kind(const struct view *view, const struct item *item, uint32_t kind)
+{
+	struct series series = {.pending = NULL};
+
+	for (uint32_t index = 0; index < item->test_count; index++)
+		if (!goes_without_saying(&view->rules->tests[item->tests[index]]) &&
+				need_is_for_kind(view->rules, item->tests[index], kind) && !told_before(view, item, kind, index))
+			series_add(&series, "; ", present_need(view, item->person, item->tests[index]));
+	return series_finish(view->arena, &series, "; ");
+}
+
+static const char *kind_with_needs(const struct view *view, const struct item *item, uint32_t kind)
+{
+	const char *needs = needs_of_kind(view, item, kind);
+
+	if (!*needs)
+		return present_kind(view, kind);
+	return express(view, N_("{paper} ({needs})"), "paper", present_kind(view, kind), "needs", needs, NULL);
+}
+
+/* Do all of the kinds need the same? Then it is said once, behind them. */
+static bool alike(const struct view *view, const struct item *item)
+{
+	for (uint32_t index = 1; index < item->kind_count; index++)
+		if (!needs_are_same(view->rules, item, item->kinds[0], item->kinds[index]))
+			return false;
+	return true;
+}
+
+/* "Permit", or "one of these: Permit, Driving licence (With photo: yes) and 7 more". */
 static const char *kinds_in_words(const struct view *view, const struct item *item)
 {
 	struct series series = {.pending = NULL};
 	uint32_t named = item->kind_count > KINDS_NAMED + 1 ? KINDS_NAMED : item->kind_count;
+	bool same = alike(view, item);
 	const char *names;
 
 	if (item->kind_count == 1)
 		return present_kind(view, item->kinds[0]);
 	for (uint32_t index = 0; index < named; index++)
-		series_add(&series, ", ", present_kind(view, item->kinds[index]));
+		series_add(&series, ", ", same ? present_kind(view, item->kinds[index]) :
+			kind_with_needs(view, item, item->kinds[index]));
 	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
 	if (named == item->kind_count)
 		return express(view, N_("one of these: {names}"), "names", names, NULL);
@@ -31,25 +79,10 @@ static const char *kinds_in_words(const struct view *view, const struct item *it
 		"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
 }
 
-/* That a paper has not run out goes without saying. */
-static bool goes_without_saying(const struct test *test)
-{
-	return test->operation == OP_NOT_PASSED && !test->amount;
-}
-
-static const char *needs_in_words(const struct view *view, const struct item *item)
-{
-	struct series series = {.pending = NULL};
-
-	for (uint32_t index = 0; index < item->test_count; index++)
-		if (!goes_without_saying(&view->rules->tests[item->tests[index]]))
-			series_add(&series, "; ", present_need(view, item->person, item->tests[index]));
-	return series_finish(view->arena, &series, "; ");
-}
-
 static const char *paper_to_bring(const struct view *view, const struct item *item)
 {
-	const char *kinds = kinds_in_words(view, item), *needs = needs_in_words(view, item);
+	const char *kinds = kinds_in_words(view, item);
+	const char *needs = alike(view, item) && item->kind_count ? needs_of_kind(view, item, item->kinds[0]) : "";
 
 	if (item->replaces != NO_INDEX && item->kind_count == 1)
 		kinds = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});

@@ -2,12 +2,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "cmd/json.h"
 #include "lint/cases.h"
-#include "lint/notation.h"
 
-/* "me", a role's id, or a role's id with the place in the answers where there are several of that role. */
-static json_t *person_word(const struct view *view, uint32_t person)
+json_t *check_json_person(const struct view *view, uint32_t person)
 {
 	const struct answers *answers = view->answers;
 	uint32_t role, same = 0, before = 0;
@@ -26,7 +23,7 @@ static json_t *person_word(const struct view *view, uint32_t person)
 	return json_sprintf("%s[%u]", view->rules->roles[role].id, before);
 }
 
-static json_t *date_word(int32_t day)
+json_t *check_json_date(int32_t day)
 {
 	char text[11];
 
@@ -51,7 +48,7 @@ static json_t *paper_object(const struct view *view, struct paper_ref paper)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "person", person_word(view, paper.person));
+	json_object_set_new(object, "person", check_json_person(view, paper.person));
 	json_object_set_new(object, "index", paper_index(view, paper));
 	json_object_set_new(object, "kind", json_string(view->rules->kinds[paper.kind].id));
 	return object;
@@ -100,73 +97,6 @@ static json_t *requirements(const struct view *view)
 	return list;
 }
 
-/* {attribute: test}; several tests of one attribute are joined. */
-static json_t *must(const struct view *view, const struct item *item)
-{
-	json_t *object = json_object();
-	struct buffer words;
-
-	buffer_init(&words);
-	for (uint32_t i = 0; i < item->test_count; i++) {
-		const struct test *test = &view->rules->tests[item->tests[i]];
-		const char *attribute = view->rules->attributes[test->attribute].id;
-		json_t *before = json_object_get(object, attribute);
-
-		buffer_reset(&words);
-		if (before)
-			buffer_add_format(&words, "%s, ", json_string_value(before));
-		notation_test(&words, view->rules, test);
-		json_object_set_new(object, attribute, json_string(buffer_string(&words)));
-	}
-	buffer_clear(&words);
-	return object;
-}
-
-static json_t *item_object(const struct view *view, const struct item *item)
-{
-	json_t *object = json_object(), *kinds;
-
-	switch (item->kind) {
-	case ITEM_PAPER:
-		kinds = json_array();
-		for (uint32_t i = 0; i < item->kind_count; i++)
-			json_array_append_new(kinds, json_string(view->rules->kinds[item->kinds[i]].id));
-		json_object_set_new(object, "kinds", kinds);
-		json_object_set_new(object, "must", must(view, item));
-		json_object_set_new(object, "person", person_word(view, item->person));
-		break;
-	case ITEM_FACT: case ITEM_TEXT:
-		json_object_set_new(object, "fact", json_string(view->rules->attributes[item->attribute].id));
-		if (item->kind == ITEM_FACT)
-			json_object_set_new(object, "must", must(view, item));
-		json_object_set_new(object, "person", person_word(view, item->person));
-		break;
-	case ITEM_PERSON:
-		json_object_set_new(object, "person", json_string(view->rules->roles[item->role].id));
-		break;
-	case ITEM_DATE:
-		json_object_set_new(object, "from", date_word(item->from));
-		break;
-	}
-	json_object_set_new(object, "text", json_string(present_item(view, item)));
-	return object;
-}
-
-static json_t *completions(const struct view *view)
-{
-	json_t *list = json_array();
-
-	for (uint32_t i = 0; i < view->report->completion_count; i++) {
-		const struct completion *completion = &view->report->completions[i];
-		json_t *items = json_array();
-
-		for (uint32_t j = 0; j < completion->item_count; j++)
-			json_array_append_new(items, item_object(view, &completion->items[j]));
-		json_array_append_new(list, items);
-	}
-	return list;
-}
-
 static json_t *ask_document(const struct view *view, const struct ask *ask)
 {
 	json_t *document;
@@ -184,7 +114,7 @@ static json_t *ask_object(const struct view *view, const struct ask *ask)
 	json_t *object = json_object();
 
 	json_object_set_new(object, "person", ask->kind == ASK_PERSON ? json_string(rules->roles[ask->role].id) :
-		person_word(view, ask->person));
+		check_json_person(view, ask->person));
 	json_object_set_new(object, "document", ask_document(view, ask));
 	switch (ask->kind) {
 	case ASK_HAVE: case ASK_PERSON:
@@ -251,10 +181,10 @@ void check_json(struct buffer *out, const struct view *view)
 	for (uint32_t i = 0; i < report->proposal_count; i++)
 		json_array_append_new(proposals, json_string(report->proposals[i]));
 	json_object_set_new(object, "checklist", json_string(view->rules->checklists[report->checklist].id));
-	json_object_set_new(object, "visit", date_word(report->visit));
+	json_object_set_new(object, "visit", check_json_date(report->visit));
 	json_object_set_new(object, "verdict", json_string(verdict_word(report->verdict)));
 	json_object_set_new(object, "requirements", requirements(view));
-	json_object_set_new(object, "completions", completions(view));
+	json_object_set_new(object, "completions", check_json_completions(view));
 	json_object_set_new(object, "ask", asks);
 	json_object_set_new(object, "notices", notices);
 	json_object_set_new(object, "faults", faults);

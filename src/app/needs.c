@@ -1,0 +1,71 @@
+#include "app/needs.h"
+
+#include <string.h>
+
+static bool stands_in(const struct rules *rules, uint32_t index, uint32_t test)
+{
+	const struct condition *condition;
+
+	if (index == NO_INDEX)
+		return false;
+	condition = &rules->conditions[index];
+	if (condition->kind == CONDITION_TEST)
+		return condition->test == test;
+	if (condition->kind == CONDITION_WITH)
+		return false;
+	for (uint32_t i = 0; i < condition->parts.count; i++)
+		if (stands_in(rules, rules->condition_links[condition->parts.first + i], test))
+			return true;
+	return false;
+}
+
+bool need_is_for_kind(const struct rules *rules, uint32_t test, uint32_t kind)
+{
+	const struct test *one = &rules->tests[test];
+
+	if (one->subject == SUBJECT_PAPER && !rules->kinds[kind].asks[one->attribute])
+		return false;
+	if (stands_in(rules, rules->kinds[kind].counts, test))
+		return true;
+	for (uint32_t i = 0; i < rules->line_count; i++)
+		if ((rules->lines[i].kind == kind || rules->lines[i].kind == NO_INDEX) &&
+				stands_in(rules, rules->lines[i].condition, test))
+			return true;
+	return false;
+}
+
+bool tests_are_same(const struct test *left, const struct test *right)
+{
+	if (left->subject != right->subject || left->attribute != right->attribute || left->operation != right->operation ||
+			left->unit != right->unit || left->amount != right->amount || left->low != right->low ||
+			left->high != right->high || left->operand != right->operand ||
+			left->operand_subject != right->operand_subject || left->set != right->set ||
+			left->member_count != right->member_count || !left->words != !right->words)
+		return false;
+	for (uint32_t i = 0; i < left->member_count; i++)
+		if (left->words ? strcmp(left->words[i], right->words[i]) != 0 : left->members[i] != right->members[i])
+			return false;
+	return true;
+}
+
+/* Is what `left` needs among what `right` needs? */
+static bool within(const struct rules *rules, const struct item *item, uint32_t left, uint32_t right)
+{
+	for (uint32_t i = 0; i < item->test_count; i++) {
+		bool found = false;
+
+		if (!need_is_for_kind(rules, item->tests[i], left))
+			continue;
+		for (uint32_t j = 0; j < item->test_count && !found; j++)
+			found = need_is_for_kind(rules, item->tests[j], right) &&
+				tests_are_same(&rules->tests[item->tests[i]], &rules->tests[item->tests[j]]);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t left, uint32_t right)
+{
+	return within(rules, item, left, right) && within(rules, item, right, left);
+}

@@ -1,0 +1,24 @@
+#ifndef MEDBRING_APP_NEEDS_H
+#define MEDBRING_APP_NEEDS_H
+
+/*
+ * An item of a completion names the kinds of paper that serve and the tests
+ * that some of them must pass. Which test is for which kind is read from the
+ * lines of the rules: a test is for the kinds in whose lines it stands.
+ */
+
+#include <stdbool.h>
+
+#include "engine/report.h"
+#include "model/rules.h"
+
+/* Must a paper of that kind be shown to pass that test? Not where the kind fixes what is tested. */
+bool need_is_for_kind(const struct rules *rules, uint32_t test, uint32_t kind);
+
+/* Do two kinds of the item need the same of its tests? */
+bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t left, uint32_t right);
+
+/* Do two tests ask for the same, however often it is written? */
+bool tests_are_same(const struct test *left, const struct test *right);
+
+#endif
