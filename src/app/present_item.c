@@ -8,16 +8,28 @@ enum { KINDS_NAMED = 6 };
 const char *present_need(const struct view *view, uint32_t person, uint32_t index)
 {
 	const struct test *test = &view->rules->tests[index];
+	const char *limit = present_limit(view, person, index);
 
+	/* "At most 3 months" says of what only in a question; as a need, the day itself is plainer. */
+	if (view->answers && (test->operation == OP_OLD_AT_MOST || test->operation == OP_OLD_LESS))
+		limit = express(view, N_("{date} or later"), "date", present_date(view,
+			test_boundary(view->rules, test, NULL, view->answers->visit)), NULL);
 	return express(view, N_("{label}: {value}"), "label",
-		present_text(view, &view->rules->attributes[test->attribute].label),
-		"value", present_limit(view, person, index), NULL);
+		present_text(view, &view->rules->attributes[test->attribute].label), "value", limit, NULL);
 }
 
-/* That a paper has not run out goes without saying. */
-static bool goes_without_saying(const struct test *test)
+/* That a paper has not run out goes without saying, unless one of that kind is at hand that has. */
+static bool goes_without_saying(const struct view *view, const struct item *item, const struct test *test,
+	uint32_t kind)
 {
-	return test->operation == OP_NOT_PASSED && !test->amount;
+	const struct person *person = view->answers ? view_person(view, item->person) : NULL;
+
+	if (test->operation != OP_NOT_PASSED || test->amount)
+		return false;
+	for (uint32_t paper = 0; person && paper < person->paper_count; paper++)
+		if (person->papers[paper].kind == kind && person->papers[paper].have == HAVE_YES)
+			return false;
+	return true;
 }
 
 /* Was the same told by an earlier test of the item that is for this kind too? */
@@ -35,7 +47,7 @@ static const char *needs_of_kind(const struct view *view, const struct item *ite
 	struct series series = {.pending = NULL};
 
 	for (uint32_t index = 0; index < item->test_count; index++)
-		if (!goes_without_saying(&view->rules->tests[item->tests[index]]) &&
+		if (!goes_without_saying(view, item, &view->rules->tests[item->tests[index]], kind) &&
 				need_is_for_kind(view->rules, item->tests[index], kind) && !told_before(view, item, kind, index))
 			series_add(&series, "; ", present_need(view, item->person, item->tests[index]));
 	return series_finish(view->arena, &series, "; ");
@@ -130,7 +142,7 @@ const char *present_item(const struct view *view, const struct item *item)
 const char *present_completion(const struct view *view, const struct completion *completion)
 {
 	struct series series = {.pending = NULL};
-	const char *joint = say(present_tag(view), N_("; and to "));
+	const char *joint = say(present_tag(view), N_("; and "));
 
 	for (uint32_t index = 0; index < completion->item_count; index++)
 		series_add(&series, joint, present_item(view, &completion->items[index]));

@@ -51,11 +51,25 @@ static int add_text(struct buffer *out, const char *text, const char *mark, size
 	return widest;
 }
 
+/* How a requirement stands is said in words behind it. */
+static int add_reason(struct buffer *out, const struct said *said, const char *mark, size_t indent, int width)
+{
+	struct buffer words;
+	int widest;
+
+	buffer_init(&words);
+	buffer_add_format(&words, "%s: %s", said->text, said->state);
+	widest = add_text(out, buffer_string(&words), mark, indent, width);
+	buffer_clear(&words);
+	return widest;
+}
+
 static void add_line(struct buffer *out, const struct said *said, int width)
 {
 	const struct look *look = &looks[said->role];
 	size_t indent = (size_t)said->level * 2;
-	int widest = add_text(out, said->text, look->mark, indent, width);
+	int widest = said->role == ROLE_REASON && said->state && *said->state ?
+		add_reason(out, said, look->mark, indent, width) : add_text(out, said->text, look->mark, indent, width);
 
 	if (!look->underline)
 		return;
