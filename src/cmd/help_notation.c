@@ -20,6 +20,7 @@ static const char *entry_words(const struct grammar_row *row)
 		[ENTRY_REQUIREMENTS] = "a list of REQUIREMENTs", [ENTRY_VALUE] = "a value",
 		[ENTRY_EVENT_LOG] = "a list of HAPPENINGs, a COUNT, none or unknown",
 		[ENTRY_PERSONS] = "a PERSON, a list of them, none or unknown", [ENTRY_PERSON_NAME] = "a word",
+		[ENTRY_TEXTS] = "a list of texts", [ENTRY_COUNTED] = "as for `one`; with points: a list of ROWs",
 	};
 
 	return row->entry < sizeof(plain) / sizeof(*plain) && plain[row->entry] ? plain[row->entry] : "a mapping";

@@ -113,7 +113,9 @@ static json_t *entry_value(const struct grammar_row *row)
 	case ENTRY_LIST_OF: return list_of(mapping(row->of));
 	case ENTRY_MAP_OF: return map_of(mapping(row->of));
 	case ENTRY_GROUPS: return map_of(one_of(list_of(line()), mapping(row->of)));
-	case ENTRY_LINES: return one_of(pattern(ID_PATTERN), list_of(one_of(line(), mapping(IN_POINTS_ROW))));
+	case ENTRY_LINES: return one_of(pattern(ID_PATTERN), list_of(line()));
+	case ENTRY_COUNTED: return one_of(pattern(ID_PATTERN), list_of(one_of(line(), mapping(row->of))));
+	case ENTRY_TEXTS: return list_of(reference("text"));
 	case ENTRY_CONDITION: return mapping(IN_CONDITION);
 	case ENTRY_CONDITIONS: return list_of(mapping(IN_CONDITION));
 	case ENTRY_REQUIREMENT: return mapping(IN_REQUIREMENT);

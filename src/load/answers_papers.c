@@ -23,7 +23,8 @@ static bool overlaps(const struct value *fixed, const struct value *given)
 }
 
 /* What a kind fixes cannot be otherwise on one paper. Unknown says nothing against it. */
-static bool contradicts(struct loader *loader, struct at at, uint32_t kind, uint32_t attribute, const struct value *given)
+static bool contradicts(
+	struct loader *loader, struct at at, uint32_t kind, uint32_t attribute, const struct value *given)
 {
 	const struct value *fixed = &loader->rules->kinds[kind].fixed[attribute];
 	bool same;
@@ -37,7 +38,8 @@ static bool contradicts(struct loader *loader, struct at at, uint32_t kind, uint
 	else
 		same = fixed->count || given->count || overlaps(fixed, given);
 	if (!same)
-		tell(loader, FAULT_CONTRADICTS, at, "on every `%s` the attribute `%s` is the same, and not this; take it out",
+		tell(loader, FAULT_CONTRADICTS, at,
+			"on every `%s` the attribute `%s` is the same, and not this; take it out",
 			loader->rules->kinds[kind].id, loader->rules->attributes[attribute].id);
 	return !same;
 }

@@ -33,7 +33,8 @@ void build_fact_value(struct loader *loader, const struct match *match, struct a
 	const struct attribute *attribute = &loader->rules->attributes[index];
 
 	if (attribute->secret && !loader->secrets)
-		tell(loader, FAULT_PRIVATE, at, "`%s` is private; give it on standard input only, never in a file", attribute->id);
+		tell(loader, FAULT_PRIVATE, at, "`%s` is private; give it on standard input only, never in a file",
+			attribute->id);
 	else
 		read_value(loader, at, attribute, VALUE_ALLOW_NONE | VALUE_ALLOW_UNKNOWN | VALUE_ALLOW_INTERVAL,
 			&whose(target)->facts[index]);
@@ -148,14 +149,16 @@ static void read_role(struct loader *loader, struct at at, struct answering *ans
 	if (at.node->kind == NODE_MAPPING) {
 		read_person(loader, at, answering, role);
 	} else if (at.node->kind == NODE_LIST) {
-		if ((uint64_t)node_count(at.node) * (loader->rules->attribute_count + loader->rules->event_count) > CELLS_MAX) {
+		if ((uint64_t)node_count(at.node) * (loader->rules->attribute_count + loader->rules->event_count) >
+			CELLS_MAX) {
 			tell(loader, FAULT_TOO_MANY, at, "nobody brings %u persons", node_count(at.node));
 			return;
 		}
 		for (struct walk walk = walk_start(at.node); walk_item(&walk);)
 			read_person(loader, at_item(at, &walk, &path), answering, role);
 	} else if (!is_word(at.node, "none")) {
-		tell(loader, FAULT_WRONG_SHAPE, at, "a person (a mapping), a list of them, none or unknown is wanted here");
+		tell(loader, FAULT_WRONG_SHAPE, at,
+			"a person (a mapping), a list of them, none or unknown is wanted here");
 		return;
 	}
 	answering->answers->roles_complete[role] = true;

@@ -10,7 +10,8 @@
 
 /* ---- declaring: every id of the top mappings is known before anything refers to it ---- */
 
-static uint32_t declare(struct loader *loader, const struct match *match, const char *key, enum id_kind kind, uint32_t first)
+static uint32_t declare(
+	struct loader *loader, const struct match *match, const char *key, enum id_kind kind, uint32_t first)
 {
 	struct path path, step;
 	uint32_t count = 0;
@@ -40,7 +41,8 @@ static void declare_sections(struct loader *loader, const struct match *match)
 
 		for (struct walk pairs = walk_start(item.node); item.node->kind == NODE_MAPPING && walk_pair(&pairs);)
 			if (strcmp(pairs.key->of.text, "id") == 0 && pairs.value->kind == NODE_SCALAR)
-				id_new(loader, at_pair(item, &pairs, &steps[1]), pairs.value->of.text, ID_SECTION, walk.index);
+				id_new(loader, at_pair(item, &pairs, &steps[1]), pairs.value->of.text, ID_SECTION,
+					walk.index);
 	}
 }
 
@@ -87,7 +89,8 @@ static void declare_all(struct loader *loader, const struct match *match)
 struct items { void *array; size_t size; size_t place; enum mapping mapping; };
 
 /* Each item begins with its id and is zero otherwise, but for what `prepare` sets. */
-static void build_items(struct loader *loader, struct at at, struct items items, void (*prepare)(void *item, uint32_t index))
+static void build_items(
+	struct loader *loader, struct at at, struct items items, void (*prepare)(void *item, uint32_t index))
 {
 	uint32_t index = 0;
 
@@ -109,11 +112,15 @@ static void build_items(struct loader *loader, struct at at, struct items items,
 }
 
 #define ITEMS(loader, member, number, in) \
-	(struct items){ .array = (void *)((loader)->rules->member = arena_array((loader)->arena, \
-		(loader)->rules->number, sizeof *(loader)->rules->member)), \
+	(struct items) \
+	{ \
+		.array = (void *)((loader)->rules->member = arena_array( \
+					  (loader)->arena, (loader)->rules->number, sizeof *(loader)->rules->member)), \
 		.size = sizeof *(loader)->rules->member, \
-		.place = (size_t)((const char *)&(loader)->rules->member->place - (const char *)(loader)->rules->member), \
-		.mapping = in }
+		.place = (size_t)((const char *)&(loader)->rules->member->place - \
+			(const char *)(loader)->rules->member), \
+		.mapping = in \
+	}
 
 void build_version(struct loader *loader, const struct match *match, struct at at, void *target)
 {
@@ -122,7 +129,8 @@ void build_version(struct loader *loader, const struct match *match, struct at a
 	(void)match;
 	(void)target;
 	if (version && strcmp(version, "1") != 0)
-		tell(loader, FAULT_FORMAT_VERSION, at, "this program reads version 1 of the notation, not `%s`", version);
+		tell(loader, FAULT_FORMAT_VERSION, at, "this program reads version 1 of the notation, not `%s`",
+			version);
 }
 
 static void add_language(struct loader *loader, struct at at, struct language *languages)
@@ -133,7 +141,8 @@ static void add_language(struct loader *loader, struct at at, struct language *l
 	if (!name)
 		return;
 	if (strlen(tag) < 2 || strlen(tag) > 8 || tag[strspn(tag, "abcdefghijklmnopqrstuvwxyz-")]) {
-		tell(loader, FAULT_BAD_LANGUAGE, at, "`%s` is no language tag; write two or three small letters, such as en", tag);
+		tell(loader, FAULT_BAD_LANGUAGE, at,
+			"`%s` is no language tag; write two or three small letters, such as en", tag);
 	} else if (count == LANGUAGES_MAX) {
 		tell(loader, FAULT_BAD_LANGUAGE, at, "a file can have at most %d languages", LANGUAGES_MAX);
 	} else {

@@ -19,7 +19,8 @@ grammar_build build_type, build_choices, build_absent, build_form, build_arrange
 
 /* shown.c: checklists, sections, contacts */
 grammar_build build_notices, build_notice_id, build_when, build_section_id, build_body, build_block_text,
-	build_block_heading, build_block_list, build_block_group, build_block_contact, build_block_checklist, build_only;
+	build_block_heading, build_block_list, build_block_group, build_block_contact, build_block_checklist,
+	build_only;
 
 /* cases.c */
 grammar_build build_case_id, build_case_check, build_case_verdict, build_case_because;

@@ -109,7 +109,8 @@ void build_condition_any(struct loader *loader, const struct match *match, struc
 static bool only_for_papers(struct loader *loader, struct at at, const struct condition_target *target)
 {
 	if (!target->scope.papers)
-		tell(loader, FAULT_CONDITION, at, "`%s` may only stand in a condition on a paper", at.path->key->of.text);
+		tell(loader, FAULT_CONDITION, at, "`%s` may only stand in a condition on a paper",
+			at.path->key->of.text);
 	return target->scope.papers;
 }
 

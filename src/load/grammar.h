@@ -16,10 +16,41 @@
 #include "model/rules.h"
 
 enum mapping {
-	IN_FILE, IN_LANGUAGES, IN_DATA, IN_SET, IN_ATTRIBUTE, IN_CHOICES, IN_EVENT, IN_KIND, IN_GROUP, IN_LINE, IN_CONDITION,
-	IN_NOT, IN_OPERATOR, IN_REQUIREMENT, IN_POINTS_ROW, IN_CHOOSE, IN_TEXT_RULE, IN_ROLE, IN_CHECKLIST, IN_NOTICE,
-	IN_SECTION, IN_BLOCK, IN_CONTACT, IN_TERM, IN_CASE, IN_ACCEPT,
-	IN_ANSWERS, IN_PAPER, IN_PERSON, IN_FACTS, IN_EVENTS, IN_HAPPENING, IN_EVENT_COUNT, IN_PERSONS, IN_INTERVAL,
+	IN_FILE,
+	IN_LANGUAGES,
+	IN_DATA,
+	IN_SET,
+	IN_ATTRIBUTE,
+	IN_CHOICES,
+	IN_EVENT,
+	IN_KIND,
+	IN_GROUP,
+	IN_LINE,
+	IN_CONDITION,
+	IN_NOT,
+	IN_OPERATOR,
+	IN_REQUIREMENT,
+	IN_POINTS_ROW,
+	IN_CHOOSE,
+	IN_TEXT_RULE,
+	IN_ROLE,
+	IN_CHECKLIST,
+	IN_NOTICE,
+	IN_SECTION,
+	IN_BLOCK,
+	IN_CONTACT,
+	IN_TERM,
+	IN_CASE,
+	IN_ACCEPT,
+	IN_ANSWERS,
+	IN_PAPER,
+	IN_PERSON,
+	IN_FACTS,
+	IN_EVENTS,
+	IN_HAPPENING,
+	IN_EVENT_COUNT,
+	IN_PERSONS,
+	IN_INTERVAL,
 	MAPPING_COUNT
 };
 
@@ -58,7 +89,9 @@ enum entry {
 	ENTRY_VALUE,         /* a value of an attribute */
 	ENTRY_EVENT_LOG,     /* a list of happenings, a count, unknown or none */
 	ENTRY_PERSONS,       /* a person, a list of them, none or unknown */
-	ENTRY_PERSON_NAME    /* a word or unknown */
+	ENTRY_PERSON_NAME,   /* a word or unknown */
+	ENTRY_TEXTS,         /* a list of texts */
+	ENTRY_COUNTED        /* beside at-least: ENTRY_LINES; beside points: a list of the mapping `of` */
 };
 
 struct loader;

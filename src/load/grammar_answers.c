@@ -12,7 +12,8 @@ static const char *const verdict_words[] = { "not-ready", "ready", "unknown", NU
 	{ "documents", ENTRY_LIST_OF, .of = IN_PAPER, BUILT(build_papers), \
 		.help = "The papers there are; where this is given, it is all of them." }, \
 	{ "facts", ENTRY_MAPPING, .of = IN_FACTS, BUILT(build_fact_values), .help = "What is so about the person." }, \
-	{ "events", ENTRY_MAPPING, .of = IN_EVENTS, BUILT(build_event_logs), .help = "What has happened to the person." }, \
+	{ "events", ENTRY_MAPPING, .of = IN_EVENTS, BUILT(build_event_logs), \
+		.help = "What has happened to the person." }, \
 	{ "persons", ENTRY_MAPPING, .of = IN_PERSONS, BUILT(build_persons), .help = "Who comes along." }
 
 const struct grammar_row rows_case[] = {
@@ -31,15 +32,18 @@ const struct grammar_row rows_answers[] = { ANSWERS_ROWS };
 COUNTED(rows_answers);
 
 const struct grammar_row rows_paper[] = {
-	{ "kind", ENTRY_REFERENCE, .required = true, .ids = ID_BIT(ID_KIND), ELSEWHERE, .help = "The kind of document." },
+	{ "kind", ENTRY_REFERENCE, .required = true, .ids = ID_BIT(ID_KIND), ELSEWHERE,
+		.help = "The kind of document." },
 	{ "have", ENTRY_WORD, .words = have_words, BUILT(build_have), .help = "Is it there; yes where not given." },
 	{ NULL, ENTRY_VALUE, .ids = ID_BIT(ID_ATTRIBUTE), BUILT(build_paper_value), .help = "What stands on it." },
 };
 COUNTED(rows_paper);
 
 const struct grammar_row rows_person[] = {
-	{ "have", ENTRY_WORD, .words = have_words, BUILT(build_person_have), .help = "Do they come along; yes where not given." },
-	{ "documents", ENTRY_LIST_OF, .of = IN_PAPER, BUILT(build_papers), .help = "Their papers; where given, all of them." },
+	{ "have", ENTRY_WORD, .words = have_words, BUILT(build_person_have),
+		.help = "Do they come along; yes where not given." },
+	{ "documents", ENTRY_LIST_OF, .of = IN_PAPER, BUILT(build_papers),
+		.help = "Their papers; where given, all of them." },
 	{ "facts", ENTRY_MAPPING, .of = IN_FACTS, BUILT(build_fact_values), .help = "What is so about them." },
 	{ "events", ENTRY_MAPPING, .of = IN_EVENTS, BUILT(build_event_logs), .help = "What has happened to them." },
 };
@@ -51,7 +55,8 @@ const struct grammar_row rows_facts[] = {
 COUNTED(rows_facts);
 
 const struct grammar_row rows_events[] = {
-	{ NULL, ENTRY_EVENT_LOG, .ids = ID_BIT(ID_EVENT), BUILT(build_event_log), .help = "All there were, or how many count." },
+	{ NULL, ENTRY_EVENT_LOG, .ids = ID_BIT(ID_EVENT), BUILT(build_event_log),
+		.help = "All there were, or how many count." },
 };
 COUNTED(rows_events);
 

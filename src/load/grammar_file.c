@@ -18,27 +18,33 @@ const struct grammar_row rows_file[] = {
 	{ "languages", ENTRY_MAPPING, .required = true, .of = IN_LANGUAGES, BUILT(build_languages),
 		.help = "The languages of the texts and their own names; the first is used where none is asked for." },
 	{ "source", ENTRY_STRING, PLAIN(rules, source), .help = "Where the rules come from." },
-	{ "checked", ENTRY_DATE, PLAIN(rules, checked), .help = "The day when the rules were last held against the source." },
+	{ "checked", ENTRY_DATE, PLAIN(rules, checked),
+		.help = "The day when the rules were last held against the source." },
 	{ "data", ENTRY_MAPPING, .of = IN_DATA, BUILT(build_data),
 		.help = "Strings said once: {ID} in a text stands for one, and text rules use them as alphabets." },
 	{ "title", ENTRY_TEXT, .required = true, PLAIN(rules, title), .help = "The title of the guide." },
 	{ "intro", ENTRY_TEXT, PLAIN(rules, intro), .help = "What the guide does, in a sentence." },
 	{ "sets", ENTRY_MAP_OF, .of = IN_SET, BUILT(build_sets), .help = "Sets of countries; a test may name one." },
-	{ "attributes", ENTRY_MAP_OF, .of = IN_ATTRIBUTE, BUILT(build_attributes), .help = "What can stand on a paper." },
+	{ "attributes", ENTRY_MAP_OF, .of = IN_ATTRIBUTE, BUILT(build_attributes),
+		.help = "What can stand on a paper." },
 	{ "facts", ENTRY_MAP_OF, .of = IN_ATTRIBUTE, BUILT(build_facts), .help = "What can be asked about a person." },
 	{ "events", ENTRY_MAP_OF, .of = IN_EVENT, BUILT(build_event_types),
 		.help = "What has happened to a person on certain days and may be counted." },
 	{ "counts", ENTRY_CONDITION, BUILT(build_counts),
 		.help = "What makes any paper usable; what is not usable counts nowhere and shows nothing." },
-	{ "documents", ENTRY_MAP_OF, .of = IN_KIND, BUILT(build_documents), .help = "The kinds of document: the catalogue." },
+	{ "documents", ENTRY_MAP_OF, .of = IN_KIND, BUILT(build_documents),
+		.help = "The kinds of document: the catalogue." },
 	{ "groups", ENTRY_GROUPS, .of = IN_GROUP, BUILT(build_groups), .help = "Lists of papers with a name." },
 	{ "persons", ENTRY_MAP_OF, .of = IN_ROLE, BUILT(build_roles),
 		.help = "Other persons who come along, and what each must meet." },
-	{ "checklists", ENTRY_MAP_OF, .of = IN_CHECKLIST, BUILT(build_checklists), .help = "What a visitor may ask about." },
+	{ "checklists", ENTRY_MAP_OF, .of = IN_CHECKLIST, BUILT(build_checklists),
+		.help = "What a visitor may ask about." },
 	{ "contacts", ENTRY_MAP_OF, .of = IN_CONTACT, BUILT(build_contacts), .help = "Whom to ask." },
-	{ "sections", ENTRY_LIST_OF, .of = IN_SECTION, BUILT(build_sections), .help = "Information to read, in sections." },
+	{ "sections", ENTRY_LIST_OF, .of = IN_SECTION, BUILT(build_sections),
+		.help = "Information to read, in sections." },
 	{ "glossary", ENTRY_MAP_OF, .of = IN_TERM, BUILT(build_glossary), .help = "Words and what they mean." },
-	{ "cases", ENTRY_LIST_OF, .of = IN_CASE, BUILT(build_cases), .help = "Answers and the verdict that they must give." },
+	{ "cases", ENTRY_LIST_OF, .of = IN_CASE, BUILT(build_cases),
+		.help = "Answers and the verdict that they must give." },
 	ACCEPT,
 };
 COUNTED(rows_file);
@@ -55,18 +61,21 @@ COUNTED(rows_data);
 
 const struct grammar_row rows_set[] = {
 	{ "label", ENTRY_TEXT, PLAIN(country_set, label), .help = "The set in words." },
-	{ "members", ENTRY_COUNTRIES, .required = true, BUILT(build_members), .help = "Country codes of two capitals." },
+	{ "members", ENTRY_COUNTRIES, .required = true, BUILT(build_members),
+		.help = "Country codes of two capitals." },
 };
 COUNTED(rows_set);
 
 const struct grammar_row rows_attribute[] = {
-	{ "is", ENTRY_WORD, .required = true, .words = grammar_types, BUILT(build_type), .help = "What its values are." },
+	{ "is", ENTRY_WORD, .required = true, .words = grammar_types, BUILT(build_type),
+		.help = "What its values are." },
 	{ "choices", ENTRY_CHOICES, .of = IN_CHOICES, BUILT(build_choices),
 		.help = "For `is: choice`: what there is to choose from." },
 	{ "several", ENTRY_YES_NO, PLAIN(attribute, several), .help = "Yes: there may be more values than one." },
 	{ "absent", ENTRY_VALUE, BUILT(build_absent),
 		.help = "What it means that there is no value; a date may be `never`, after every day." },
-	{ "private", ENTRY_YES_NO, PLAIN(attribute, secret), .help = "Yes: never shown, stored or passed as an argument." },
+	{ "private", ENTRY_YES_NO, PLAIN(attribute, secret),
+		.help = "Yes: never shown, stored or passed as an argument." },
 	{ "form", ENTRY_DIGITS, BUILT(build_form), .help = "For texts: only so many digits can be one." },
 	{ "arrange", ENTRY_WORD, .words = arrange_words, BUILT(build_arrange),
 		.help = "Facts: can it be seen to before the visit; `while-open`: only while it has no answer." },
@@ -87,7 +96,8 @@ COUNTED(rows_choices);
 const struct grammar_row rows_event[] = {
 	{ "label", ENTRY_TEXT, .required = true, PLAIN(event_type, label), .help = "Its name in a few words." },
 	{ "ask", ENTRY_TEXT, PLAIN(event_type, ask), .help = "The question for what happened and when." },
-	{ "plain", ENTRY_TEXT, PLAIN(event_type, plain), .help = "The question for the limit, to be answered by yes or no." },
+	{ "plain", ENTRY_TEXT, PLAIN(event_type, plain),
+		.help = "The question for the limit, to be answered by yes or no." },
 };
 COUNTED(rows_event);
 
@@ -158,8 +168,9 @@ COUNTED(rows_section);
 
 const struct grammar_row rows_block[] = {
 	{ "text", ENTRY_TEXT, .is_operator = true, BUILT(build_block_text), .help = "A paragraph." },
-	{ "heading", ENTRY_TEXT, .is_operator = true, BUILT(build_block_heading), .help = "A heading within the section." },
-	{ "list", ENTRY_TEXT, .is_operator = true, BUILT(build_block_list), .help = "A list of texts." },
+	{ "heading", ENTRY_TEXT, .is_operator = true, BUILT(build_block_heading),
+		.help = "A heading within the section." },
+	{ "list", ENTRY_TEXTS, .is_operator = true, BUILT(build_block_list), .help = "A list of texts." },
 	{ "documents", ENTRY_REFERENCE, .is_operator = true, .ids = ID_BIT(ID_GROUP), BUILT(build_block_group),
 		.help = "The papers of a group." },
 	{ "contact", ENTRY_REFERENCE, .is_operator = true, .ids = ID_BIT(ID_CONTACT), BUILT(build_block_contact),

@@ -17,7 +17,8 @@ const struct grammar_row rows_line[] = {
 	{ "most", ENTRY_NUMBER, PLAIN(raw_line, most), .help = "So many of these papers count at most." },
 	VALIDITY(raw_line),
 	{ "source", ENTRY_STRINGS, ELSEWHERE, .help = "Where this is written." },
-	{ "accept", ENTRY_LIST_OF, .of = IN_ACCEPT, BUILT(build_accept), .help = "Findings of lint that are meant so." },
+	{ "accept", ENTRY_LIST_OF, .of = IN_ACCEPT, BUILT(build_accept),
+		.help = "Findings of lint that are meant so." },
 };
 COUNTED(rows_line);
 
@@ -42,9 +43,12 @@ const struct grammar_row rows_not[] = {
 COUNTED(rows_not);
 
 const struct grammar_row rows_operator[] = {
-	{ "all", ENTRY_REQUIREMENTS, .is_operator = true, .of = IN_REQUIREMENT, BUILT(build_all), .help = "All of these are met." },
-	{ "any", ENTRY_REQUIREMENTS, .is_operator = true, .of = IN_REQUIREMENT, BUILT(build_any), .help = "One of these is met." },
-	{ "one", ENTRY_LINES, .is_operator = true, .of = IN_LINE, BUILT(build_one), .help = "There is a paper that the list takes." },
+	{ "all", ENTRY_REQUIREMENTS, .is_operator = true, .of = IN_REQUIREMENT, BUILT(build_all),
+		.help = "All of these are met." },
+	{ "any", ENTRY_REQUIREMENTS, .is_operator = true, .of = IN_REQUIREMENT, BUILT(build_any),
+		.help = "One of these is met." },
+	{ "one", ENTRY_LINES, .is_operator = true, .of = IN_LINE, BUILT(build_one),
+		.help = "There is a paper that the list takes." },
 	{ "at-least", ENTRY_AMOUNT, .is_operator = true, BUILT(build_at_least),
 		.help = "There are so many papers that the list `of` takes." },
 	{ "points", ENTRY_AMOUNT, .is_operator = true, BUILT(build_points),
@@ -57,7 +61,7 @@ const struct grammar_row rows_operator[] = {
 		.help = "So many of these events count." },
 	{ "text", ENTRY_REFERENCE, .is_operator = true, .ids = ID_BIT(ID_ATTRIBUTE), BUILT(build_text),
 		.help = "The fact, a text, keeps to the rules." },
-	{ "of", ENTRY_LINES, .with = "at-least points", .of = IN_LINE, ELSEWHERE,
+	{ "of", ENTRY_COUNTED, .with = "at-least points", .of = IN_POINTS_ROW, ELSEWHERE,
 		.help = "With at-least: the papers that are counted; with points: the rows." },
 	{ "distinct", ENTRY_DISTINCT, .with = "one at-least events", BUILT(build_event_distinct),
 		.help = "With at-least: only papers that differ in this count; with events: `person`, count persons." },
@@ -65,10 +69,12 @@ const struct grammar_row rows_operator[] = {
 	{ "must", ENTRY_LIMIT, .with = "events", BUILT(build_must), .help = "How many there may or must be." },
 	{ "within", ENTRY_DAYS, .with = "events", BUILT(build_within),
 		.help = "Only those on the day of the visit or so many days before; without it, all up to the visit." },
-	{ "rules", ENTRY_LIST_OF, .with = "text", .of = IN_TEXT_RULE, ELSEWHERE, .help = "What the text must keep to." },
+	{ "rules", ENTRY_LIST_OF, .with = "text", .of = IN_TEXT_RULE, ELSEWHERE,
+		.help = "What the text must keep to." },
 	{ "choose", ENTRY_MAPPING, .of = IN_CHOOSE, BUILT(build_choose),
 		.help = "Some selection of the papers must meet it, and only that is looked at." },
-	{ "apart", ENTRY_YES_NO, .with = "all", BUILT(build_apart), .help = "Yes: the parts are met by different papers." },
+	{ "apart", ENTRY_YES_NO, .with = "all", BUILT(build_apart),
+		.help = "Yes: the parts are met by different papers." },
 };
 COUNTED(rows_operator);
 
@@ -84,7 +90,8 @@ const struct grammar_row rows_requirement[] = {
 COUNTED(rows_requirement);
 
 const struct grammar_row rows_points_row[] = {
-	{ "of", ENTRY_LINES, .required = true, .of = IN_LINE, BUILT(build_row_list), .help = "The papers of this row." },
+	{ "of", ENTRY_LINES, .required = true, .of = IN_LINE, BUILT(build_row_list),
+		.help = "The papers of this row." },
 	{ "each", ENTRY_NUMBER, PLAIN(row, each), .help = "Points for each paper." },
 	{ "first", ENTRY_NUMBER, PLAIN(row, first), .help = "Points for the first, where they differ." },
 	{ "most", ENTRY_NUMBER, PLAIN(row, most), .help = "So many papers count at most." },
@@ -104,14 +111,18 @@ COUNTED(rows_choose);
 const struct grammar_row rows_text_rule[] = {
 	{ "id", ENTRY_ID, .required = true, BUILT(build_rule_id), .help = "Its id." },
 	{ "label", ENTRY_TEXT, PLAIN(text_rule, label), .help = "The rule in words." },
-	{ "plain", ENTRY_TEXT, PLAIN(text_rule, plain), .help = "With not-same: the question to be answered by yes or no." },
+	{ "plain", ENTRY_TEXT, PLAIN(text_rule, plain),
+		.help = "With not-same: the question to be answered by yes or no." },
 	{ "source", ENTRY_STRINGS, PLAIN(text_rule, source), .help = "Where this is written." },
 	{ "length", ENTRY_RANGE, BUILT(build_rule_length), .help = "The least and the most characters." },
 	{ "allowed", ENTRY_STRINGS, .ids = ID_BIT(ID_DATUM), BUILT(build_rule_allowed),
 		.help = "The characters that may be used: ids under `data`, or characters in quotes." },
-	{ "not-at-edges", ENTRY_STRING, BUILT(build_rule_edges), .help = "Characters that may not stand first or last." },
-	{ "never-digits", ENTRY_NUMBER, BUILT(build_rule_digits), .help = "It may not be so many digits and nothing else." },
+	{ "not-at-edges", ENTRY_STRING, BUILT(build_rule_edges),
+		.help = "Characters that may not stand first or last." },
+	{ "never-digits", ENTRY_NUMBER, BUILT(build_rule_digits),
+		.help = "It may not be so many digits and nothing else." },
 	{ "not-same", ENTRY_AMOUNT, BUILT(build_rule_not_same), .help = "It may not be the same as my.FACT." },
-	{ "ignoring", ENTRY_STRING, PLAIN(text_rule, ignoring), .help = "Characters left out of both before comparing." },
+	{ "ignoring", ENTRY_STRING, PLAIN(text_rule, ignoring),
+		.help = "Characters left out of both before comparing." },
 };
 COUNTED(rows_text_rule);

@@ -244,8 +244,10 @@ static void check_same_as(struct loader *loader, struct at at, const struct kind
 		struct path path;
 
 		if (other->same_as != kinds[index].same_as)
-			tell(loader, FAULT_SAME_AS, at_pair(at, &walk, &path), "`%s` names `%s`, which names another itself; "
-				"let both name `%s`", kinds[index].id, other->id, kinds[other->same_as].id);
+			tell(loader, FAULT_SAME_AS, at_pair(at, &walk, &path),
+				"`%s` names `%s`, which names another itself; "
+				"let both name `%s`",
+				kinds[index].id, other->id, kinds[other->same_as].id);
 	}
 }
 

@@ -51,8 +51,10 @@ static bool read_line(struct loader *loader, struct at at, struct raw_line *line
 	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_LINE))
 		return false;
 	if (match.others != 1) {
-		tell(loader, FAULT_LINE, at, match.others ? "a line names one kind of document or group; begin a new line "
-			"for the next" : "the line names no kind of document, group or `paper`");
+		tell(loader, FAULT_LINE, at,
+			match.others ? "a line names one kind of document or group; begin a new line "
+				       "for the next"
+				     : "the line names no kind of document, group or `paper`");
 		return false;
 	}
 	match_build(&match, loader, line);
@@ -160,7 +162,8 @@ static void flatten(struct loader *loader, struct span lines, struct outer outer
 			return;
 		here = into_group(loader, raw, i, outer);
 		if (raw->group != NO_INDEX) {
-			flatten(loader, ((struct raw_list *)vector_at(&loader->raw_lists, raw->group))->lines, here, flats);
+			flatten(loader, ((struct raw_list *)vector_at(&loader->raw_lists, raw->group))->lines, here,
+				flats);
 			continue;
 		}
 		struct flat flat = { .cap = here.cap, .order = flats->count, .line = { .kind = raw->kind,
@@ -239,7 +242,8 @@ static void tell_group(struct loader *loader, const struct raw_line *raw, const 
 {
 	const struct group *group = &loader->rules->groups[raw->group];
 
-	diagnostics_add(loader->diagnostics, FAULT_GROUP_CYCLE, raw->place, "", "the group `%s` %s", group->id, message);
+	diagnostics_add(
+		loader->diagnostics, FAULT_GROUP_CYCLE, raw->place, "", "the group `%s` %s", group->id, message);
 }
 
 /* A line that leads round or too deep is told and made to lead nowhere: `paper` will do, the file is refused. */
@@ -293,8 +297,14 @@ uint32_t read_list(struct loader *loader, struct at at)
 	if (at.node->kind == NODE_LIST) {
 		list = add_list(loader, read_lines(loader, at, NO_INDEX), NO_INDEX);
 	} else if (at.node->kind == NODE_SCALAR && strcmp(at.node->of.text, "paper") == 0) {
-		struct raw_line line = { .kind = NO_INDEX, .group = NO_INDEX, .condition = NO_INDEX, .most = UINT32_MAX,
-			.valid_from = DATE_MIN, .valid_to = DATE_MAX, .in_group = NO_INDEX, .place = node_place(at.node) };
+		struct raw_line line = {.kind = NO_INDEX,
+			.group = NO_INDEX,
+			.condition = NO_INDEX,
+			.most = UINT32_MAX,
+			.valid_from = DATE_MIN,
+			.valid_to = DATE_MAX,
+			.in_group = NO_INDEX,
+			.place = node_place(at.node)};
 		uint32_t first = vector_add(&loader->raw_lines, &line);
 
 		list = add_list(loader, (struct span){ .first = first, .count = 1 }, NO_INDEX);

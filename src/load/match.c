@@ -222,7 +222,8 @@ static void tell_none(const struct match *match, struct loader *loader)
 	buffer_init(&words);
 	for (uint32_t i = 0; i < match->rows; i++)
 		if (grammar_row(match->mapping, i)->is_operator)
-			buffer_add_format(&words, "%s%s", words.length ? ", " : "", grammar_row(match->mapping, i)->key);
+			buffer_add_format(
+				&words, "%s%s", words.length ? ", " : "", grammar_row(match->mapping, i)->key);
 	tell(loader, FAULT_NO_OPERATOR, match->at, "one of these keys must stand here: %s", buffer_string(&words));
 	buffer_clear(&words);
 }
@@ -261,8 +262,10 @@ uint32_t match_attribute(const struct match *match, struct loader *loader, struc
 	if (rules_find(loader->rules, word, &index) == ID_ATTRIBUTE) {
 		if (loader->rules->attributes[index].of_person == of_person)
 			return index;
-		tell(loader, FAULT_WRONG_ID, key, of_person ? "`%s` is an attribute of papers; only facts may be used here"
-			: "`%s` is a fact about a person; put it under `me`", word);
+		tell(loader, FAULT_WRONG_ID, key,
+			of_person ? "`%s` is an attribute of papers; only facts may be used here"
+				  : "`%s` is a fact about a person; put it under `me`",
+			word);
 		return NO_INDEX;
 	}
 	hint = hint_key(match, loader, word);

@@ -41,7 +41,8 @@ static void grow(struct loader *loader)
 
 	for (uint32_t i = 0; i < rules->id_room; i++)
 		if (rules->ids[i].id)
-			ids[names_slot(ids, room, rules->ids[i].id, rules->ids[i].kind == ID_ROLE) - ids] = rules->ids[i];
+			ids[names_slot(ids, room, rules->ids[i].id, rules->ids[i].kind == ID_ROLE) - ids] =
+				rules->ids[i];
 	rules->ids = loader->ids = ids;
 	rules->id_room = room;
 }

@@ -135,7 +135,8 @@ static void few_duplicates(struct reading *reading, struct node *mapping)
 	for (struct walk late = walk_start(mapping); walk_pair(&late);)
 		for (struct walk early = walk_start(mapping); walk_pair(&early) && early.key < late.key;)
 			if (strcmp(early.key->of.text, late.key->of.text) == 0) {
-				tell_duplicate(reading, &reading->tree->nodes[late.key - reading->tree->nodes], early.key);
+				tell_duplicate(
+					reading, &reading->tree->nodes[late.key - reading->tree->nodes], early.key);
 				break;
 			}
 }
@@ -176,7 +177,8 @@ static void told_properties(struct reading *reading, const yaml_event_t *event, 
 static void on_open(struct reading *reading, enum node_kind kind, const yaml_event_t *event)
 {
 	if (reading->depth == LOAD_DEPTH_MAX) {
-		tell(reading, FAULT_TOO_DEEP, event->start_mark, "nested more than %d deep; nothing after this was read", LOAD_DEPTH_MAX);
+		tell(reading, FAULT_TOO_DEEP, event->start_mark,
+			"nested more than %d deep; nothing after this was read", LOAD_DEPTH_MAX);
 		stop(reading);
 		return;
 	}
@@ -226,11 +228,13 @@ static void on_scalar(struct reading *reading, const yaml_event_t *event)
 	if (reading->clean.pairs)
 		length = clean_decoded(text, length, event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE);
 	if (length > LOAD_TEXT_MAX) {
-		tell(reading, FAULT_TEXT_TOO_LONG, event->start_mark, "this text has more than %u bytes", LOAD_TEXT_MAX);
+		tell(reading, FAULT_TEXT_TOO_LONG, event->start_mark, "this text has more than %u bytes",
+			LOAD_TEXT_MAX);
 		kind = NODE_FAULTY;
 	} else if (memchr(text, '\0', length) || text_first_unsafe(text, length, &point) != SIZE_MAX) {
 		tell(reading, FAULT_UNSAFE_CHARACTER, event->start_mark,
-			"an escape in this text stands for the invisible character U+%04X; take it out", (unsigned)point);
+			"an escape in this text stands for the invisible character U+%04X; take it out",
+			(unsigned)point);
 		kind = NODE_FAULTY;
 	} else if (key && plain && length == 2 && memcmp(text, "<<", 2) == 0) {
 		tell(reading, FAULT_MERGE_KEY, event->start_mark, "write the keys themselves instead of `<<`");
@@ -314,7 +318,8 @@ static void on_error(struct reading *reading)
 		mark = parser->mark;
 	stop(reading);
 	if (tab_at(&reading->clean, mark.index))
-		tell(reading, FAULT_SYNTAX, mark, "a tab stands here; indent with spaces (nothing after this was read)");
+		tell(reading, FAULT_SYNTAX, mark,
+			"a tab stands here; indent with spaces (nothing after this was read)");
 	else
 		tell(reading, FAULT_SYNTAX, mark, "this is not YAML: %s (nothing after this was read)",
 			parser->problem ? parser->problem : "unreadable");
@@ -353,7 +358,8 @@ void tree_read(struct tree *tree, struct arena *arena, const char *bytes, size_t
 		read_events(&reading);
 		yaml_parser_delete(&reading.parser);
 		if (tree->count == 0 && !tree->cut)
-			diagnostics_add(diagnostics, FAULT_EMPTY_FILE, (struct place){ 1, 1 }, "", "there is nothing in the file");
+			diagnostics_add(diagnostics, FAULT_EMPTY_FILE, (struct place){1, 1}, "",
+				"there is nothing in the file");
 	}
 	clean_clear(&reading.clean);
 }

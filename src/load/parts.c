@@ -16,7 +16,8 @@ void build_type(struct loader *loader, const struct match *match, struct at at, 
 		return;
 	attribute->type = (enum type)type;
 	if (attribute->type == TYPE_CHOICE && !match_key(match, "choices") && !match->at.node->partial)
-		tell(loader, FAULT_MISSING_KEY, match->at, "the key `choices` is missing: what there is to choose from");
+		tell(loader, FAULT_MISSING_KEY, match->at,
+			"the key `choices` is missing: what there is to choose from");
 }
 
 static bool goes_with_type(struct loader *loader, struct at at, const struct attribute *attribute, bool goes)
@@ -31,11 +32,13 @@ static void add_choice(struct loader *loader, struct at at, const char *id, stru
 	struct choice *choices)
 {
 	if (!id_shape(id)) {
-		tell(loader, FAULT_BAD_ID, at, "`%s` cannot be a choice; use small letters a-z, digits and hyphens", id);
+		tell(loader, FAULT_BAD_ID, at, "`%s` cannot be a choice; use small letters a-z, digits and hyphens",
+			id);
 		return;
 	}
 	if (grammar_reserved(id)) {
-		tell(loader, FAULT_RESERVED_ID, at, "`%s` means something else to the notation; choose another word", id);
+		tell(loader, FAULT_RESERVED_ID, at, "`%s` means something else to the notation; choose another word",
+			id);
 		return;
 	}
 	for (uint32_t i = 0; i < attribute->choice_count; i++)
@@ -142,8 +145,8 @@ void build_members(struct loader *loader, const struct match *match, struct at a
 		if (code && country_shape(code))
 			members[set->count++] = country_code(code[0], code[1]);
 		else if (code)
-			tell(loader, FAULT_BAD_COUNTRY, item, "`%s` is no country code; write two capital letters, such as DK",
-				code);
+			tell(loader, FAULT_BAD_COUNTRY, item,
+				"`%s` is no country code; write two capital letters, such as DK", code);
 	}
 	if (at.node->of.span == 1)
 		tell(loader, FAULT_BAD_COUNTRY, at, "the set is empty; name at least one country");

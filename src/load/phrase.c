@@ -106,13 +106,14 @@ bool phrase_end(const struct phrase *phrase)
 
 const char *phrase_hint(struct loader *loader, const struct phrase *phrase)
 {
-	static const char *const known[] = { "given", "not", "same", "as", "at", "least", "most", "more", "less", "than",
+	static const char *const known[] = {"given", "not", "same", "as", "at", "least", "most", "more", "less", "than",
 		"within", "old", "left", "passed", "by", "from", "until", "before", "after", "to", "days", "months",
-		"years", "day", "month", "year" };
+		"years", "day", "month", "year"};
 	uint32_t count = sizeof known / sizeof known[0];
 
 	for (uint32_t i = 0; i < phrase->count; i++) {
-		bool right = strchr(phrase->words[i], '.') || digits_only(phrase->words[i]) || strlen(phrase->words[i]) < 3;
+		bool right =
+			strchr(phrase->words[i], '.') || digits_only(phrase->words[i]) || strlen(phrase->words[i]) < 3;
 
 		for (uint32_t j = 0; j < count && !right; j++)
 			right = strcmp(known[j], phrase->words[i]) == 0;
@@ -134,8 +135,10 @@ uint32_t operand_attribute(struct loader *loader, struct at at, bool my, const c
 		return NO_INDEX;
 	if (loader->rules->attributes[index].of_person == my)
 		return index;
-	tell(loader, FAULT_WRONG_ID, at, my ? "`my.%s`: `my.` goes with a fact; `%s` is an attribute of papers, `its.%s`"
-		: "`its.%s`: `its.` goes with an attribute of the paper; `%s` is a fact, `my.%s`", name, name, name);
+	tell(loader, FAULT_WRONG_ID, at,
+		my ? "`my.%s`: `my.` goes with a fact; `%s` is an attribute of papers, `its.%s`"
+		   : "`its.%s`: `its.` goes with an attribute of the paper; `%s` is a fact, `my.%s`",
+		name, name, name);
 	return NO_INDEX;
 }
 

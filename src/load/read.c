@@ -211,14 +211,16 @@ static void check_placeholder(struct loader *loader, struct at at, char *name)
 	if (dot) {
 		if (kind == ID_CONTACT && contact_has(loader, index, dot + 1))
 			return;
-		const char *hint = kind == ID_CONTACT ? "; the contact has no such field (phone, mail and site can be named)"
+		const char *hint = kind == ID_CONTACT
+			? "; the contact has no such field (phone, mail and site can be named)"
 			: hint_id(loader, name, 1u << ID_CONTACT);
 
 		*dot = '.';
 		tell(loader, FAULT_PLACEHOLDER, at, "{%s} stands for nothing%s", name, hint);
 	} else if (kind != ID_DATUM && !page_gives(name)) {
 		tell(loader, FAULT_PLACEHOLDER, at,
-			"{%s} stands for nothing; it must be an id under `data`, a contact's field, or visit, limit or date%s",
+			"{%s} stands for nothing; it must be an id under `data`, a contact's field, or visit, limit or "
+			"date%s",
 			name, hint_id(loader, name, 1u << ID_DATUM));
 	}
 }

@@ -101,8 +101,10 @@ void build_apart(struct loader *loader, const struct match *match, struct at at,
 		const struct requirement *inner = vector_at(&loader->requirements, part);
 
 		if (inner->kind != REQUIRE_TALLY || inner->points) {
-			tell(loader, FAULT_APART, at, "part %u is not `one` or `at-least`; only parts that count papers "
-				"can be met by different papers", i + 1);
+			tell(loader, FAULT_APART, at,
+				"part %u is not `one` or `at-least`; only parts that count papers "
+				"can be met by different papers",
+				i + 1);
 			return;
 		}
 	}
@@ -176,8 +178,8 @@ void build_must(struct loader *loader, const struct match *match, struct at at, 
 		}
 	}
 	if (!read)
-		tell(loader, FAULT_BAD_TEST, at, "`%s` is no limit; write at most N, at least N or at most my.FACT%s", word,
-			phrase_hint(loader, &phrase));
+		tell(loader, FAULT_BAD_TEST, at, "`%s` is no limit; write at most N, at least N or at most my.FACT%s",
+			word, phrase_hint(loader, &phrase));
 	phrase_clear(&phrase);
 }
 
@@ -191,7 +193,8 @@ void build_within(struct loader *loader, const struct match *match, struct at at
 	(void)target;
 	if (!word)
 		return;
-	if (phrase_start(&phrase, word) && phrase_amount(&phrase, &days, &unit) && unit == UNIT_DAYS && phrase_end(&phrase))
+	if (phrase_start(&phrase, word) && phrase_amount(&phrase, &days, &unit) && unit == UNIT_DAYS &&
+		phrase_end(&phrase))
 		making(match)->within_days = days;
 	else
 		tell(loader, FAULT_BAD_NUMBER, at, "`%s`: write how many days, for example `120 days`", word);
@@ -235,7 +238,8 @@ static bool leads_back(struct role_walk *walk, uint32_t index)
 	if (requirement->kind == REQUIRE_PERSON && requirement->role != NO_INDEX)
 		return needs_itself(walk, requirement->role);
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
-		if (leads_back(walk, *(uint32_t *)vector_at(&walk->loader->requirement_links, requirement->parts.first + i)))
+		if (leads_back(walk,
+			    *(uint32_t *)vector_at(&walk->loader->requirement_links, requirement->parts.first + i)))
 			return true;
 	return false;
 }

@@ -29,6 +29,7 @@ grammar_build build_requirement_id, build_all, build_any, build_one, build_at_le
 
 /* Text rules (text_rules.c). */
 struct span read_text_rules(struct loader *loader, struct at at);
-grammar_build build_rule_id, build_rule_length, build_rule_allowed, build_rule_edges, build_rule_digits, build_rule_not_same;
+grammar_build build_rule_id, build_rule_length, build_rule_allowed, build_rule_edges, build_rule_digits,
+	build_rule_not_same;
 
 #endif

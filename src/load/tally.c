@@ -199,7 +199,8 @@ void build_row_list(struct loader *loader, const struct match *match, struct at 
 
 	for (uint32_t i = lines.first; i < lines.first + lines.count; i++)
 		if (*(uint32_t *)vector_at(&loader->line_caps, i) != NO_INDEX) {
-			tell(loader, FAULT_MOST, at, "a line of these papers has a `most`; under `points` give the row a `most`");
+			tell(loader, FAULT_MOST, at,
+				"a line of these papers has a `most`; under `points` give the row a `most`");
 			return;
 		}
 }
@@ -223,7 +224,8 @@ static void read_points_row(struct loader *loader, struct at at, struct vector *
 	else if (!match_key(&match, "each"))
 		row.each = 0;
 	if (!match_key(&match, "first") && !match_key(&match, "each") && !at.node->partial)
-		tell(loader, FAULT_MISSING_KEY, at, "the key `each` or `first` is missing: how many points a paper gives");
+		tell(loader, FAULT_MISSING_KEY, at,
+			"the key `each` or `first` is missing: how many points a paper gives");
 	if (row.least > row.most)
 		tell(loader, FAULT_BAD_LIMITS, at, "`least` is more than `most`");
 	vector_add(rows, &row);
@@ -285,7 +287,8 @@ static void read_pair(struct loader *loader, struct at at)
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
 
-		*(walk.index == 0 ? &pair.left : &pair.right) = read_reference(loader, at_item(at, &walk, &path), ID_KIND);
+		*(walk.index == 0 ? &pair.left : &pair.right) =
+			read_reference(loader, at_item(at, &walk, &path), ID_KIND);
 	}
 	vector_add(&loader->pairs, &pair);
 }

@@ -8,8 +8,8 @@
 
 static bool test_words(const char *word)
 {
-	static const char *const starts[] = { "at ", "less ", "more ", "within ", "from ", "until ", "before ", "after ",
-		"passed", "not passed" };
+	static const char *const starts[] = {
+		"at ", "less ", "more ", "within ", "from ", "until ", "before ", "after ", "passed", "not passed"};
 
 	for (uint32_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
 		if (strncmp(word, starts[i], strlen(starts[i])) == 0)

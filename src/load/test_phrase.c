@@ -26,7 +26,8 @@ uint32_t test_all_but(struct parsing *parsing, int32_t value)
 	return condition_of_parts(loader, CONDITION_ANY, base);
 }
 
-static bool against_visit(struct parsing *parsing, uint32_t *made, enum operation operation, int32_t amount, enum unit unit)
+static bool against_visit(
+	struct parsing *parsing, uint32_t *made, enum operation operation, int32_t amount, enum unit unit)
 {
 	struct test test = parsing->test;
 
@@ -41,7 +42,8 @@ static bool against_visit(struct parsing *parsing, uint32_t *made, enum operatio
 
 static bool same_sort(enum type left, enum type right)
 {
-	return left == right || (left == TYPE_NUMBER && right == TYPE_AGE) || (left == TYPE_AGE && right == TYPE_NUMBER);
+	return left == right || (left == TYPE_NUMBER && right == TYPE_AGE) ||
+		(left == TYPE_AGE && right == TYPE_NUMBER);
 }
 
 /* my.X or its.X; false where there is none, or (told) it will not do. */
@@ -73,7 +75,8 @@ static bool operand(struct parsing *parsing, struct test *test)
 	return true;
 }
 
-static bool with_operand(struct parsing *parsing, uint32_t *made, enum operation operation, int32_t amount, enum unit unit)
+static bool with_operand(
+	struct parsing *parsing, uint32_t *made, enum operation operation, int32_t amount, enum unit unit)
 {
 	struct test test = parsing->test;
 

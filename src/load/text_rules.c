@@ -64,7 +64,8 @@ void build_rule_length(struct loader *loader, const struct match *match, struct 
 		if (low > high)
 			tell(loader, FAULT_BAD_LIMITS, at, "the lower limit lies above the upper one");
 	} else {
-		tell(loader, FAULT_BAD_NUMBER, at, "`%s`: write the least and the most characters, for example `5 to 48`", word);
+		tell(loader, FAULT_BAD_NUMBER, at,
+			"`%s`: write the least and the most characters, for example `5 to 48`", word);
 	}
 	phrase_clear(&phrase);
 }

@@ -131,11 +131,12 @@ static void tell_value(struct loader *loader, struct at at, const struct attribu
 	int32_t day;
 	enum date_fault fault = date_parse_iso(word, &day);
 
-	if ((attribute->type == TYPE_DATE || attribute->type == TYPE_AGE) && fault != DATE_FINE && fault != DATE_NOT_A_DATE)
+	if ((attribute->type == TYPE_DATE || attribute->type == TYPE_AGE) && fault != DATE_FINE &&
+		fault != DATE_NOT_A_DATE)
 		tell(loader, FAULT_BAD_DATE, at, "there is no such day as %s", word);
 	else
-		tell(loader, FAULT_BAD_VALUE, at, "`%s` is not possible for `%s`, which wants %s%s", word, attribute->id,
-			value_shape(attribute), hint_choice(loader, attribute, word));
+		tell(loader, FAULT_BAD_VALUE, at, "`%s` is not possible for `%s`, which wants %s%s", word,
+			attribute->id, value_shape(attribute), hint_choice(loader, attribute, word));
 }
 
 /* The words for states stand plainly; in quotes a text is a text. */
@@ -229,7 +230,8 @@ static bool read_interval(struct loader *loader, struct at at, const struct attr
 			fine = false;
 		}
 	}
-	if (fine && (ends[0] > ends[1] || (born[0] != born[1] && ends[0] != VALUE_LOWEST && ends[1] != VALUE_HIGHEST))) {
+	if (fine &&
+		(ends[0] > ends[1] || (born[0] != born[1] && ends[0] != VALUE_LOWEST && ends[1] != VALUE_HIGHEST))) {
 		tell(loader, FAULT_BAD_LIMITS, at, "`from` must not lie after `to`, and both must be of one sort");
 		return false;
 	}
@@ -244,8 +246,8 @@ bool read_value(struct loader *loader, struct at at, const struct attribute *att
 	if (at.node->kind == NODE_LIST && attribute->several)
 		return read_several(loader, at, attribute, allow, value);
 	if (at.node->kind == NODE_LIST) {
-		tell(loader, FAULT_WRONG_SHAPE, at, "`%s` has one value, not a list (it is not declared `several: yes`)",
-			attribute->id);
+		tell(loader, FAULT_WRONG_SHAPE, at,
+			"`%s` has one value, not a list (it is not declared `several: yes`)", attribute->id);
 		return false;
 	}
 	if (at.node->kind == NODE_MAPPING && allow & VALUE_ALLOW_INTERVAL && has_order(attribute->type))
