@@ -156,13 +156,13 @@ static json_t *operator_choice(enum mapping of)
 
 static json_t *mapping_schema(enum mapping of)
 {
-	json_t *schema = typed("object"), *properties = json_object(), *patterns = json_object(), *required = json_array();
+	json_t *schema = typed("object"), *properties = json_object(), *others = NULL, *required = json_array();
 	json_t *choices = operator_choice(of);
 	const struct grammar_row *row;
 
 	for (uint32_t i = 0; (row = grammar_row(of, i)) != NULL; i++) {
 		if (!row->key)
-			json_object_set_new(patterns, of == IN_LANGUAGES ? "^[a-z]{2,3}(-[A-Za-z]+)*$" : ID_PATTERN, row_schema(row));
+			others = row_schema(row);
 		else
 			json_object_set_new(properties, row->key, row_schema(row));
 		if (row->key && row->required)
@@ -170,8 +170,11 @@ static json_t *mapping_schema(enum mapping of)
 	}
 	json_object_set_new(schema, "description", json_string(grammar[of].help));
 	json_object_set_new(schema, "properties", properties);
-	json_object_set_new(schema, "patternProperties", patterns);
-	json_object_set_new(schema, "additionalProperties", json_false());
+	/* Not by patterns of keys: these would hold the mapping's own words to what stands after an id. */
+	if (others)
+		json_object_set_new(schema, "propertyNames",
+			pattern(of == IN_LANGUAGES ? "^[a-z]{2,3}(-[A-Za-z]+)*$" : ID_PATTERN));
+	json_object_set_new(schema, "additionalProperties", others ? others : json_false());
 	json_object_set_new(schema, "required", required);
 	if (json_array_size(choices))
 		json_object_set(schema, "oneOf", choices);
