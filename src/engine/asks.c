@@ -31,6 +31,8 @@ static void put(struct asking *asking, const struct unknown *unknown, bool good)
 		person->have = good ? HAVE_YES : HAVE_NO;
 	else if (unknown->kind == ASK_HAVE)
 		person->papers[unknown->paper].have = good ? HAVE_YES : HAVE_NO;
+	else if (good && unknown->kind != ASK_EVENTS && candidates->count > 1)
+		candidate_unset(asking->world, &unknown->variable);   /* which is best hangs on others: left open, all pass */
 	else if (candidates->count > 0)
 		candidate_set(asking->world, &unknown->variable, candidates, 0);
 }
@@ -150,6 +152,11 @@ static void add_value(struct asking *asking, const struct variable *variable)
 	unknown->variable = *variable;
 	candidates_find(asking->world, variable, PURPOSE_BEST, &unknown->good);
 	candidates_find(asking->world, variable, PURPOSE_WORST, &unknown->bad);
+	if (variable->operand && kind != ASK_TEXT_SAME && unknown->bad.count > 1) {
+		/* What others are compared with: nothing is the same as none. */
+		unknown->bad.values[0] = value_none();
+		unknown->bad.count = 1;
+	}
 	unknown->asked = person_there(asking, variable->person);
 	if (variable->paper != NO_INDEX)
 		unknown->asked &= world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;
