@@ -124,6 +124,14 @@ static const char *why_ready(const struct view *view)
 	return express(view, N_("This does it: {papers}."), "papers", papers, NULL);
 }
 
+/* Not how many: a number would change, and be spoken anew, with every answer. */
+static const char *say_open(const struct view *view, uint32_t questions)
+{
+	if (!questions)
+		return "";
+	return say(present_tag(view), questions > 1 ? N_("Some questions can still matter.") : N_("One question can still matter."));
+}
+
 const char *present_reason(const struct view *view)
 {
 	const struct report *report = view->report;
@@ -136,8 +144,7 @@ const char *present_reason(const struct view *view)
 	if (report->verdict == VERDICT_UNKNOWN && report->truncated)
 		return say(present_tag(view), N_("There are too many open questions to say more. Answer some of them."));
 	if (report->verdict == VERDICT_UNKNOWN)
-		return report->ask_count ? express_count(view, "{n} question can still matter.",
-			"{n} questions can still matter.", report->ask_count) : "";
+		return say_open(view, report->ask_count);
 	miss = first_miss(view->rules, report->root);
 	return miss ? why_missing(view, miss) : "";
 }

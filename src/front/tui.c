@@ -44,9 +44,23 @@ void tui_renew(struct tui *tui)
 		tui->spot.top = 0;
 	tui->place = tui->page->place;
 	tui->spot.focus = tui->page->focus;
-	tui->changes = true;
+	tui->changes = tui->renewed = true;
 	motion_settle(tui->layout, &tui->spot);
 	remember_verdict(tui);
+}
+
+/* What an answer changed in the verdict is sent whole, so that no half sentence is spoken. */
+static void resend_changes(struct tui *tui)
+{
+	const struct layout *layout = tui->layout;
+	uint32_t index;
+
+	for (index = 0; index < tui->page->block_count; index++) {
+		const struct layout_span *span = &layout->spans[index];
+
+		if (span->in_verdict && span->shown && tui->page->blocks[index].flags & BLOCK_CHANGED)
+			screen_resend(&tui->screen, layout->verdict_zone.row + (int)span->first, (int)(span->last - span->first) + 1);
+	}
 }
 
 /* The page, and the rows of the focus whole: screen readers speak what is sent. */
@@ -64,6 +78,9 @@ static void draw_list_page(struct tui *tui, const struct drawing *drawing, int *
 	} else if (tui->resend && !tui->lean && !tui->page->typing) {
 		screen_resend(&tui->screen, *row, rows);
 	}
+	if (tui->renewed && !tui->lean)
+		resend_changes(tui);
+	tui->renewed = false;
 	tui->drawn_top = tui->spot.top;
 	tui->drawn_row = *row;
 }

@@ -33,7 +33,7 @@ static void add_line(struct pieces_row *row, const struct layout *layout, const 
 		add_text(row, layout->beside_column, line->beside, line->beside_length, line->look);
 }
 
-/* The marks left of the words: where the focus is, what has changed. Only blank cells, so that nothing is spoken
+/* The marks left of the words: where the focus is, what an answer changed in the verdict. Only blank cells, so that nothing is spoken
  * (but in few bytes where bytes are dear). */
 static void add_marks(struct pieces_row *row, const struct drawing *drawing, const struct layout_line *line, bool first)
 {
@@ -45,7 +45,8 @@ static void add_marks(struct pieces_row *row, const struct drawing *drawing, con
 		add_text(row, 0, ">", 1, LOOK_PLAIN);
 	else if (line->block == drawing->spot.focus && first)
 		add_blank(row, 0, LAYOUT_MARGIN, LOOK_FOCUS);
-	else if (drawing->changes && page->blocks[line->block].flags & BLOCK_CHANGED)
+	else if (drawing->changes && drawing->layout->spans[line->block].in_verdict &&
+			page->blocks[line->block].flags & BLOCK_CHANGED)
 		add_blank(row, 0, 1, LOOK_CHANGED);
 }
 

@@ -87,20 +87,22 @@ static int verdict_height(const struct layout *layout)
 /* How many of a block's lines are shown, and how many it has. */
 struct share { uint32_t block; struct layout_lines lines; uint32_t shown; };
 
-/* A row for each, first the verdict, then the way to ready, then why; what is left goes to the longest in need. */
+/* The verdict first, then the shortest way to ready, then why; what is left to those that need more. */
 static void share_rows(struct share *shares, uint32_t count, uint32_t rows, const struct block *blocks)
 {
-	static const enum role_of_block order[] = {ROLE_VERDICT, ROLE_MISSING, ROLE_REASON};
-	uint32_t round, which, index;
+	static const struct { enum role_of_block role; uint32_t most; } order[] = {
+		{ROLE_VERDICT, 1}, {ROLE_MISSING, 2}, {ROLE_REASON, 1}, {ROLE_VERDICT, 2}, {ROLE_MISSING, UINT32_MAX},
+		{ROLE_REASON, UINT32_MAX},
+	};
+	uint32_t step, index;
 
-	for (round = 0; rows && round <= rows; round++)
-		for (which = 0; which < sizeof order / sizeof order[0]; which++)
-			for (index = 0; index < count && rows; index++)
-				if (blocks[shares[index].block].role == order[which] && shares[index].shown == round &&
-						shares[index].lines.count > round) {
-					shares[index].shown++;
-					rows--;
-				}
+	for (step = 0; step < sizeof order / sizeof order[0]; step++)
+		for (index = 0; index < count; index++)
+			while (rows && blocks[shares[index].block].role == order[step].role && shares[index].shown < order[step].most &&
+					shares[index].shown < shares[index].lines.count) {
+				shares[index].shown++;
+				rows--;
+			}
 }
 
 void layout_cut(struct arena *frame, const struct layout *layout, struct layout_line *line, bool more)

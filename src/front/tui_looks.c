@@ -28,7 +28,7 @@ static const struct look_row rows[LOOK_COUNT] = {
 	[LOOK_KEY] = {A_BOLD, A_BOLD, false},
 	[LOOK_INPUT] = {A_UNDERLINE, A_UNDERLINE, false},
 	[LOOK_FOCUS] = {A_REVERSE, A_REVERSE, false},
-	[LOOK_CHANGED] = {A_REVERSE, A_REVERSE, true},
+	[LOOK_CHANGED] = {A_REVERSE, A_REVERSE, false},
 	[LOOK_RULE] = {A_UNDERLINE, A_UNDERLINE, false},
 	[LOOK_BAR] = {A_REVERSE, A_REVERSE, false},
 };

@@ -76,8 +76,7 @@ void motion_settle(const struct layout *layout, struct spot *spot)
 	if (spot->focus < layout->page->block_count && !layout->spans[spot->focus].in_verdict) {
 		const uint32_t first = layout->spans[spot->focus].first, last = last_unfolded(layout, spot->focus);
 
-		if (last < first + height(layout))
-			show(layout, spot, first, last);
+		show(layout, spot, first, last < first + height(layout) ? last : first + height(layout) - 1);
 		show_block(layout, spot);
 	}
 	if (spot->top > last_top(layout))

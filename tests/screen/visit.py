@@ -19,6 +19,7 @@ KEYS = {'Up': '\x1b[A', 'Down': '\x1b[B', 'Right': '\x1b[C', 'Left': '\x1b[D', '
         'PageUp': '\x1b[5~', 'PageDown': '\x1b[6~', 'Insert': '\x1b[2~', 'Delete': '\x1b[3~', 'Enter': '\r', 'Tab': '\t',
         'BackTab': '\x1b[Z', 'Space': ' ', 'Backspace': '\x7f', 'Esc': '\x1b', 'F1': '\x1bOP', 'F2': '\x1bOQ',
         'F3': '\x1bOR', 'F4': '\x1bOS', 'Ctrl-L': '\x0c', 'Ctrl-Q': '\x11', 'Ctrl-U': '\x15', 'Ctrl-Z': '\x1a'}
+TIOCGPTN = 0x80045430        # Python has no name for it before 3.14
 PROGRAM = os.environ.get('MEDBRING', 'build/medbring')
 LIMIT = float(os.environ.get('SCREEN_TEST_LIMIT', '20'))
 SANITIZED = os.environ.get('VARIANT') == 'san'
@@ -116,31 +117,31 @@ class Visit:
             else:
                 self.read(0.05)
 
-    def answered(self):
-        """Wait until the program has drawn what it had to draw: it answers a repaint by the whole screen."""
-        self.screen.controls.clear()
-        before = len(self.sent)
-        self.press('Ctrl-L')
-        return self.until(lambda visit: len(visit.sent) > before and b'\x1b[H' in visit.sent[before:] and
-                          visit.quiet(), 'the repaint')
-
-    def quiet(self):
-        """Nothing more is on its way: the program sleeps."""
-        ready, _, _ = select.select([self.fd], [], [], 0.02)
-        return not ready and self.state() == 'S'
+    def unread(self):
+        """How many of the bytes that were typed the program has not read yet."""
+        number = struct.unpack('I', fcntl.ioctl(self.fd, TIOCGPTN, b'\0\0\0\0'))[0]
+        slave = os.open('/dev/pts/%d' % number, os.O_RDWR | os.O_NOCTTY)
+        try:
+            return struct.unpack('i', fcntl.ioctl(slave, termios.FIONREAD, b'\0\0\0\0'))[0]
+        finally:
+            os.close(slave)
 
     def state(self):
         with open('/proc/%d/stat' % self.pid) as stat:
             return stat.read().rsplit(')', 1)[1].split()[0]
 
+    def quiet(self):
+        """All keys are read, nothing more is on its way, and the program sleeps."""
+        ready, _, _ = select.select([self.fd], [], [], 0.01)
+        return not ready and not self.unread() and self.state() == 'S'
+
     def settle(self):
-        """Wait until the program has read all its keys, drawn, and sleeps again."""
+        """Wait until the program has done all that it was asked. (Not after a lone Esc: wait for what it brings.)"""
         deadline = time.monotonic() + LIMIT
         while time.monotonic() < deadline:
-            self.read(0.01)
-            waiting = struct.unpack('i', fcntl.ioctl(self.fd, termios.TIOCOUTQ, b'\0\0\0\0'))[0]
-            if not waiting and self.quiet() and self.quiet():
+            if self.quiet() and self.quiet():
                 return self
+            self.read(0.01)
         raise NeverCame('waited in vain for quiet')
 
     def resize(self, rows, columns):

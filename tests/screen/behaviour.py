@@ -1,0 +1,247 @@
+"""How the screen behaves: what a key sends, signals, sizes, being stopped, being left, hostile bytes."""
+import os
+import random
+import re
+import signal
+import termios
+
+from golden import BASE
+from visit import PROGRAM, SANITIZED, Visit
+
+LIST = BASE + ['--lang', 'en', 'borrower']
+
+
+def start(arguments=LIST, **more):
+    return Visit(arguments, **more).wait('Bus card').settle()
+
+
+def sent_by(visit, *keys):
+    before, reads = len(visit.sent), len(visit.reads)
+    visit.press(*keys).settle()
+    return visit.sent[before:], len(visit.reads) - reads
+
+
+def test_cursor_stands_at_the_start_of_the_focused_line():
+    with start() as visit:
+        for label in ('Bus card', 'Fishing licence', 'School card'):
+            visit.wait_focus(label)
+            assert visit.screen.column == 0
+            assert visit.screen.marked_rows() == [visit.screen.row]
+            assert visit.screen.marked_rows(1) == [visit.screen.row]
+            assert 'cursor' in visit.screen.modes
+            visit.press('Down').settle()
+
+
+def test_words_do_not_change_their_looks_with_the_focus():
+    with start() as visit:
+        row = visit.screen.row
+        before = [visit.screen.cells[row][2:79], visit.screen.cells[row + 1][2:79]]
+        visit.press('Down').settle()
+        assert [visit.screen.cells[row][2:79], visit.screen.cells[row + 1][2:79]] == before
+
+
+def test_every_way_of_moving_sends_the_whole_line_once_and_little_else():
+    with start() as visit:
+        for key in ('Down', 'j', 'Up', 'k', 'Tab', 'BackTab', '2', 'Home', '3'):
+            data, reads = sent_by(visit, key)
+            line = visit.screen.line(visit.screen.row).strip().encode()
+            plain = re.sub(rb'\x1b\[[0-9;?]*[a-zA-Z]', b'', data)
+            assert plain.count(line) == 1, (key, data)
+            assert len(plain.replace(line, b'').strip()) == 0, (key, data)
+            assert len(data) <= 100 and reads == 1, (key, len(data), reads)
+
+
+def test_lean_moves_in_few_bytes():
+    with start(['--lean'] + LIST) as visit:
+        visit.press('Down').settle()
+        for key in ('Down', 'Down', 'Down'):
+            data, _ = sent_by(visit, key)
+            assert len(data) <= 16, data
+
+
+def test_an_unknown_sequence_does_nothing():
+    with start() as visit:
+        before = visit.screen.text()
+        for data in ('\x1b[99~', '\x1b[24;80R', '\x1b]0;q\x07', '\x1bq', '\x1b[1;2;3;4q'):
+            assert sent_by(visit, data)[0] == b'', data
+        assert visit.screen.text() == before
+
+
+def test_a_tick_sends_what_changed():
+    with start() as visit:
+        visit.press('5').settle()
+        data, reads = sent_by(visit, 'Space')
+        assert len(data) <= 300 and reads == 1, (len(data), reads)
+        visit.press('3').wait_focus('School card').settle()
+        data, reads = sent_by(visit, 'Space')
+        assert len(data) <= 520 and reads == 1, ('unfolding', len(data), reads)
+
+
+def test_first_screen_is_one_write():
+    with start() as visit:
+        assert len(visit.sent) <= 2200, len(visit.sent)
+        assert SANITIZED or len(visit.reads) == 1, visit.reads
+
+
+def test_nothing_is_sent_while_nothing_happens():
+    with start() as visit:
+        with open('/proc/%d/status' % visit.pid) as status:
+            before = re.findall(r'voluntary_ctxt_switches:\s*(\d+)', status.read())
+        assert visit.read(1.0) and len(visit.reads) >= 1
+        with open('/proc/%d/status' % visit.pid) as status:
+            assert re.findall(r'voluntary_ctxt_switches:\s*(\d+)', status.read()) == before
+
+
+def test_a_lone_escape_goes_back():
+    with start() as visit:
+        visit.press('Esc').wait_gone('Bus card')
+
+
+def test_half_a_character_does_not_make_it_deaf():
+    with start() as visit:
+        visit.write(b'\xe6')
+        visit.press('Down').wait_focus('Fishing')
+        visit.write(b'\xc3\x1b[B')
+        visit.wait_focus('School')
+
+
+def test_a_paste_is_not_obeyed():
+    with start() as visit:
+        visit.write(b'\x1b[200~\x11q\r\x1b[Bq\x1b[201~')
+        visit.press('Down').wait_focus('Fishing')
+
+
+def test_colour_only_where_it_is_wanted():
+    for env, wanted in (({}, True), ({'NO_COLOR': '1'}, False)):
+        with start(env=env) as visit:
+            visit.press('Space').settle()
+            assert (b'\x1b[35m' in visit.sent or b';35m' in visit.sent) == wanted, env
+
+
+def ended_by(number):
+    def test():
+        with start() as visit:
+            os.kill(visit.pid, number)
+            status = visit.leave()
+            assert status == 128 + number, status
+            assert not visit.restored(), visit.restored()
+    return test
+
+
+def crashed_by(number):
+    def test():
+        with start() as visit:
+            os.kill(visit.pid, number)
+            status = visit.leave()
+            assert status == -number or (SANITIZED and status != 0), status
+            assert not visit.restored(), visit.restored()
+    return test
+
+
+def modes_of(visit):
+    """The terminal's modes; read through its other side, which must be open for it."""
+    return termios.tcgetattr(visit.fd)
+
+
+def test_the_terminal_is_given_back():
+    with start() as visit:
+        assert modes_of(visit) != visit.found
+        assert visit.leave('Ctrl-Q') == 0
+        assert not visit.restored(), visit.restored()
+
+
+def test_what_was_found_out_stays_readable():
+    with start() as visit:
+        visit.press('Ctrl-Q')
+        visit.until(lambda visit: 'alternate' not in visit.screen.modes, 'the normal screen')
+        visit.wait('Become a borrower: ')
+        assert visit.leave() == 0
+
+
+def test_stopped_and_continued():
+    shell = ['bash', '--norc', '--noprofile', '-i']
+    with Visit([], program=shell, env={'PS1': 'ready> ', 'HISTFILE': ''}) as visit:
+        visit.wait('ready>').press(' '.join([PROGRAM] + LIST), 'Enter').wait('Bus card').settle()
+        visit.press('Ctrl-Z').wait('Stopped')
+        assert visit.restored() in ([], ['paste']), visit.restored()     # the shell has pasting of its own
+        visit.press('stty -a', 'Enter').wait(' icanon').wait(' echo')
+        visit.press('fg', 'Enter').wait('Fishing licence').press('Down').wait_focus('Fishing')
+        visit.press('Ctrl-Q').wait('ready>')
+        visit.leave('exit', 'Enter')
+
+
+def test_nobody_to_continue_it():
+    """Without a shell that has jobs ^Z cannot stop it: it goes on."""
+    with start() as visit:
+        before = len(visit.sent)
+        visit.press('Ctrl-Z').until(lambda visit: b'1049h' in visit.sent[before:], 'the screen to come back')
+        visit.wait('Bus card').press('Down').wait_focus('Fishing')
+
+
+def test_stopped_without_being_asked():
+    with start() as visit:
+        os.kill(visit.pid, signal.SIGSTOP)
+        visit.until(lambda visit: visit.state() == 'T', 'it to stop')
+        visit.screen.feed(b'\x1b[H\x1b[2J')
+        os.kill(visit.pid, signal.SIGCONT)
+        visit.wait('Bus card').wait('Fishing licence')
+
+
+def test_repaint():
+    with start() as visit:
+        before = visit.screen.text()
+        visit.screen.feed(b'\x1b[Hrubbish all over\x1b[5;10Hthe screen')
+        visit.press('Ctrl-L').until(lambda visit: visit.screen.text() == before, 'the screen as it was')
+
+
+def test_resize_keeps_the_focus():
+    with start() as visit:
+        visit.press('Down', 'Down').wait_focus('School card')
+        for size in ((12, 40), (50, 132), (13, 41), (24, 80)):
+            visit.resize(*size).wait_focus('School card').settle()
+            assert visit.screen.column == 0
+
+
+def test_resize_storm():
+    sizes = random.Random(7)
+    with start() as visit:
+        visit.press('Down').wait_focus('Fishing')
+        for _ in range(150):
+            visit.resize(sizes.choice((1, 2, 11, 12, 13, 24, 60, 201, 65535)), sizes.choice((1, 5, 39, 40, 41, 80, 500, 501)))
+            visit.write(b'\x1b[A\x1b[B')
+            visit.sent = b''
+            visit.screen.__init__(200, 500)
+        visit.screen.__init__(24, 80)
+        visit.resize(24, 80).settle()
+        visit.screen.__init__(24, 80)
+        visit.press('Ctrl-L').wait('Bus card').wait_focus('Fishing')
+
+
+def test_too_small_a_window_offers_text_mode():
+    with start() as visit:
+        visit.resize(8, 30).wait('too small')
+        visit.resize(24, 80).wait_focus('Bus card')
+        visit.resize(8, 30).wait('too small').press('Enter')
+        visit.until(lambda visit: 'alternate' not in visit.screen.modes, 'text mode')
+
+
+def test_the_language_changes_and_the_focus_stays():
+    with start() as visit:
+        visit.press('Down', 'Down', 'Space').wait_focus('School card')
+        visit.press('F2').wait_focus('Skolekort')
+        visit.press('l').wait_focus('School card')
+
+
+def test_terminal_that_cannot_be_written():
+    with start() as visit:
+        os.close(visit.fd)
+        visit.fd = None
+        visit.reap()
+        assert visit.status in (129, 5), visit.status
+
+
+TESTS = {name[5:].replace('_', ' '): test for name, test in sorted(globals().items()) if name.startswith('test_')}
+TESTS.update({'ended by %s' % number.name: ended_by(number)
+              for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)})
+TESTS.update({'the terminal is whole after %s' % number.name: crashed_by(number)
+              for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS)})
