@@ -275,7 +275,7 @@ void page_verdict(struct builder *builder)
 static bool numbered_in(const struct block *block, unsigned turn)
 {
 	bool paper = block->flags & BLOCK_PAPER;
-	bool added = block->level || (paper && target_of(block->key).ordinal);
+	bool added = block->level || (paper && target_of(block->key).ordinal) || block->role == ROLE_INPUT;
 
 	return block->number && (turn == 2 ? added : !added && paper == (turn == 0));
 }

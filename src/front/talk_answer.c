@@ -168,7 +168,8 @@ bool talk_answer_value(struct talk *talk, const char *line)
 static void pick(struct talk *talk, const struct block *block)
 {
 	bool answered = block->flags & (BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE);
-	if (talk->page->place != PLACE_CHECKLIST || block->role != ROLE_QUESTION) {
+	bool asked = block->role == ROLE_QUESTION || block->role == ROLE_INPUT;
+	if (talk->page->place != PLACE_CHECKLIST || !asked) {
 		talk_act_or_tell(talk, ACTION_ACTIVATE, block->key, NULL);
 	} else if (talk->turn.kind == TURN_PAPERS && (block->flags & BLOCK_PAPER) && !answered) {
 		answer(talk, ACTION_YES, block->key);

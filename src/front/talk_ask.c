@@ -28,10 +28,10 @@ static void say_never(struct talk *talk, const struct block *like)
 static void say_papers(struct talk *talk)
 {
 	const struct block *first = block_by_key(talk->page, talk->turn.keys[0]);
-	const struct block *above = block_above(talk->page, first);
-	if (above)
-		port_say(&talk->port, above->text);
-	talk_tell(talk, talk->lead.passed_count ? N_("And which of these?") : N_("Which of these do you have?"));
+	if (block_above(talk->page, first))
+		talk_tell(talk, N_("Which of these do they have?"));
+	else
+		talk_tell(talk, talk->lead.passed_count ? N_("And which of these?") : N_("Which of these do you have?"));
 	for (uint32_t at = 0; at < talk->turn.count; at++) {
 		const struct block *block = block_by_key(talk->page, talk->turn.keys[at]);
 		struct block short_block = { .role = block->role, .number = block->number, .text = block->text };
@@ -48,7 +48,7 @@ static void say_above(struct talk *talk, const struct block *block)
 	uint32_t count = talk->lead.answered_count;
 	uint64_t last = count ? talk->lead.answered[count - 1] : 0;
 	const struct block *last_block = block_by_key(talk->page, last);
-	if (!above || above->key == last)
+	if (!above || above->key == last || !(above->flags & BLOCK_PAPER))
 		return;
 	if (last_block && block_above(talk->page, last_block) == above && !talk->lead.chosen)
 		return;
@@ -59,7 +59,9 @@ static void say_one(struct talk *talk)
 {
 	const struct block *block = block_by_key(talk->page, talk->turn.keys[0]);
 	say_above(talk, block);
-	if (block->flags & BLOCK_PAPER)
+	if ((block->flags & BLOCK_PAPER) && block_above(talk->page, block))
+		talk_tell_with(talk, N_("Do they have this: {name}?"), "name", block->text);
+	else if (block->flags & BLOCK_PAPER)
 		talk_tell_with(talk, N_("Do you have this: {name}?"), "name", block->text);
 	else
 		port_say(&talk->port, block->text);
@@ -98,6 +100,9 @@ static void say_typing(struct talk *talk)
 	const struct block *input = block_by_key(talk->page, talk->turn.keys[0]);
 	if (!label_is_prompt(input))
 		port_say(&talk->port, input->text);
+	if ((input->flags & BLOCK_FREE_TEXT) && !talk->slash_told)
+		talk_tell(talk, N_("Slash help tells the commands."));
+	talk->slash_told |= (input->flags & BLOCK_FREE_TEXT) != 0;
 	if (input->flags & BLOCK_SECRET)
 		talk_tell(talk, N_("What you type is not shown."));
 	if (talk->again)

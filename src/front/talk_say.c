@@ -206,6 +206,7 @@ static bool heard_on_change(const struct talk *talk, const struct block *block, 
 void talk_say_changes(struct talk *talk)
 {
 	uint32_t count, next = 0;
+	bool picks = false;
 	const uint32_t *changed = page_difference(&talk->line, talk->before, talk->page, &count);
 	for (uint32_t at = 0; at < talk->page->block_count; at++) {
 		const struct block *block = &talk->page->blocks[at];
@@ -217,22 +218,35 @@ void talk_say_changes(struct talk *talk)
 			port_say(&talk->port, block->state);
 		else
 			talk_say_block(talk, block);
+		picks |= block->role == ROLE_CHOICE && !block->state;
 	}
-	if (talk->page->place == PLACE_CHECKLIST)
-		talk->verdict_said = (int)talk->page->verdict;
+	if (talk->page->place != PLACE_CHECKLIST)
+		return;
+	talk->verdict_said = (int)talk->page->verdict;
+	if (picks)
+		talk_tell(talk, N_("Slash and a number takes one of them."));
 }
 
+/* Papers that are not there are many and short: one line for all. */
 void talk_say_answers(struct talk *talk)
 {
 	bool any = false;
+	struct buffer denied;
+	buffer_init(&denied);
 	for (uint32_t at = 0; at < talk->page->block_count; at++) {
 		const struct block *block = &talk->page->blocks[at];
 		if (block->role != ROLE_QUESTION || !(block->flags & ANSWERED))
 			continue;
-		talk_say_block(talk, block);
 		any = true;
+		if ((block->flags & BLOCK_PAPER) && (block->flags & BLOCK_DENIED))
+			buffer_add_format(&denied, "%s%u %s", denied.length ? ", " : "", block->number, block->text);
+		else
+			talk_say_block(talk, block);
 	}
+	if (denied.length)
+		talk_tell_with(talk, N_("You do not have: {names}."), "names", buffer_string(&denied));
 	talk_tell(talk, any ? N_("A number changes an answer.") : N_("You have not answered anything yet."));
+	buffer_clear(&denied);
 }
 
 /* ---- the first lines and the last ---- */

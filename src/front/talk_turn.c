@@ -21,7 +21,7 @@ const struct block *block_by_number(const struct page *page, uint16_t number)
 const struct block *block_above(const struct page *page, const struct block *block)
 {
 	for (const struct block *above = block; above > page->blocks; )
-		if ((--above)->level < block->level && above->key)
+		if ((--above)->level < block->level && above->role == ROLE_QUESTION)
 			return above;
 	return NULL;
 }
@@ -47,10 +47,10 @@ static bool passed(const struct lead *lead, uint64_t key)
 	return among(lead->passed, lead->passed_count, key) || among(lead->declined, lead->declined_count, key);
 }
 
-/* Worth asking without being told to: "not sure" is not asked again. */
+/* Worth asking without being told to: what was answered, "not sure" too, is not asked again. */
 static bool asked(const struct block *block)
 {
-	return (block->flags & BLOCK_ASKED) && !(block->flags & BLOCK_UNSURE);
+	return (block->flags & BLOCK_ASKED) && !(block->flags & (BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE));
 }
 
 /* The question with the lowest rank above `above`; among papers only where `like` is one. */
@@ -110,6 +110,22 @@ static bool wants_text(const struct page *page, const struct block *input)
 	return input && (!input->input || !*input->input || page->verdict == VERDICT_NOT_READY);
 }
 
+/* As long as papers matter, "which of these do you have" tells more than any one question about the same person. */
+static const struct block *papers_first(const struct page *page, const struct lead *lead, const struct block *next)
+{
+	const struct block *paper = NULL;
+	for (uint32_t at = 0; next && at < page->block_count; at++) {
+		const struct block *block = &page->blocks[at];
+		if (!(block->flags & BLOCK_PAPER) || !asked(block) || passed(lead, block->key))
+			continue;
+		if (block->level != next->level || block_above(page, block) != block_above(page, next))
+			continue;
+		if (!paper || block->rank < paper->rank)
+			paper = block;
+	}
+	return paper ? paper : next;
+}
+
 static struct turn checklist_turn(const struct page *page, const struct lead *lead)
 {
 	const struct block *chosen = block_by_key(page, lead->chosen);
@@ -117,6 +133,7 @@ static struct turn checklist_turn(const struct page *page, const struct lead *le
 		return turn_for(chosen->role == ROLE_INPUT ? TURN_TYPING : TURN_QUESTION, chosen);
 	const struct block *like = lead->passed_count ? block_by_key(page, lead->passed[0]) : NULL;
 	const struct block *next = next_asked(page, lead, 0, like);
+	next = papers_first(page, lead, next);
 	if (next)
 		return next->flags & BLOCK_PAPER ? papers_turn(page, lead, next) : turn_for(TURN_QUESTION, next);
 	const struct block *input = block_by_role(page, ROLE_INPUT);
