@@ -120,8 +120,38 @@ struct view session_view(struct session *session, struct arena *arena)
 {
 	bool judged = session_here(session)->checklist != NO_INDEX;
 
-	return (struct view){.arena = arena, .rules = session->rules, .answers = session->answers,
-		.report = judged ? session_report(session) : NULL, .language = session->language};
+	const struct report *report = judged ? session_report(session) : NULL;
+
+	return (struct view){.arena = arena, .rules = session->rules, .answers = judged ? session->judged : session->answers,
+		.report = report, .language = session->language};
+}
+
+static struct person *first_of_role(struct answers *answers, uint32_t role)
+{
+	for (uint32_t index = 0; index < answers->other_count; index++)
+		if (answers->others[index].role == role)
+			return &answers->others[index];
+	return NULL;
+}
+
+/* Where the checklist is about a person who comes along it is judged as if they come: that they do is not the question. */
+static const struct answers *answers_to_judge(struct session *session)
+{
+	struct answers *copy;
+	struct person *person;
+
+	session_plan(session);
+	if (session->root_role == NO_INDEX)
+		return session->answers;
+	person = first_of_role(session->answers, session->root_role);
+	if (person && !have_unknown(person->have))
+		return session->answers;
+	copy = answers_copy(&session->report_arena, session->rules, session->answers, false);
+	person = first_of_role(copy, session->root_role);
+	if (!person)
+		person = answers_add_person(&session->report_arena, session->rules, copy, session->root_role);
+	person->have = HAVE_YES;
+	return copy;
 }
 
 const struct report *session_report(struct session *session)
@@ -133,7 +163,8 @@ const struct report *session_report(struct session *session)
 	if (session->report && session->report->checklist == checklist)
 		return session->report;
 	arena_reset(&session->report_arena);
-	session->report = report_make(&session->report_arena, session->rules, checklist, session->answers, REPORT_ALL);
+	session->judged = answers_to_judge(session);
+	session->report = report_make(&session->report_arena, session->rules, checklist, session->judged, REPORT_ALL);
 	session_index_asks(session);
 	return session->report;
 }

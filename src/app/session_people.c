@@ -24,6 +24,8 @@ uint32_t session_person_code(const struct session *session, uint32_t number)
 
 	if (number == PERSON_ME)
 		return 0;
+	if (number < PERSON_NEW && number > session->answers->other_count)
+		number = PERSON_NEW + session->root_role;      /* only in what was judged: one who is taken to come along */
 	if (number >= PERSON_NEW) {
 		role = number - PERSON_NEW;
 		for (uint32_t index = 0; index < session->answers->other_count; index++)

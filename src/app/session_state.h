@@ -40,6 +40,7 @@ struct session {
 
 	struct arena report_arena;
 	const struct report *report;         /* NULL: to be made anew */
+	const struct answers *judged;        /* what it was made from: `answers`, or a copy in which somebody comes along */
 	struct asked *asks;                  /* one for each of the report's questions */
 
 	struct arena plan_arena;             /* plans of one checklist for one day */

@@ -115,7 +115,7 @@ static void ask(struct talk *talk)
 	if (talk->repeat && !talk->trouble)
 		talk_say_question(talk);
 	talk_say_prompt(talk);
-	talk->acted = talk->repeat = talk->again = talk->quiet_answers = false;
+	talk->acted = talk->repeat = talk->again = talk->quiet_answers = talk->typed = false;
 	talk->plain_answer = 0;
 	talk->trouble = NULL;
 }

@@ -158,6 +158,7 @@ bool talk_answer_value(struct talk *talk, const char *line)
 		return false;
 	session_edit(talk->session, EDIT_SET, line);
 	talk_act(talk, ACTION_ACTIVATE, 0, NULL);
+	talk->plain_answer = block->key;
 	talk_remember(talk->lead.answered, &talk->lead.answered_count, block->key);
 	talk->lead.chosen = 0;
 	return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/compose.h"
+#include "app/target.h"
 #include "base/text.h"
 
 enum { ANSWERED = BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE };
@@ -25,10 +26,16 @@ static void say_never(struct talk *talk, const struct block *like)
 	buffer_clear(&names);
 }
 
+/* Is it about somebody who comes along? */
+static bool of_another(const struct block *block)
+{
+	return target_of(block->key).person != 0;
+}
+
 static void say_papers(struct talk *talk)
 {
 	const struct block *first = block_by_key(talk->page, talk->turn.keys[0]);
-	if (block_above(talk->page, first))
+	if (of_another(first))
 		talk_tell(talk, N_("Which of these do they have?"));
 	else
 		talk_tell(talk, talk->lead.passed_count ? N_("And which of these?") : N_("Which of these do you have?"));
@@ -59,7 +66,7 @@ static void say_one(struct talk *talk)
 {
 	const struct block *block = block_by_key(talk->page, talk->turn.keys[0]);
 	say_above(talk, block);
-	if ((block->flags & BLOCK_PAPER) && block_above(talk->page, block))
+	if ((block->flags & BLOCK_PAPER) && of_another(block))
 		talk_tell_with(talk, N_("Do they have this: {name}?"), "name", block->text);
 	else if (block->flags & BLOCK_PAPER)
 		talk_tell_with(talk, N_("Do you have this: {name}?"), "name", block->text);

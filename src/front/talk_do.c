@@ -254,8 +254,9 @@ static void type_line(struct talk *talk, const char *line)
 	}
 	session_act(talk->session, ACTION_FOCUS, input->key, NULL);
 	session_edit(talk->session, EDIT_SET, line);
-	talk->acted = true;
+	talk->acted = talk->typed = true;
 	talk->lead.chosen = 0;
+	talk->plain_answer = talk->field;
 	if (talk->page->place == PLACE_FIELD || talk->page->place == PLACE_SAVE)
 		talk_act_or_tell(talk, ACTION_ACTIVATE, input->key, NULL);
 }

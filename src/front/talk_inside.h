@@ -26,6 +26,8 @@ struct talk {
 	uint64_t plain_answer;           /* the question just answered with a word: its label need not be said again */
 	bool repeat;                     /* say the question although it is the same */
 	bool again;                      /* they asked for it once more: a menu is read again too */
+	bool typed;                      /* the line was a text: it need not be said back */
+	bool number_told;                /* that a slash and a number picks */
 	bool slash_told;                 /* that commands begin with a slash where a text is typed */
 	bool acted;                      /* the session was changed by the line: hear what is new */
 	uint64_t field;                  /* the question whose field the guide opened by itself */

@@ -184,11 +184,15 @@ static bool heard_on_checklist(const struct talk *talk, const struct block *befo
 	case ROLE_QUESTION:
 		return !same && !talk->quiet_answers && answer_changed(before, block);
 	case ROLE_CHOICE:
-		return !same && (!block->state || (before && answer_changed(before, block)));
+		if (!block->state)
+			return !same && talk->page->verdict != VERDICT_READY;
+		return !same && before && answer_changed(before, block);
 	case ROLE_PARAGRAPH:
 		return !same && (block->flags & BLOCK_DENIED);
+	case ROLE_HEADING:
+		return !same && talk->page->verdict != VERDICT_READY;
 	default:
-		return !same && (block->role == ROLE_HEADING || block->role == ROLE_STATUS);
+		return !same && block->role == ROLE_STATUS;
 	}
 }
 
@@ -197,7 +201,7 @@ static bool heard_on_change(const struct talk *talk, const struct block *block, 
 	if (block->role == ROLE_ERROR)
 		return true;
 	if (block->role == ROLE_INPUT)
-		return false;
+		return !same && !talk->typed && talk->page->place == PLACE_CHECKLIST;
 	if (talk->page->place != PLACE_CHECKLIST)
 		return !same;
 	return heard_on_checklist(talk, block_by_key(talk->before, block->key), block, same);
@@ -223,8 +227,9 @@ void talk_say_changes(struct talk *talk)
 	if (talk->page->place != PLACE_CHECKLIST)
 		return;
 	talk->verdict_said = (int)talk->page->verdict;
-	if (picks)
+	if (picks && !talk->number_told)
 		talk_tell(talk, N_("Slash and a number takes one of them."));
+	talk->number_told |= picks;
 }
 
 /* Papers that are not there are many and short: one line for all. */
