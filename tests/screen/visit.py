@@ -10,6 +10,7 @@ import pty
 import select
 import signal
 import struct
+import tempfile
 import termios
 import time
 
@@ -22,6 +23,7 @@ KEYS = {'Up': '\x1b[A', 'Down': '\x1b[B', 'Right': '\x1b[C', 'Left': '\x1b[D', '
 TIOCGPTN = 0x80045430        # Python has no name for it before 3.14
 PROGRAM = os.environ.get('MEDBRING', 'build/medbring')
 LIMIT = float(os.environ.get('SCREEN_TEST_LIMIT', '20'))
+FOLDER = tempfile.TemporaryDirectory(prefix='medbring-screen-')       # where the visits save what they save
 SANITIZED = os.environ.get('VARIANT') == 'san'
 
 
@@ -43,6 +45,7 @@ class Visit:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             self.set_size(0, size)
+            os.chdir(FOLDER.name)
             os.execvpe(command[0], command + arguments, environment)
         self.set_size(self.fd, size)
         self.found = termios.tcgetattr(self.fd)

@@ -1,3 +1,0 @@
-visit: 2026-12-01
-facts:
-  name-tag: "k1"
