@@ -1,5 +1,7 @@
 /* medbring print [--width N] [CHECKLIST | SECTION]: for paper or mail. */
 
+#include <string.h>
+
 #include "app/present.h"
 #include "app/words.h"
 #include "base/text.h"
@@ -31,6 +33,26 @@ static void refuse(const struct invocation *invocation, const struct rules *rule
 	arena_clear(&arena);
 }
 
+static void say_title(const struct view *view, struct said_list *list, const char *title)
+{
+	if (list->count == list->room) {
+		uint32_t room = list->room ? list->room * 2 : 16;
+		struct said *lines = arena_array(view->arena, room, sizeof(*lines));
+
+		if (list->count)
+			memcpy(lines, list->lines, list->count * sizeof(*lines));
+		list->lines = lines;
+		list->room = room;
+	}
+	list->lines[list->count++] = (struct said){ .role = ROLE_TITLE, .text = title };
+}
+
+static void say_section(const struct view *view, uint32_t section, struct said_list *list)
+{
+	say_title(view, list, present_text(view, &view->rules->sections[section].title));
+	present_section(view, section, list);
+}
+
 static void say_everything(const struct view *view, struct said_list *list)
 {
 	const struct rules *rules = view->rules;
@@ -38,9 +60,13 @@ static void say_everything(const struct view *view, struct said_list *list)
 	for (uint32_t i = 0; i < rules->checklist_count; i++)
 		present_checklist(view, i, list);
 	for (uint32_t i = 0; i < rules->section_count; i++)
-		present_section(view, i, list);
+		say_section(view, i, list);
+	if (rules->contact_count)
+		say_title(view, list, say(present_tag(view), N_("Whom to ask")));
 	for (uint32_t i = 0; i < rules->contact_count; i++)
 		present_contact(view, i, list);
+	if (rules->term_count)
+		say_title(view, list, say(present_tag(view), N_("Words explained")));
 	for (uint32_t i = 0; i < rules->term_count; i++)
 		present_term(view, i, list);
 }
@@ -51,7 +77,7 @@ static bool say_one(const struct view *view, const char *id, struct said_list *l
 
 	switch (rules_find(view->rules, id, &index)) {
 	case ID_CHECKLIST: present_checklist(view, index, list); return true;
-	case ID_SECTION: present_section(view, index, list); return true;
+	case ID_SECTION: say_section(view, index, list); return true;
 	case ID_CONTACT: present_contact(view, index, list); return true;
 	case ID_TERM: present_term(view, index, list); return true;
 	default: return false;

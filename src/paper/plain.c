@@ -64,12 +64,20 @@ static int add_reason(struct buffer *out, const struct said *said, const char *m
 	return widest;
 }
 
-static void add_line(struct buffer *out, const struct said *said, int width)
+/* A paragraph that stands deeper under another, or under a heading, is a piece of a list. */
+static bool is_piece(const struct said *above, const struct said *said)
+{
+	return said->role == ROLE_PARAGRAPH && said->level && above &&
+		(above->role == ROLE_PARAGRAPH || above->role == ROLE_HEADING || above->role == ROLE_TITLE);
+}
+
+static void add_line(struct buffer *out, const struct said *above, const struct said *said, int width)
 {
 	const struct look *look = &looks[said->role];
 	size_t indent = (size_t)said->level * 2;
+	const char *mark = is_piece(above, said) ? "- " : look->mark;
 	int widest = said->role == ROLE_REASON && said->state && *said->state ?
-		add_reason(out, said, look->mark, indent, width) : add_text(out, said->text, look->mark, indent, width);
+		add_reason(out, said, mark, indent, width) : add_text(out, said->text, mark, indent, width);
 
 	if (!look->underline)
 		return;
@@ -89,6 +97,15 @@ static bool apart(const struct said *before, const struct said *said)
 		!before->level;
 }
 
+/* The nearest line before this one that stands less deep. */
+static const struct said *above(const struct said_list *list, uint32_t index)
+{
+	for (uint32_t i = index; i > 0; i--)
+		if (list->lines[i - 1].level < list->lines[index].level)
+			return &list->lines[i - 1];
+	return NULL;
+}
+
 void plain_lines(struct buffer *out, const struct said_list *list, int width)
 {
 	const struct said *before = NULL;
@@ -100,7 +117,7 @@ void plain_lines(struct buffer *out, const struct said_list *list, int width)
 			continue;
 		if (out->length && apart(before, said))
 			buffer_add_byte(out, '\n');
-		add_line(out, said, width);
+		add_line(out, above(list, i), said, width);
 		before = said;
 	}
 }

@@ -58,7 +58,7 @@ run 'bad rules for check' 4 --rules bad.yaml check entry ready.yaml; out_empty
 run 'lint of bad rules' 4 lint bad.yaml; out_has '^bad\.yaml:.*error: .*\[missing-key\]'; err_empty
 run 'lint of good rules' 0 lint "$MEDBRING_RULES"; out_empty; err_empty
 run 'lint as JSON' 4 lint --json bad.yaml; json lint
-run 'test' 0 test; out_has '3 cases, 0 failed'
+run 'test' 0 test; out_has '11 cases, 0 failed'
 sed 's/verdict: not-ready/verdict: ready/' "$MEDBRING_RULES" >wrong.yaml
 run 'test that fails' 1 test wrong.yaml; out_has 'wanted ready, got not-ready'
 run 'no difference' 0 diff "$MEDBRING_RULES" "$MEDBRING_RULES"; out_has ' 0 verdicts differ'
@@ -160,6 +160,29 @@ if grep -q "$(printf '\033')" err; then not_ok 'an escape sequence is repeated';
 # ---- kiosk ----
 run 'kiosk and a file' 2 --kiosk --rules "$here/rules.yaml"; err_has 'kiosk'
 run 'kiosk and a subcommand' 2 --kiosk list; err_has 'only the guide'
+
+(unset MEDBRING_RULES; "$program" --kiosk --text --lang en </dev/null >out 2>err); [ $? = 0 ] && ok || not_ok 'kiosk at the end of input'
+out_has '^Number'
+(exec -a -medbring "$program" -c 'echo broken > out.txt; id' </dev/null >out 2>err); [ $? = 0 ] && ok || not_ok 'login shell'
+out_has 'Number|Nummer|Tal'
+if [ -e out.txt ] || grep -q 'uid=' out; then not_ok 'a command sent along was run'; else ok; fi
+MEDBRING_RULES=/dev/null run 'kiosk takes no file from the environment' 0 --kiosk --text </dev/null
+
+# ---- changes that no case notices ----
+sed 's/facts: {member: no, age: 18}/facts: {member: no, age: 19}/' "$MEDBRING_RULES" >weak.yaml
+run 'a limit without a case at it' 1 test --mutate weak.yaml; out_has 'no case .*at least 18 becomes at least 19'
+python3 - <<'END'
+text = open("weak.yaml").read()
+line = "{id: entry-age, me: {age: at least 18}, "
+assert line in text
+open("accepted.yaml", "w").write(text.replace(line, line + "accept: [{finding: surviving-mutant, reason: a test}], "))
+END
+run 'accepted' 0 test --mutate accepted.yaml; out_has ' accepted$'
+
+# ---- what was read is what comes out ----
+run 'extra papers change nothing' 0 check entry - <<<'{"documents": [{"kind": "letter"}, {"kind": "card", "expires": "none"}], "facts": {"member": true}}'
+run 'surrogate pairs' 1 check name - <<<'{"facts": {"nickname": "a\ud83d\ude00"}}'
+run 'half a surrogate pair' 2 check name - <<<'{"facts": {"nickname": "abc\ud83d"}}'
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
