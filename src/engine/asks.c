@@ -3,6 +3,7 @@
 #include "engine/solve.h"
 
 #define WALKS_MAX 8u
+#define LOOKS_MAX 20000000u      /* over it, a question that was not shown to matter is kept */
 
 /* One unknown: a paper or person who may come, an open value, a log. */
 struct unknown {
@@ -20,6 +21,7 @@ struct asking {
 	const struct scopes *scopes;
 	struct unknown *list; uint32_t count;
 	uint32_t *order;
+	uint64_t budget;             /* papers and facts that may still be looked at in walks */
 };
 
 static void put(struct asking *asking, const struct unknown *unknown, bool good)
@@ -181,28 +183,78 @@ static void collect(struct asking *asking)
 
 /* ---- walks ---- */
 
-/* What is asked first is taken away last: what is there already, then the file's order. */
+/* Does the author speak of this person's papers before any of their facts? */
+static bool papers_first(const struct asking *asking, const struct unknown *unknown)
+{
+	const struct scope *scope = scope_of(asking->scopes, world_person(asking->world, unknown->person));
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		enum requirement_kind kind = asking->scopes->rules->requirements[scope->requirements.at[index]].kind;
+		if (kind == REQUIRE_TALLY)
+			return true;
+		if (kind == REQUIRE_ME || kind == REQUIRE_EVENTS || kind == REQUIRE_TEXT)
+			return false;
+	}
+	return false;
+}
+
+/* What is asked first is taken away last: what stands on papers that are there already; then
+ * papers and facts, whichever the rule speaks of first; then the file's order. */
 static uint32_t weight(const struct asking *asking, const struct unknown *unknown)
 {
 	bool real = unknown->person <= asking->world->other_count;
 
 	if (unknown->kind == ASK_HAVE)
-		return real ? 3 : 5;
+		return real ? 2 : 5;
 	if (unknown->kind == ASK_PERSON)
 		return 6;
 	if (unknown->paper != NO_INDEX)
-		return unknown->asked ? 0 : 4;
-	return unknown->asked ? 2 : 4;
+		return unknown->asked ? 0 : real ? 2 : 5;
+	if (!unknown->asked)
+		return 4;
+	return papers_first(asking, unknown) ? 3 : 1;
+}
+
+/* Is `left` to be taken away before `right`? A paper goes with all that may stand on it. */
+static bool goes_before(const struct asking *asking, uint32_t left, uint32_t right)
+{
+	const struct unknown *one = &asking->list[left], *other = &asking->list[right];
+	uint32_t here = weight(asking, one), there = weight(asking, other);
+
+	if (here != there)
+		return here > there;
+	if (one->person != other->person)
+		return one->person > other->person;
+	return one->paper != other->paper ? one->paper > other->paper : left > right;
+}
+
+static void merge(const struct asking *asking, const uint32_t *from, uint32_t *to, uint32_t middle, uint32_t end)
+{
+	uint32_t left = 0, right = middle;
+
+	for (uint32_t at = 0; at < end; at++)
+		if (right == end || (left < middle && goes_before(asking, from[left], from[right])))
+			to[at] = from[left++];
+		else
+			to[at] = from[right++];
 }
 
 static void order_first(struct asking *asking)
 {
-	uint32_t count = 0;
+	uint32_t *from = asking->order, *to = arena_array(asking->arena, asking->count, sizeof *to), count = asking->count;
 
-	for (uint32_t rank = 7; rank-- > 0;)
-		for (uint32_t index = asking->count; index-- > 0;)
-			if (weight(asking, &asking->list[index]) == rank)
-				asking->order[count++] = index;
+	for (uint32_t index = 0; index < count; index++)
+		from[index] = index;
+	for (uint32_t width = 1; width < count; width *= 2) {
+		uint32_t *swap = from;
+		for (uint32_t start = 0; start < count; start += 2 * width) {
+			uint32_t left = count - start, middle = left < width ? left : width;
+			merge(asking, from + start, to + start, middle, left < 2 * width ? left : 2 * width);
+		}
+		from = to;
+		to = swap;
+	}
+	asking->order = from;
 }
 
 /* Those that the last walk needed go first this time, and the one in question last. */
@@ -223,7 +275,14 @@ static void order_again(struct asking *asking, uint32_t last)
 
 static void walk_for(struct asking *asking, uint32_t index)
 {
+	uint64_t looks = (uint64_t)asking->count * asking->count;
+
 	for (uint32_t tries = 0; tries < WALKS_MAX && !asking->list[index].matters; tries++) {
+		if (asking->budget < looks) {
+			asking->list[index].matters = true;
+			return;
+		}
+		asking->budget -= looks;
 		order_again(asking, index);
 		if (!walk(asking))
 			return;
@@ -326,7 +385,7 @@ static void write_list(struct asking *asking, const bool *first, struct report *
 void asks_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
 	struct report *report)
 {
-	struct asking asking = {.arena = arena, .scopes = scopes,
+	struct asking asking = {.arena = arena, .scopes = scopes, .budget = LOOKS_MAX,
 		.world = world_new(arena, scopes, answers, true, 0)};
 	bool *first;
 
