@@ -1,9 +1,11 @@
 #include "app/express.h"
+
 #include "app/needs.h"
 
 /* What would make it enough: papers to bring, things to see to. */
 
-enum { KINDS_NAMED = 6 };
+/* In one line few names do; where there is room, more. */
+enum { NAMED_BRIEFLY = 4, NAMED_AT_LENGTH = 12 };
 
 const char *present_need(const struct view *view, uint32_t person, uint32_t index)
 {
@@ -18,98 +20,111 @@ const char *present_need(const struct view *view, uint32_t person, uint32_t inde
 		present_text(view, &view->rules->attributes[test->attribute].label), "value", limit, NULL);
 }
 
-/* That a paper has not run out goes without saying, unless one of that kind is at hand that has. */
-static bool goes_without_saying(const struct view *view, const struct item *item, const struct test *test,
-	uint32_t kind)
+static bool is_for_all(const struct rules *rules, const struct item *item, uint32_t test)
+{
+	for (uint32_t index = 0; index < item->kind_count; index++)
+		if (!need_is_for_kind(rules, test, item->kinds[index]))
+			return false;
+	return true;
+}
+
+/* That a paper has not run out goes without saying, unless one of that kind is at hand that may have. */
+static bool goes_without_saying(const struct view *view, const struct item *item, const struct test *test)
 {
 	const struct person *person = view->answers ? view_person(view, item->person) : NULL;
 
 	if (test->operation != OP_NOT_PASSED || test->amount)
 		return false;
-	for (uint32_t paper = 0; person && paper < person->paper_count; paper++)
-		if (person->papers[paper].kind == kind && person->papers[paper].have == HAVE_YES)
+	for (uint32_t paper = 0; person && item->kind_count == 1 && paper < person->paper_count; paper++)
+		if (person->papers[paper].kind == item->kinds[0] && person->papers[paper].have == HAVE_YES)
 			return false;
 	return true;
 }
 
-/* Was the same told by an earlier test of the item that is for this kind too? */
-static bool told_before(const struct view *view, const struct item *item, uint32_t kind, uint32_t at)
-{
-	for (uint32_t index = 0; index < at; index++)
-		if (need_is_for_kind(view->rules, item->tests[index], kind) &&
-				tests_are_same(&view->rules->tests[item->tests[index]], &view->rules->tests[item->tests[at]]))
-			return true;
-	return false;
-}
-
-static const char *needs_of_kind(const struct view *view, const struct item *item, uint32_t kind)
+/* What papers of this kind must show beyond what all of the item must; NO_INDEX: what all of it must. */
+static const char *needs_in_words(const struct view *view, const struct item *item, uint32_t kind)
 {
 	struct series series = {.pending = NULL};
 
-	for (uint32_t index = 0; index < item->test_count; index++)
-		if (!goes_without_saying(view, item, &view->rules->tests[item->tests[index]], kind) &&
-				need_is_for_kind(view->rules, item->tests[index], kind) && !told_before(view, item, kind, index))
-			series_add(&series, "; ", present_need(view, item->person, item->tests[index]));
+	for (uint32_t index = 0; index < item->test_count; index++) {
+		uint32_t test = item->tests[index];
+		bool common = is_for_all(view->rules, item, test), told = false;
+
+		if (goes_without_saying(view, item, &view->rules->tests[test]))
+			continue;
+		if (kind == NO_INDEX ? !common : common || !need_is_for_kind(view->rules, test, kind))
+			continue;
+		for (uint32_t before = 0; before < index && !told; before++)
+			told = tests_are_same(&view->rules->tests[item->tests[before]], &view->rules->tests[test]) &&
+				(kind == NO_INDEX ? is_for_all(view->rules, item, item->tests[before]) :
+				need_is_for_kind(view->rules, item->tests[before], kind));
+		if (!told)
+			series_add(&series, "; ", present_need(view, item->person, test));
+	}
 	return series_finish(view->arena, &series, "; ");
 }
 
-static const char *kind_with_needs(const struct view *view, const struct item *item, uint32_t kind)
+static const char *with_needs(const struct view *view, const char *paper, const char *needs)
 {
-	const char *needs = needs_of_kind(view, item, kind);
-
-	if (!*needs)
-		return present_kind(view, kind);
-	return express(view, N_("{paper} ({needs})"), "paper", present_kind(view, kind), "needs", needs, NULL);
+	return *needs ? express(view, N_("{paper} ({needs})"), "paper", paper, "needs", needs, NULL) : paper;
 }
 
-/* Do all of the kinds need the same? Then it is said once, behind them. */
-static bool alike(const struct view *view, const struct item *item)
-{
-	for (uint32_t index = 1; index < item->kind_count; index++)
-		if (!needs_are_same(view->rules, item, item->kinds[0], item->kinds[index]))
-			return false;
-	return true;
-}
-
-/* "Permit", or "one of these: Permit, Driving licence (With photo: yes) and 7 more". */
-static const char *kinds_in_words(const struct view *view, const struct item *item)
+/* "Passport", or "one of these: Passport, Driving licence (With photo: yes) or 7 others". */
+static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times, bool brief)
 {
 	struct series series = {.pending = NULL};
-	uint32_t named = item->kind_count > KINDS_NAMED + 1 ? KINDS_NAMED : item->kind_count;
-	bool same = alike(view, item);
+	uint32_t most = brief ? NAMED_BRIEFLY : NAMED_AT_LENGTH;
+	uint32_t named = item->kind_count > most + 1 ? most : item->kind_count;
 	const char *names;
 
 	if (item->kind_count == 1)
 		return present_kind(view, item->kinds[0]);
 	for (uint32_t index = 0; index < named; index++)
-		series_add(&series, ", ", same ? present_kind(view, item->kinds[index]) :
-			kind_with_needs(view, item, item->kinds[index]));
+		series_add(&series, ", ", brief ? present_kind(view, item->kinds[index]) :
+			with_needs(view, present_kind(view, item->kinds[index]),
+				needs_in_words(view, item, item->kinds[index])));
 	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
-	if (named == item->kind_count)
-		return express(view, N_("one of these: {names}"), "names", names, NULL);
-	return express(view, N_("one of these: {names}, or {n} others"), "names", names,
-		"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
+	if (named < item->kind_count)
+		names = express(view, N_("{names} or {n} others"), "names", names,
+			"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
+	if (times > 1)
+		return express(view, N_("{n} of these: {names}"), "names", names,
+			"n", compose_number(view->arena, (long)times), NULL);
+	return express(view, N_("one of these: {names}"), "names", names, NULL);
 }
 
-static const char *paper_to_bring(const struct view *view, const struct item *item)
+static bool has_that_kind(const struct view *view, const struct item *item)
 {
-	const char *kinds = kinds_in_words(view, item);
-	const char *needs = alike(view, item) && item->kind_count ? needs_of_kind(view, item, item->kinds[0]) : "";
+	const struct person *person = view_person(view, item->person);
 
-	if (item->replaces != NO_INDEX && item->kind_count == 1)
-		kinds = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});
-	if (*needs)
-		return express(view, N_("bring {paper} ({needs})"), "paper", kinds, "needs", needs, NULL);
-	return express(view, N_("bring {paper}"), "paper", kinds, NULL);
+	for (uint32_t index = 0; person && item->kind_count == 1 && index < person->paper_count; index++)
+		if (person->papers[index].kind == item->kinds[0] && person->papers[index].have == HAVE_YES)
+			return true;
+	return false;
 }
 
-static const char *own_words(const struct view *view, const struct item *item)
+static const char *paper_to_bring(const struct view *view, const struct item *item, uint32_t times, bool brief)
+{
+	const char *paper;
+
+	if (item->replaces != NO_INDEX && item->kind_count == 1) {
+		paper = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});
+		return express(view, N_("make sure of {paper}"), "paper",
+			with_needs(view, paper, needs_in_words(view, item, NO_INDEX)), NULL);
+	}
+	paper = with_needs(view, kinds_in_words(view, item, times, brief), needs_in_words(view, item, NO_INDEX));
+	if (has_that_kind(view, item))
+		return express(view, N_("bring one more: {paper}"), "paper", paper, NULL);
+	return express(view, N_("bring {paper}"), "paper", paper, NULL);
+}
+
+static const char *own_words(const struct view *view, const struct item *item, uint32_t times, bool brief)
 {
 	const struct rules *rules = view->rules;
 
 	switch (item->kind) {
 	case ITEM_PAPER:
-		return paper_to_bring(view, item);
+		return paper_to_bring(view, item, times, brief);
 	case ITEM_PERSON:
 		if (text_given(&rules->roles[item->role].to_do))
 			return present_text(view, &rules->roles[item->role].to_do);
@@ -128,9 +143,9 @@ static const char *own_words(const struct view *view, const struct item *item)
 		present_text(view, &rules->attributes[item->attribute].label), NULL);
 }
 
-const char *present_item(const struct view *view, const struct item *item)
+static const char *item_in_words(const struct view *view, const struct item *item, uint32_t times, bool brief)
 {
-	const char *words = own_words(view, item);
+	const char *words = own_words(view, item, times, brief);
 
 	if (item->person == PERSON_ME || item->kind == ITEM_PERSON)
 		return words;
@@ -139,14 +154,58 @@ const char *present_item(const struct view *view, const struct item *item)
 	return words;
 }
 
-const char *present_completion(const struct view *view, const struct completion *completion)
+const char *present_item(const struct view *view, const struct item *item)
+{
+	return item_in_words(view, item, 1, false);
+}
+
+/* Two of the same list of kinds are said at once. */
+static bool alike(const struct item *left, const struct item *right)
+{
+	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person ||
+		left->kind_count < 2 || left->kind_count != right->kind_count)
+		return false;
+	for (uint32_t index = 0; index < left->kind_count; index++)
+		if (left->kinds[index] != right->kinds[index])
+			return false;
+	return true;
+}
+
+static const char *completion_in_words(const struct view *view, const struct completion *completion, bool brief)
 {
 	struct series series = {.pending = NULL};
 	const char *joint = say(present_tag(view), N_("; and "));
 
-	for (uint32_t index = 0; index < completion->item_count; index++)
-		series_add(&series, joint, present_item(view, &completion->items[index]));
+	for (uint32_t index = 0; index < completion->item_count; index++) {
+		const struct item *item = &completion->items[index];
+		uint32_t times = 1, before = 0;
+
+		while (before < index && !alike(&completion->items[before], item))
+			before++;
+		if (before < index)
+			continue;
+		for (uint32_t after = index + 1; after < completion->item_count; after++)
+			times += alike(item, &completion->items[after]);
+		series_add(&series, joint, item_in_words(view, item, times, brief));
+	}
 	return series_finish(view->arena, &series, joint);
+}
+
+const char *present_completion(const struct view *view, const struct completion *completion)
+{
+	return completion_in_words(view, completion, false);
+}
+
+/* Of those as short as the first, rather one that needs no other paper than those one has. */
+static const struct completion *first_to_name(const struct report *report)
+{
+	for (uint32_t index = 0; index < report->completion_count; index++)
+		for (uint32_t item = 0; item < report->completions[index].item_count &&
+			report->completions[index].item_count == report->completions[0].item_count; item++)
+			if (report->completions[index].items[item].kind == ITEM_PAPER &&
+				report->completions[index].items[item].replaces != NO_INDEX)
+				return &report->completions[index];
+	return &report->completions[0];
 }
 
 const char *present_missing(const struct view *view)
@@ -162,7 +221,7 @@ const char *present_missing(const struct view *view)
 		return express_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
 			report->completions_more);
 	}
-	words = present_completion(view, &report->completions[0]);
+	words = completion_in_words(view, first_to_name(report), true);
 	if (report->verdict == VERDICT_UNKNOWN)
 		return express(view, N_("The shortest way is to {do}."), "do", words, NULL);
 	if (report->completion_count > 1 || report->completions_unlisted)

@@ -1,5 +1,7 @@
 #include "app/express.h"
 
+#include <string.h>
+
 /* The whole explanation: each requirement, how it stands, and what would do. */
 
 static void tell_finding(const struct view *view, const struct finding *finding, unsigned level, struct said_list *list,
@@ -69,6 +71,7 @@ static void tell_finding(const struct view *view, const struct finding *finding,
 static void tell_completions(const struct view *view, struct said_list *list)
 {
 	const struct report *report = view->report;
+	uint32_t first;
 
 	if (report->verdict == VERDICT_READY)
 		return;
@@ -81,8 +84,16 @@ static void tell_completions(const struct view *view, struct said_list *list)
 	}
 	say_line(view, list, ROLE_HEADING, 0, say(present_tag(view), report->completion_count > 1 ?
 		N_("The shortest ways to be ready") : N_("The shortest way to be ready")));
-	for (uint32_t index = 0; index < report->completion_count; index++)
-		say_line(view, list, ROLE_MISSING, 1, present_completion(view, &report->completions[index]));
+	first = list->count;
+	for (uint32_t index = 0; index < report->completion_count; index++) {
+		const char *words = present_completion(view, &report->completions[index]);
+		bool again = false;
+
+		for (uint32_t before = first; before < list->count; before++)
+			again |= !strcmp(list->lines[before].text, words);
+		if (!again)
+			say_line(view, list, ROLE_MISSING, 1, words);
+	}
 	if (report->completions_unlisted)
 		say_line(view, list, ROLE_PARAGRAPH, 1, say(present_tag(view), N_("There are more ways that are as short.")));
 }
