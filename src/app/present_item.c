@@ -75,10 +75,10 @@ static const char *kinds_in_words(const struct view *view, const struct item *it
 	struct series series = {.pending = NULL};
 	uint32_t most = brief ? NAMED_BRIEFLY : NAMED_AT_LENGTH;
 	uint32_t named = item->kind_count > most + 1 ? most : item->kind_count;
-	const char *names;
+	const char *names, *which;
 
 	if (item->kind_count == 1)
-		return present_kind(view, item->kinds[0]);
+		return with_needs(view, present_kind(view, item->kinds[0]), needs_in_words(view, item, NO_INDEX));
 	for (uint32_t index = 0; index < named; index++)
 		series_add(&series, ", ", brief ? present_kind(view, item->kinds[index]) :
 			with_needs(view, present_kind(view, item->kinds[index]),
@@ -87,10 +87,10 @@ static const char *kinds_in_words(const struct view *view, const struct item *it
 	if (named < item->kind_count)
 		names = express(view, N_("{names} or {n} others"), "names", names,
 			"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
-	if (times > 1)
-		return express(view, N_("{n} of these: {names}"), "names", names,
-			"n", compose_number(view->arena, (long)times), NULL);
-	return express(view, N_("one of these: {names}"), "names", names, NULL);
+	which = times > 1 ? express(view, N_("{n} of these"), "n", compose_number(view->arena, (long)times), NULL) :
+		say(present_tag(view), N_("one of these"));
+	return express(view, N_("{paper}: {names}"), "paper",
+		with_needs(view, which, needs_in_words(view, item, NO_INDEX)), "names", names, NULL);
 }
 
 static bool has_that_kind(const struct view *view, const struct item *item)
@@ -112,7 +112,7 @@ static const char *paper_to_bring(const struct view *view, const struct item *it
 		return express(view, N_("make sure of {paper}"), "paper",
 			with_needs(view, paper, needs_in_words(view, item, NO_INDEX)), NULL);
 	}
-	paper = with_needs(view, kinds_in_words(view, item, times, brief), needs_in_words(view, item, NO_INDEX));
+	paper = kinds_in_words(view, item, times, brief);
 	if (has_that_kind(view, item))
 		return express(view, N_("bring one more: {paper}"), "paper", paper, NULL);
 	return express(view, N_("bring {paper}"), "paper", paper, NULL);

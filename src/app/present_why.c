@@ -60,7 +60,7 @@ static void tell_finding(const struct view *view, const struct finding *finding,
 	said = say_line(view, list, ROLE_REASON, level, present_requirement(view, finding->requirement));
 	said->state = needed || finding->verdict == VERDICT_READY ? present_state(view, finding->verdict) :
 		say(present_tag(view), N_("not needed"));
-	if (finding->verdict == VERDICT_READY && finding->by_count)
+	if (finding->verdict == VERDICT_READY && finding->by_count && !finding->part_count)
 		say_line(view, list, ROLE_PARAGRAPH, level + 1, express(view, N_("By: {papers}"), "papers",
 			papers_in_words(view, finding->by, finding->by_count), NULL));
 	if (needed && finding->verdict != VERDICT_READY)
