@@ -69,7 +69,7 @@ static const char *with_needs(const struct view *view, const char *paper, const 
 	return *needs ? express(view, N_("{paper} ({needs})"), "paper", paper, "needs", needs, NULL) : paper;
 }
 
-/* "Passport", or "one of these: Passport, Driving licence (With photo: yes) or 7 others". */
+/* "Permit", or "one of these: Permit, Card (With photo: yes) or 7 others". */
 static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times, bool brief)
 {
 	struct series series = {.pending = NULL};

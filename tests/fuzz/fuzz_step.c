@@ -44,7 +44,7 @@ static void check(const struct page *page)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const struct rules *rules = shipped();
-	struct session *session = session_new(rules, 20788, size % rules->language_count, NULL);
+	struct session *session = session_new(rules, 20788, (uint32_t)size % rules->language_count, NULL);
 	struct arena frame = {0};
 	const struct page *page;
 
