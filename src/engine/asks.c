@@ -289,6 +289,20 @@ static void walk_for(struct asking *asking, uint32_t index)
 	}
 }
 
+static struct ask ask_of(struct asking *asking, const struct unknown *unknown);
+
+/* Walks find most; where they do not, the fillings are searched. */
+static void search_for(struct asking *asking, const struct answers *answers, uint32_t index)
+{
+	struct ask ask;
+
+	walk_for(asking, index);
+	if (asking->list[index].matters)
+		return;
+	ask = ask_of(asking, &asking->list[index]);
+	asking->list[index].matters = ask_matters(asking->arena, asking->scopes, answers, &ask);
+}
+
 /* ---- the list ---- */
 
 static uint32_t plain_test(const struct asking *asking, const struct unknown *unknown)
@@ -392,12 +406,11 @@ void asks_find(struct arena *arena, const struct scopes *scopes, const struct an
 	collect(&asking);
 	first = arena_array(arena, asking.count + 1, sizeof *first);
 	order_first(&asking);
-	if (!walk(&asking))
-		return;
-	for (uint32_t index = 0; index < asking.count; index++)
-		first[index] = asking.list[index].kept;
+	if (walk(&asking))
+		for (uint32_t index = 0; index < asking.count; index++)
+			first[index] = asking.list[index].kept;
 	for (uint32_t index = 0; index < asking.count; index++)
 		if (asking.list[index].asked && !asking.list[index].matters)
-			walk_for(&asking, index);
+			search_for(&asking, answers, index);
 	write_list(&asking, first, report);
 }

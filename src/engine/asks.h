@@ -9,7 +9,11 @@
  * met; each of those that had to stay decides in the case that is left.
  */
 
-#include "engine/candidates.h"
+#include "engine/solve.h"
+
+/* Can the answer matter? Exact, and slower; true as well where its search went over the cap. */
+bool ask_matters(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+	const struct ask *ask);
 
 void asks_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
 	struct report *report);

@@ -1,4 +1,4 @@
-#include "engine/candidates.h"
+#include "engine/trial.h"
 
 #include <string.h>
 
@@ -7,21 +7,9 @@
 #include "engine/test.h"
 #include "engine/text_rule.h"
 
-#define BITS_MAX 64u
 #define SEVERAL_CELLS 6u
 #define AGE_MAX 150
 #define NUMBER_MAX 999999999
-
-struct tried { struct value value; uint64_t passes; bool own; /* a key that nothing else has */ };
-
-struct trial {
-	struct world *world;
-	const struct variable *variable;
-	enum type type;
-	struct tried *list; uint32_t count, room;
-	bool open;                       /* some outcome was open: nothing may be left out */
-	uint32_t bits;
-};
 
 static void try_value(struct trial *trial, struct value value, bool own)
 {
@@ -80,7 +68,8 @@ static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpos
 	int32_t own;
 
 	try_value(trial, value_exact(take_high ? high : low), false);
-	if (variable->number && purpose == PURPOSE_ALL && low != high)
+	if (purpose == PURPOSE_ALL && low != high
+		&& (variable->number || variable->operand || variable_waits(trial->world, variable)))
 		try_value(trial, value_exact(take_high ? low : high), false);
 	if (!variable->distinct && !variable->same)
 		return;
@@ -127,13 +116,25 @@ static uint32_t shared_keys(const struct trial *trial)
 	return count ? count : 1;
 }
 
-/* Values that no rule names: one that all may share (or several), one of its own. */
-static void try_fresh_numbers(struct trial *trial)
+/* How many values that no rule names: where two unknowns are compared, one to be equal and one to differ. */
+static uint32_t fresh_count(const struct trial *trial)
+{
+	bool compared = trial->variable->operand || variable_waits(trial->world, trial->variable);
+
+	return shared_keys(trial) + (compared ? 1 : 0);
+}
+
+/* Values that no rule names: some that all may share, one of its own. */
+static void try_fresh_numbers(struct trial *trial, const struct marks *marks)
 {
 	int32_t fresh = 0x100000;
 
-	for (uint32_t index = 0; index < shared_keys(trial); index++)
-		try_value(trial, value_exact(fresh + (int32_t)index), false);
+	for (uint32_t left = fresh_count(trial); left > 0; fresh++)
+		if (!numbers_have(&marks->cuts, (uint32_t)fresh)) {
+			try_value(trial, value_exact(fresh), false);
+			left--;
+		}
+	fresh = 0x100000;
 	if (trial->variable->distinct || trial->variable->same)
 		try_value(trial, value_exact(fresh + 0x1000 + (int32_t)ordinal(trial->variable)), true);
 }
@@ -147,6 +148,14 @@ static const char *fresh_text(struct arena *arena, uint32_t number)
 	return text;
 }
 
+static bool marked(const struct marks *marks, const char *text)
+{
+	for (uint32_t index = 0; index < marks->text_count; index++)
+		if (text_same(marks->texts[index], text))
+			return true;
+	return false;
+}
+
 static void try_texts(struct trial *trial, const struct marks *marks)
 {
 	struct arena *arena = trial->world->arena;
@@ -157,8 +166,13 @@ static void try_texts(struct trial *trial, const struct marks *marks)
 		try_value(trial, value_text(text_that_passes), false);
 		try_value(trial, value_text(text_that_fails), false);
 	}
-	for (uint32_t index = 0; index < shared_keys(trial); index++)
-		try_value(trial, value_text(fresh_text(arena, 1 + index)), false);
+	for (uint32_t left = fresh_count(trial), number = 1; left > 0; number++) {
+		const char *fresh = fresh_text(arena, number);
+		if (!marked(marks, fresh)) {
+			try_value(trial, value_text(fresh), false);
+			left--;
+		}
+	}
 	if (trial->variable->distinct || trial->variable->same)
 		try_value(trial, value_text(fresh_text(arena, 26 + ordinal(trial->variable))), true);
 }
@@ -179,7 +193,7 @@ static void try_by_type(struct trial *trial, struct marks *marks, enum purpose p
 	case TYPE_COUNTRY:
 		for (uint32_t index = 0; index < marks->cuts.count; index++)
 			try_value(trial, value_exact((int32_t)marks->cuts.at[index]), false);
-		try_fresh_numbers(trial);
+		try_fresh_numbers(trial, marks);
 		break;
 	case TYPE_TEXT: try_texts(trial, marks); break;
 	default: try_ordered(trial, marks, purpose);
@@ -231,127 +245,6 @@ static void try_several(struct trial *trial, bool *inexact)
 	}
 }
 
-/* ---- what each passes ---- */
-
-static void note(struct trial *trial, struct tried *tried, enum outcome outcome)
-{
-	if (outcome == OUTCOME_OPEN || trial->bits >= BITS_MAX)
-		trial->open = true;
-	else if (outcome == OUTCOME_PASS)
-		tried->passes |= UINT64_C(1) << trial->bits;
-	trial->bits++;
-}
-
-static void note_tests(struct trial *trial, struct tried *tried, struct run *run, const struct view *view)
-{
-	const struct variable *variable = trial->variable;
-	const struct paper *paper = variable->paper == NO_INDEX ? NULL : &view->person->papers[variable->paper];
-	enum subject subject = paper ? SUBJECT_PAPER : SUBJECT_PERSON;
-
-	for (uint32_t index = 0; index < variable->tests->count; index++) {
-		const struct test *test = &trial->world->rules->tests[variable->tests->at[index]];
-		if (test->subject == subject && test->attribute == variable->attribute)
-			note(trial, tried, run_outcome(run, test, view, paper));
-	}
-}
-
-static void note_texts(struct trial *trial, struct tried *tried, struct run *run, const struct view *view)
-{
-	const struct scope *scope = scope_of(trial->world->scopes, view->person);
-
-	for (uint32_t index = 0; trial->variable->text && index < scope->requirements.count; index++) {
-		const struct requirement *requirement =
-			&trial->world->rules->requirements[scope->requirements.at[index]];
-		if (requirement->kind != REQUIRE_TEXT)
-			continue;
-		run->open = false;
-		note(trial, tried, text_met(run, requirement, view) ? OUTCOME_PASS : OUTCOME_FAIL);
-		trial->open |= run->open && requirement->attribute == trial->variable->attribute;
-	}
-}
-
-static void judge(struct trial *trial)
-{
-	struct world *world = trial->world;
-	struct value *slot = world_slot(world, trial->variable->person, trial->variable->paper,
-		trial->variable->attribute);
-	struct value before = *slot;
-	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = world->arena};
-	struct view view = view_of(world->answers, trial->variable->person);
-
-	for (uint32_t index = 0; index < trial->count; index++) {
-		*slot = trial->list[index].value;
-		trial->bits = 0;
-		note_tests(trial, &trial->list[index], &run, &view);
-		note_texts(trial, &trial->list[index], &run, &view);
-	}
-	*slot = before;
-}
-
-/* ---- keeping only what is needed ---- */
-
-static bool at_least_as_good(const struct trial *trial, const struct tried *good, const struct tried *other)
-{
-	return (good->passes & other->passes) == other->passes
-		&& (!trial->variable->number || good->value.low <= other->value.low);
-}
-
-static bool replaces(const struct trial *trial, const struct tried *keep, const struct tried *drop,
-	enum purpose purpose)
-{
-	if (purpose == PURPOSE_ALL)
-		return !trial->variable->number && keep->passes == drop->passes && !trial->variable->distinct
-			&& !trial->variable->same;
-	if (trial->variable->same || (trial->variable->distinct && (purpose == PURPOSE_WORST || !keep->own)))
-		return false;
-	return purpose == PURPOSE_BEST ? at_least_as_good(trial, keep, drop) : at_least_as_good(trial, drop, keep);
-}
-
-static void prune(struct trial *trial, enum purpose purpose)
-{
-	uint32_t kept = 0;
-
-	if (trial->open || trial->variable->operand)
-		return;
-	for (uint32_t index = 0; index < trial->count; index++) {
-		bool needed = true;
-		for (uint32_t at = 0; at < kept && needed; at++)
-			needed = !replaces(trial, &trial->list[at], &trial->list[index], purpose);
-		if (!needed)
-			continue;
-		for (uint32_t at = 0; at < kept;)
-			if (replaces(trial, &trial->list[index], &trial->list[at], purpose))
-				trial->list[at] = trial->list[--kept];
-			else
-				at++;
-		trial->list[kept++] = trial->list[index];
-	}
-	trial->count = kept;
-}
-
-static uint32_t merit(const struct tried *tried)
-{
-	uint32_t bits = 0;
-
-	for (uint64_t passes = tried->passes; passes; passes &= passes - 1)
-		bits++;
-	return 2 * bits + tried->own;
-}
-
-/* The likeliest to decide first: most passed for a best case, fewest for a worst. */
-static void order(struct trial *trial, enum purpose purpose)
-{
-	for (uint32_t index = 1; index < trial->count; index++)
-		for (uint32_t at = index; at > 0; at--) {
-			uint32_t here = merit(&trial->list[at]), before = merit(&trial->list[at - 1]);
-			struct tried swap = trial->list[at];
-			if (purpose == PURPOSE_WORST ? here >= before : here <= before)
-				break;
-			trial->list[at] = trial->list[at - 1];
-			trial->list[at - 1] = swap;
-		}
-}
-
 void candidates_find(struct world *world, const struct variable *variable, enum purpose purpose,
 	struct candidates *out)
 {
@@ -369,9 +262,9 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 	try_several(&trial, &out->inexact);
 	if (asked_whether_given(&trial) && variable->known.state == VALUE_UNKNOWN)
 		try_value(&trial, value_of_nothing, false);
-	judge(&trial);
-	prune(&trial, purpose);
-	order(&trial, purpose);
+	trial_judge(&trial);
+	trial_prune(&trial, purpose);
+	trial_order(&trial, purpose);
 	out->count = trial.count;
 	out->values = arena_array(world->arena, trial.count, sizeof *out->values);
 	for (uint32_t index = 0; index < trial.count; index++)

@@ -242,7 +242,7 @@ void marks_find(struct world *world, const struct variable *variable, struct mar
 		marks_of_keys(world, variable, out);
 	if (variable->text)
 		marks_of_texts(world, variable, out);
-	if (variable->number && variable->operand)
+	if (variable->number)
 		for (int32_t number = 1; number <= 16; number++)
 			add_cut(out, number);
 }
