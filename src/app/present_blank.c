@@ -11,6 +11,17 @@ static void heading(const struct view *view, struct said_list *list, unsigned le
 
 static void blank_person(const struct view *view, const struct plan *plan, unsigned level, struct said_list *list);
 
+/* What the group of that heading says about itself. */
+static void group_note(const struct view *view, const struct text *heading, unsigned level, struct said_list *list)
+{
+	for (uint32_t index = 0; index < view->rules->group_count; index++) {
+		const struct group *group = &view->rules->groups[index];
+
+		if (&group->label == heading && text_given(&group->note))
+			say_line(view, list, ROLE_HINT, level, present_text(view, &group->note));
+	}
+}
+
 static void blank_papers(const struct view *view, const struct plan *plan, unsigned level, struct said_list *list)
 {
 	const struct text *last = NULL;
@@ -21,15 +32,19 @@ static void blank_papers(const struct view *view, const struct plan *plan, unsig
 
 		if (kind->never)
 			continue;
-		if (kind->heading && kind->heading != last)
+		if (kind->heading && kind->heading != last) {
 			say_line(view, list, ROLE_HEADING, level, present_text(view, kind->heading));
-		else if (!kind->heading && !other)
+			group_note(view, kind->heading, level + 1, list);
+		} else if (!kind->heading && !other)
 			heading(view, list, level, N_("Other papers"));
 		other |= !kind->heading;
 		last = kind->heading ? kind->heading : last;
 		say_line(view, list, ROLE_QUESTION, level + 1, present_text(view,
 			text_given(&view->rules->kinds[kind->kind].full) ? &view->rules->kinds[kind->kind].full :
 			&view->rules->kinds[kind->kind].label));
+		if (text_given(&view->rules->kinds[kind->kind].hint))
+			say_line(view, list, ROLE_HINT, level + 3,
+				present_text(view, &view->rules->kinds[kind->kind].hint));
 	}
 }
 
