@@ -208,6 +208,20 @@ static const struct completion *first_to_name(const struct report *report)
 	return &report->completions[0];
 }
 
+/* On a checklist that is about one person who comes along, or about one text, "bring one" says nothing. */
+static bool says_nothing(const struct view *view, const struct completion *completion)
+{
+	const struct requirement *root =
+		&view->rules->requirements[view->rules->checklists[view->report->checklist].requirement];
+	const struct item *item = completion->items;
+
+	if (completion->item_count != 1)
+		return false;
+	if (item->kind == ITEM_PERSON)
+		return root->kind == REQUIRE_PERSON && root->role == item->role;
+	return item->kind == ITEM_TEXT && view_fact(view, item->person, item->attribute).state == VALUE_EXACT;
+}
+
 const char *present_missing(const struct view *view)
 {
 	const struct report *report = view->report;
@@ -215,6 +229,9 @@ const char *present_missing(const struct view *view)
 
 	if (report->verdict == VERDICT_READY)
 		return NULL;
+	if (report->completion_count && says_nothing(view, &report->completions[0]))
+		return report->verdict == VERDICT_NOT_READY && report->proposal_count ?
+			say(present_tag(view), N_("Change it, or use one of the proposals.")) : NULL;
 	if (!report->completion_count || !report->completions[0].item_count) {
 		if (!report->completions_more)
 			return NULL;

@@ -68,12 +68,24 @@ static const struct obstacle *first_obstacle(const struct finding *finding, uint
 	return found;
 }
 
+static const char *rules_broken(const struct view *view)
+{
+	unsigned long broken = 0;
+
+	for (uint32_t index = 0; index < view->report->fault_count; index++)
+		broken += !view->report->faults[index].open &&
+			(!index || view->report->faults[index].rule != view->report->faults[index - 1].rule);
+	return express_count(view, "One rule is not kept.", "{n} rules are not kept.", broken);
+}
+
 static const char *why_missing(const struct view *view, const struct finding *miss)
 {
 	const struct requirement *requirement = &view->rules->requirements[miss->requirement];
 	uint32_t where = miss->requirement;
 	const struct obstacle *obstacle = first_obstacle(miss, &where);
 
+	if (requirement->kind == REQUIRE_TEXT && view->report->fault_count)
+		return rules_broken(view);
 	if (obstacle && !obstacle->usable)
 		return present_obstacle(view, obstacle);
 	if (text_given(&requirement->why))
