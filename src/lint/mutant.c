@@ -63,18 +63,24 @@ static void find_in_test(struct search *search, uint32_t index)
 	}
 }
 
+/* Where a condition stands: at its first test. */
+static struct place place_of(const struct rules *rules, const struct condition *condition)
+{
+	if (condition->kind == CONDITION_TEST)
+		return rules->tests[condition->test].place;
+	if (condition->kind == CONDITION_WITH || !condition->parts.count)
+		return (struct place){ 0, 0 };
+	return place_of(rules, &rules->conditions[rules->condition_links[condition->parts.first]]);
+}
+
 static void find_in_condition(struct search *search, const struct condition *condition)
 {
 	if (condition->kind != CONDITION_ANY || condition->parts.count < 2)
 		return;
 	for (uint32_t i = 0; i < condition->parts.count; i++) {
 		uint32_t part = search->rules->condition_links[condition->parts.first + i];
-		const struct condition *one = &search->rules->conditions[part];
-		struct place place = { 0, 0 };
 
-		if (one->kind == CONDITION_TEST)
-			place = search->rules->tests[one->test].place;
-		add(search, MUTATE_PART, part, -1, place);
+		add(search, MUTATE_PART, part, -1, place_of(search->rules, &search->rules->conditions[part]));
 	}
 }
 
