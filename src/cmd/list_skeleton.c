@@ -113,6 +113,35 @@ static void add_person(struct buffer *out, const struct view *view, struct arena
 	add_events(out, view, &reach, depth);
 }
 
+enum { TIMES_BY_FACT = 3 };
+
+/* How many different persons of a role may be wanted. */
+static uint32_t times_wanted(const struct rules *rules, const struct reach *reach, uint32_t role)
+{
+	uint32_t times = 1;
+
+	for (uint32_t i = 0; i < rules->requirement_count; i++) {
+		const struct requirement *requirement = &rules->requirements[i];
+		uint32_t wanted = requirement->need_fact == NO_INDEX ? requirement->need : TIMES_BY_FACT;
+
+		if (reach->requirements[i] && requirement->kind == REQUIRE_PERSON && requirement->role == role && wanted > times)
+			times = wanted;
+	}
+	return times;
+}
+
+/* One person of the role, or a list of as many as may be wanted. */
+static void add_role(struct buffer *out, const struct view *view, struct arena *arena, uint32_t role, uint32_t times)
+{
+	const char *tag = present_tag(view);
+
+	buffer_add_format(out, "  %s:  # %s\n", view->rules->roles[role].id, present_text(view, &view->rules->roles[role].label));
+	for (uint32_t i = 0; i < times; i++) {
+		buffer_add_format(out, "    %shave: unknown  # %s\n", times > 1 ? "- " : "", say(tag, N_("yes or no")));
+		add_person(out, view, arena, view->rules->roles[role].requirement, times > 1 ? 3 : 2);
+	}
+}
+
 void list_skeleton(struct buffer *out, const struct view *view, uint32_t checklist)
 {
 	const struct rules *rules = view->rules;
@@ -134,9 +163,7 @@ void list_skeleton(struct buffer *out, const struct view *view, uint32_t checkli
 		if (!any)
 			buffer_add_string(out, "persons:\n");
 		any = true;
-		buffer_add_format(out, "  %s:  # %s\n    have: unknown  # %s\n", rules->roles[i].id,
-			present_text(view, &rules->roles[i].label), say(present_tag(view), N_("yes or no")));
-		add_person(out, view, &arena, rules->roles[i].requirement, 2);
+		add_role(out, view, &arena, i, times_wanted(rules, &reach, i));
 	}
 	arena_clear(&arena);
 }
