@@ -279,7 +279,8 @@ static bool compare_private(struct session *session, uint32_t attribute)
 			same |= !*left && !*right;
 		}
 	}
-	typing_wipe(&session->field);
+	if (compared)
+		typing_wipe(&session->field);
 	return compared && session_set(session, target, same ? ANSWER_YES : ANSWER_NO);
 }
 

@@ -25,7 +25,10 @@ static const char *count_in_words(struct builder *builder, struct target target)
 	const struct person *person = session_person(builder->session, target.person);
 	const struct event_log *log = person ? &person->logs[requirement->events] : NULL;
 
-	if (!log || (log->state == EVENTS_COUNTED && log->low != log->high) || log->state == EVENTS_UNKNOWN)
+	if (!log || log->state == EVENTS_UNKNOWN)
+		return NULL;
+	if (log->state == EVENTS_COUNTED &&
+		(log->low != log->high || log->counted_for != builder->session->answers->visit))
 		return NULL;
 	return compose_number(builder->view.arena, (long)(log->state == EVENTS_COUNTED ? log->low : log->count));
 }

@@ -21,6 +21,19 @@ struct fixture {
 	struct buffer dump;
 };
 
+/* Rules from a text, opened at their first checklist. */
+static inline void fixture_open_text(struct fixture *fixture, const char *text)
+{
+	*fixture = (struct fixture){.session = NULL};
+	diagnostics_init(&fixture->diagnostics, &fixture->arena, "rules");
+	cr_assert(rules_load(&fixture->rules, "rules", text, strlen(text), LOAD_BYTES_MAX, &fixture->diagnostics), "%s",
+		fixture->diagnostics.count ? fixture->diagnostics.list[0].message : "");
+	fixture->session = session_new(&fixture->rules, date_from_parts((struct date_parts){2026, 12, 1}), 0, NULL);
+	session_open(fixture->session, 0);
+	arena_reset(&fixture->frame);
+	fixture->page = session_page(fixture->session, &fixture->frame);
+}
+
 static inline void fixture_load(struct fixture *fixture, const char *file)
 {
 	static char bytes[LOAD_BYTES_MAX];
