@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "front/tui_looks.h"
+#include "front/tui_terminfo.h"
 
 #define MOUSE_ON "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
@@ -34,28 +35,6 @@ static bool utf8_inside(void)
 	return false;
 }
 
-/* A string capability, without the marks for padding; "" where there is none. */
-static void add_capability(struct buffer *out, const char *name)
-{
-	const char *string = tigetstr(name);
-
-	if (!string || string == (const char *)-1)
-		return;
-	while (*string) {
-		if (string[0] == '$' && string[1] == '<' && strchr(string, '>'))
-			string = strchr(string, '>') + 1;
-		else
-			buffer_add_byte(out, *string++);
-	}
-}
-
-static bool has_capability(const char *name)
-{
-	const char *string = tigetstr(name);
-
-	return string && string != (const char *)-1 && *string;
-}
-
 /* What the crash handlers write. */
 static void prepare_restore(const struct screen *screen)
 {
@@ -64,10 +43,10 @@ static void prepare_restore(const struct screen *screen)
 	buffer_init(&restore);
 	buffer_add_string(&restore, screen->mouse ? MOUSE_OFF : "");
 	buffer_add_string(&restore, screen->paste ? PASTE_OFF : "");
-	add_capability(&restore, "sgr0");
-	add_capability(&restore, "cnorm");
-	if (has_capability("rmcup"))
-		add_capability(&restore, "rmcup");
+	terminfo_add(&restore, "sgr0");
+	terminfo_add(&restore, "cnorm");
+	if (terminfo_has("rmcup"))
+		terminfo_add(&restore, "rmcup");
 	else
 		buffer_add_string(&restore, "\r\n");
 	terminal_set_restore(buffer_string(&restore));
@@ -132,8 +111,8 @@ static void set_up(struct screen *screen, const char *name, bool mono)
 	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
 	screen->colour = looks_start(screen->looks, !mono);
-	screen->mouse = has_capability("kmous") && strncmp(name, "linux", 5) != 0;
-	screen->paste = has_capability("BE") || (screen->mouse && has_capability("smcup"));
+	screen->mouse = terminfo_has("kmous") && strncmp(name, "linux", 5) != 0;
+	screen->paste = terminfo_has("BE") || (screen->mouse && terminfo_has("smcup"));
 	prepare_restore(screen);
 }
 
@@ -164,6 +143,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	*screen = (struct screen){.terminal = terminal, .charset = charset, .size = terminal_size(terminal), .channel = -1};
 	if (!can_draw(name) || !terminal->has_modes)
 		return false;
+	terminfo_guard(name);
 	screen->channel = dup(terminal->out);
 	screen->stream = screen->channel >= 0 ? fdopen(screen->channel, "r+") : NULL;
 	if (!screen->stream) {
@@ -175,7 +155,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 		screen->charset = CHARSET_ASCII;
 	terminal_set_keys(terminal);
 	screen->handle = new_terminal(screen, name);
-	if (!screen->handle || !has_capability("cup") || !has_capability("clear")) {
+	if (!screen->handle || !terminfo_has("cup") || !terminfo_has("clear")) {
 		release(screen);
 		terminal_set_found(terminal);
 		return false;

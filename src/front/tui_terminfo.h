@@ -1,0 +1,20 @@
+#ifndef MEDBRING_FRONT_TUI_TERMINFO_H
+#define MEDBRING_FRONT_TUI_TERMINFO_H
+
+/* What terminfo says of the terminal, beyond what ncurses does with it by itself. */
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+
+/* Does the terminal have that string capability ("cup")? Only once ncurses has been started. */
+bool terminfo_has(const char *name);
+
+/* Add it, without its marks for padding; nothing where there is none. */
+void terminfo_add(struct buffer *out, const char *name);
+
+/* Before ncurses is started: an entry in the person's own folders that is no plain file (reading a pipe would
+ * never end) is passed over, by forgetting the variable that leads to it. */
+void terminfo_guard(const char *terminal);
+
+#endif
