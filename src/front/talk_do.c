@@ -257,6 +257,8 @@ static void type_line(struct talk *talk, const char *line)
 	talk->acted = talk->typed = true;
 	talk->lead.chosen = 0;
 	talk->plain_answer = talk->field;
+	if (talk->field)         /* whatever came of it: it is not opened again unasked */
+		talk_remember(talk->lead.declined, &talk->lead.declined_count, talk->field);
 	if (talk->page->place == PLACE_FIELD || talk->page->place == PLACE_SAVE)
 		talk_act_or_tell(talk, ACTION_ACTIVATE, input->key, NULL);
 }

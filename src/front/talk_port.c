@@ -237,13 +237,11 @@ static enum heard hear_descriptor(struct talk_port *port, int milliseconds)
 enum heard port_hear(struct talk_port *port, int milliseconds, bool secret)
 {
 	wipe(&port->line);
-	if (!port_flush(port))
-		return HEARD_END;
-	if (port->ended && !port->raw.length)
-		return HEARD_END;
 	bool hidden = secret && port->in_terminal;
-	if (hidden)
+	if (hidden)         /* before the prompt is there to be answered */
 		terminal_set_echo(&port->terminal, false);
+	if (!port_flush(port) || (port->ended && !port->raw.length))
+		return HEARD_END;
 	enum heard heard = port->has_descriptors ? hear_descriptor(port, milliseconds) : hear_stdio(port);
 	if (hidden)
 		terminal_set_echo(&port->terminal, true);

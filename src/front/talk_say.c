@@ -185,12 +185,12 @@ static bool heard_on_checklist(const struct talk *talk, const struct block *befo
 		return !same && !talk->quiet_answers && answer_changed(before, block);
 	case ROLE_CHOICE:
 		if (!block->state)
-			return !same && talk->page->verdict != VERDICT_READY;
+			return !same && talk->page->verdict == VERDICT_NOT_READY;
 		return !same && before && answer_changed(before, block);
 	case ROLE_PARAGRAPH:
 		return !same && (block->flags & BLOCK_DENIED);
 	case ROLE_HEADING:
-		return !same && talk->page->verdict != VERDICT_READY;
+		return !same && talk->page->verdict == VERDICT_NOT_READY;
 	default:
 		return !same && block->role == ROLE_STATUS;
 	}
