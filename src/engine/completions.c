@@ -1,5 +1,7 @@
 #include "engine/completions.h"
 
+#include <string.h>
+
 struct seeking {
 	struct arena *arena;
 	struct world *base;
@@ -8,7 +10,7 @@ struct seeking {
 	struct chosen chosen[COMPLETION_SIZE];
 	uint32_t tries;
 	struct report *report;
-	struct completion *list; uint32_t count;
+	struct completion *list; uint32_t count, found_count;
 	uint8_t (*found)[COMPLETION_SIZE + 1]; uint16_t (*found_class)[COMPLETION_SIZE];
 	bool any, too_many;
 };
@@ -53,7 +55,7 @@ static uint32_t class_index(const struct seeking *seeking, uint32_t at)
 /* Both are in the order of classes, so one walk tells whether all of the found set is chosen. */
 static bool contains_found(const struct seeking *seeking, uint32_t size)
 {
-	for (uint32_t index = 0; index < seeking->count; index++) {
+	for (uint32_t index = 0; index < seeking->found_count; index++) {
 		uint32_t length = seeking->found[index][COMPLETION_SIZE], at = 0;
 		for (uint32_t next = 0; next < size && at < length; next++)
 			at += class_index(seeking, next) == seeking->found_class[index][at];
@@ -63,22 +65,31 @@ static bool contains_found(const struct seeking *seeking, uint32_t size)
 	return false;
 }
 
-static void keep(struct seeking *seeking, uint32_t size)
+static void list_one(void *taker, const struct item *items, uint32_t count)
 {
-	struct item *items;
+	struct seeking *seeking = taker;
+	struct item *kept;
 
-	seeking->any = true;
 	if (seeking->count == COMPLETIONS_LISTED) {
 		seeking->report->completions_unlisted = true;
 		seeking->too_many = true;
 		return;
 	}
-	seeking->found[seeking->count][COMPLETION_SIZE] = (uint8_t)size;
+	kept = arena_array(seeking->arena, count, sizeof *kept);
+	memcpy(kept, items, count * sizeof *kept);
+	seeking->list[seeking->count++] = (struct completion){kept, count};
+}
+
+static void keep(struct seeking *seeking, uint32_t size)
+{
+	seeking->any = true;
+	if (seeking->found_count == COMPLETIONS_LISTED)
+		return;
+	seeking->found[seeking->found_count][COMPLETION_SIZE] = (uint8_t)size;
 	for (uint32_t index = 0; index < size; index++)
-		seeking->found_class[seeking->count][index] = (uint16_t)class_index(seeking, index);
-	items = arena_array(seeking->arena, size, sizeof *items);
-	items_of(seeking->arena, seeking->base, seeking->requirement, seeking->chosen, size, items);
-	seeking->list[seeking->count++] = (struct completion){items, size};
+		seeking->found_class[seeking->found_count][index] = (uint16_t)class_index(seeking, index);
+	seeking->found_count++;
+	items_of(seeking->arena, seeking->base, seeking->requirement, seeking->chosen, size, list_one, seeking);
 }
 
 /* ---- by size ---- */

@@ -24,9 +24,10 @@ bool world_ready(struct world *world, uint32_t requirement);
 int32_t ready_by_waiting(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
 	uint32_t *test);
 
-/* From classes to items: which members serve, and what they have to show. */
+/* From classes to items: which members serve, and what they have to show. Each way is handed to `take`. */
 struct chosen { const struct class *class; uint32_t copy; };
+typedef void (*item_taker)(void *taker, const struct item *items, uint32_t count);
 void items_of(struct arena *arena, struct world *base, uint32_t requirement, const struct chosen *chosen,
-	uint32_t count, struct item *items);
+	uint32_t count, item_taker take, void *taker);
 
 #endif

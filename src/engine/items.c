@@ -1,7 +1,9 @@
 /*
  * What a found set says to a person: which kinds serve in each place, and
- * what each has to show. A paper's attribute that may have any value is not
- * asked for; else the tests are named that every serving value passes.
+ * what each has to show. Place after place, each member of the class is
+ * brought down to what it cannot do without while the places before it stay
+ * as little as they were made; members that have to show the same make one
+ * item, others a way of their own.
  */
 
 #include <string.h>
@@ -9,12 +11,20 @@
 #include "engine/completions.h"
 #include "engine/test.h"
 
+/* A member as little as it may be, and the tests that are left to it. */
+struct least { struct element element; struct numbers tests; uint32_t dropped; bool taken; };
+
 struct itemising {
 	struct arena *arena;
 	struct world *base;
 	uint32_t requirement;
 	const struct chosen *chosen;
 	uint32_t count;
+	struct element made[COMPLETION_SIZE];      /* what stands in each place so far */
+	struct element spare[COMPLETION_SIZE];     /* instead of it, where it would be the same key twice */
+	struct item items[COMPLETION_SIZE];
+	item_taker take;
+	void *taker;
 };
 
 static const struct element *member_of(const struct chosen *chosen)
@@ -22,7 +32,25 @@ static const struct element *member_of(const struct chosen *chosen)
 	return &chosen->class->members[chosen->copy % chosen->class->count];
 }
 
-/* The set with `element` in place `at`; is it ready? */
+static bool same_key(const struct itemising *itemising, const struct element *left, const struct element *right)
+{
+	const struct kind *kinds = itemising->base->rules->kinds;
+
+	return left->kind == ITEM_PAPER && right->kind == ITEM_PAPER && left->person == right->person
+		&& kinds[left->paper_kind].same_as == kinds[right->paper_kind].same_as;
+}
+
+/* What stands in a place while `element` is tried in another. */
+static const struct element *beside(const struct itemising *itemising, uint32_t index, uint32_t at,
+	const struct element *element)
+{
+	if (itemising->chosen[index].class != itemising->chosen[at].class
+		|| !same_key(itemising, &itemising->made[index], element))
+		return &itemising->made[index];
+	return index < at ? &itemising->spare[index] : member_of(&itemising->chosen[at]);
+}
+
+/* The set as made so far, with `element` in place `at`; is it ready? */
 static bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element)
 {
 	struct arena_mark mark = arena_mark(itemising->arena);
@@ -30,112 +58,250 @@ static bool ready_with(struct itemising *itemising, uint32_t at, const struct el
 	bool ready;
 
 	for (uint32_t index = 0; index < itemising->count; index++)
-		element_add(world, index == at ? element : member_of(&itemising->chosen[index]),
-			itemising->chosen[index].copy);
+		element_add(world, index == at ? element : beside(itemising, index, at, element), itemising->chosen[index].copy);
 	ready = world_ready(world, itemising->requirement);
 	arena_rewind(itemising->arena, mark);
 	return ready;
 }
 
-static bool passes(const struct itemising *itemising, const struct element *element, const struct test *test)
-{
-	struct paper paper = {.kind = element->paper_kind, .have = HAVE_YES, .values = (struct value *)(uintptr_t)element->values};
-	struct view view = view_of(itemising->base->answers, element->person);
-	struct run run = {.rules = itemising->base->rules, .answers = itemising->base->answers};
+/* ---- what a paper has to show ---- */
 
-	return run_outcome(&run, test, &view, &paper) == OUTCOME_PASS;
-}
-
-/* A way for the element to be with one value less: unknown, or one that fails the test. */
-static bool needs_test(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute)
+static struct value *own_values(struct itemising *itemising, struct element *element)
 {
-	struct element without = *element;
 	uint32_t attributes = itemising->base->rules->attribute_count;
 	struct value *values = arena_array(itemising->arena, attributes, sizeof *values);
 
 	memcpy(values, element->values, attributes * sizeof *values);
-	values[attribute] = (struct value){0};
-	without.values = values;
-	return !ready_with(itemising, at, &without);
+	element->values = values;
+	return values;
 }
 
-static void paper_tests(struct itemising *itemising, uint32_t at, const struct element *element, struct numbers *out)
+/* Among the values that this attribute could have, those that also serve all pass these tests. */
+static void needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
+	struct numbers *out)
 {
 	const struct rules *rules = itemising->base->rules;
-	const struct scope *scope = scope_of(itemising->base->scopes, world_person(itemising->base, element->person));
-	const struct numbers *tests = &scope->by_kind[element->paper_kind];
-	struct element least = *element;
-	struct value *values = arena_array(itemising->arena, rules->attribute_count, sizeof *values);
+	const struct person *holder = world_person(itemising->base, element->person);
+	const struct numbers *tests = &scope_of(itemising->base->scopes, holder)->by_kind[element->paper_kind];
+	struct element other = *element;
+	struct value *values = own_values(itemising, &other), ideal = values[attribute];
+	struct world *world = world_copy(itemising->arena, itemising->base, 1);
+	struct variable variable = {.person = element->person, .attribute = attribute, .tests = tests};
+	struct view view;
+	struct run run = {.rules = rules, .answers = world->answers, .scratch = itemising->arena};
+	struct candidates candidates;
+	struct paper *paper;
 
-	memcpy(values, element->values, rules->attribute_count * sizeof *values);
-	least.values = values;
-	for (uint32_t attribute = 0; attribute < rules->attribute_count; attribute++) {
-		if (values[attribute].state == VALUE_UNKNOWN)
+	element_add(world, element, 0);
+	variable.paper = element->replaces == NO_INDEX ? world_person(world, element->person)->paper_count - 1
+		: element->replaces;
+	view = view_of(world->answers, element->person);
+	paper = &world_person(world, element->person)->papers[variable.paper];
+	*world_slot(world, element->person, variable.paper, attribute) = (struct value){0};
+	candidates_find(world, &variable, PURPOSE_ALL, &candidates);
+	for (uint32_t index = 0; index < tests->count; index++) {
+		const struct test *test = &rules->tests[tests->at[index]];
+		bool needed;
+		if (test->subject != SUBJECT_PAPER || test->attribute != attribute)
 			continue;
-		if (!needs_test(itemising, at, &least, attribute)) {
-			values[attribute] = (struct value){0};
-			continue;
+		*world_slot(world, element->person, variable.paper, attribute) = ideal;
+		needed = run_outcome(&run, test, &view, paper) == OUTCOME_PASS;
+		for (uint32_t value = 0; value < candidates.count && needed; value++) {
+			*world_slot(world, element->person, variable.paper, attribute) = candidates.values[value];
+			if (run_outcome(&run, test, &view, paper) == OUTCOME_PASS)
+				continue;
+			values[attribute] = candidates.values[value];
+			needed = !ready_with(itemising, at, &other);
 		}
-		for (uint32_t index = 0; index < tests->count; index++) {
-			const struct test *test = &rules->tests[tests->at[index]];
-			if (test->subject == SUBJECT_PAPER && test->attribute == attribute
-				&& passes(itemising, element, test) && !numbers_have(out, tests->at[index]))
-				numbers_add(itemising->arena, out, tests->at[index]);
-		}
+		if (needed)
+			numbers_add(itemising->arena, out, tests->at[index]);
 	}
 }
 
-static void fact_tests(struct itemising *itemising, const struct element *element, struct numbers *out)
+/* Every attribute that may as well be unknown is dropped; the rest has to be shown. */
+static bool bring_down(struct itemising *itemising, uint32_t at, const struct element *member, struct least *out)
+{
+	uint32_t attributes = itemising->base->rules->attribute_count;
+	struct value *values;
+
+	*out = (struct least){.element = *member};
+	if (!ready_with(itemising, at, member))
+		return false;
+	values = own_values(itemising, &out->element);
+	for (uint32_t attribute = 0; attribute < attributes; attribute++) {
+		struct value ideal = values[attribute];
+		if (ideal.state == VALUE_UNKNOWN)
+			continue;
+		values[attribute] = (struct value){0};
+		if (ready_with(itemising, at, &out->element))
+			out->dropped++;
+		else
+			values[attribute] = ideal;
+	}
+	for (uint32_t attribute = 0; attribute < attributes; attribute++)
+		if (values[attribute].state != VALUE_UNKNOWN)
+			needed_tests(itemising, at, &out->element, attribute, &out->tests);
+	return true;
+}
+
+/* ---- members that have to show the same ---- */
+
+static bool asks(const struct itemising *itemising, const struct least *least, uint32_t test)
+{
+	return itemising->base->rules->kinds[least->element.paper_kind].asks[itemising->base->rules->tests[test].attribute];
+}
+
+static bool same_demand(const struct test *left, const struct test *right)
+{
+	return left->attribute == right->attribute && left->operation == right->operation && left->unit == right->unit
+		&& left->amount == right->amount && left->low == right->low && left->high == right->high
+		&& left->operand == right->operand && left->member_count == right->member_count
+		&& left->words == right->words && (left->member_count == 0 || left->words
+			|| memcmp(left->members, right->members, left->member_count * sizeof *left->members) == 0);
+}
+
+static bool demands(const struct itemising *itemising, const struct least *least, uint32_t test)
+{
+	const struct rules *rules = itemising->base->rules;
+
+	for (uint32_t index = 0; index < least->tests.count; index++)
+		if (same_demand(&rules->tests[least->tests.at[index]], &rules->tests[test]))
+			return true;
+	return false;
+}
+
+/* What one has to show, the other has to show too or has anyway. */
+static bool covers(const struct itemising *itemising, const struct least *left, const struct least *right)
+{
+	for (uint32_t index = 0; index < right->tests.count; index++)
+		if (asks(itemising, left, right->tests.at[index]) && !demands(itemising, left, right->tests.at[index]))
+			return false;
+	return true;
+}
+
+static bool alike(const struct itemising *itemising, const struct least *left, const struct least *right)
+{
+	return covers(itemising, left, right) && covers(itemising, right, left);
+}
+
+static void add_member(struct itemising *itemising, const struct least *group, const struct least *member,
+	struct numbers *kinds, struct numbers *tests)
+{
+	if (!numbers_have(kinds, member->element.paper_kind))
+		numbers_add(itemising->arena, kinds, member->element.paper_kind);
+	for (uint32_t index = 0; index < member->tests.count; index++) {
+		struct least so_far = {.element = group->element, .tests = *tests};
+		if (!demands(itemising, &so_far, member->tests.at[index]))
+			numbers_add(itemising->arena, tests, member->tests.at[index]);
+	}
+}
+
+static bool alike_all(const struct itemising *itemising, const struct least *list, const struct numbers *group,
+	const struct least *member)
+{
+	for (uint32_t index = 0; index < group->count; index++)
+		if (!alike(itemising, &list[group->at[index]], member))
+			return false;
+	return true;
+}
+
+static void fill_place(struct itemising *itemising, uint32_t at);
+
+static void each_group(struct itemising *itemising, uint32_t at, struct least *list, uint32_t count)
+{
+	struct item *item = &itemising->items[at];
+
+	for (uint32_t first = 0; first < count; first++) {
+		struct numbers kinds = {0}, tests = {0}, group = {0};
+		uint32_t barest = first;
+		if (list[first].taken)
+			continue;
+		for (uint32_t index = first; index < count; index++) {
+			if (list[index].taken || !alike_all(itemising, list, &group, &list[index]))
+				continue;
+			list[index].taken = true;
+			numbers_add(itemising->arena, &group, index);
+			add_member(itemising, &list[first], &list[index], &kinds, &tests);
+			if (list[index].dropped > list[barest].dropped)
+				barest = index;
+		}
+		item->kinds = kinds.at;
+		item->kind_count = kinds.count;
+		item->tests = tests.at;
+		item->test_count = tests.count;
+		itemising->made[at] = itemising->spare[at] = list[barest].element;
+		for (uint32_t index = 0, dropped = 0; index < group.count; index++) {
+			const struct least *other = &list[group.at[index]];
+			if (!same_key(itemising, &other->element, &itemising->made[at]) && other->dropped >= dropped) {
+				itemising->spare[at] = other->element;
+				dropped = other->dropped;
+			}
+		}
+		fill_place(itemising, at + 1);
+	}
+}
+
+static void fill_paper(struct itemising *itemising, uint32_t at)
+{
+	const struct class *class = itemising->chosen[at].class;
+	struct element ideal = itemising->made[at];
+	struct least *list = arena_array(itemising->arena, class->count, sizeof *list);
+	uint32_t count = 0;
+
+	for (uint32_t index = 0; index < class->count; index++)
+		count += bring_down(itemising, at, &class->members[index], &list[count]);
+	each_group(itemising, at, list, count);
+	itemising->made[at] = ideal;
+}
+
+/* ---- facts ---- */
+
+static void fact_tests(struct itemising *itemising, const struct element *element, struct item *item)
 {
 	const struct rules *rules = itemising->base->rules;
 	const struct person *person = world_person(itemising->base, element->person);
 	const struct scope *scope = scope_of(itemising->base->scopes, person);
+	struct numbers tests = {0};
 
 	for (uint32_t index = 0; index < scope->tests.count; index++) {
 		const struct test *test = &rules->tests[scope->tests.at[index]];
-		const struct value *operand = test->operand == NO_INDEX ? NULL : fact_look(rules, person, test->operand);
+		const struct value *operand = test->operand == NO_INDEX || test->operand_subject == SUBJECT_PAPER ? NULL
+			: fact_look(rules, person, test->operand);
 		if (test->subject == SUBJECT_PERSON && test->attribute == element->attribute
 			&& test_outcome(rules, test, element->values, operand, itemising->base->answers->visit) == OUTCOME_PASS)
-			numbers_add(itemising->arena, out, scope->tests.at[index]);
+			numbers_add(itemising->arena, &tests, scope->tests.at[index]);
 	}
-}
-
-static void paper_item(struct itemising *itemising, uint32_t at, struct item *item)
-{
-	const struct class *class = itemising->chosen[at].class;
-	struct numbers kinds = {0}, tests = {0};
-
-	for (uint32_t index = 0; index < class->count; index++) {
-		const struct element *element = &class->members[index];
-		if (numbers_have(&kinds, element->paper_kind))
-			continue;
-		if (element != member_of(&itemising->chosen[at]) && class->count == 1)
-			continue;
-		numbers_add(itemising->arena, &kinds, element->paper_kind);
-		paper_tests(itemising, at, element, &tests);
-	}
-	item->kinds = kinds.at;
-	item->kind_count = kinds.count;
 	item->tests = tests.at;
 	item->test_count = tests.count;
 }
 
-void items_of(struct arena *arena, struct world *base, uint32_t requirement, const struct chosen *chosen,
-	uint32_t count, struct item *items)
+static void fill_place(struct itemising *itemising, uint32_t at)
 {
-	struct itemising itemising = {arena, base, requirement, chosen, count};
+	const struct element *element = &itemising->made[at];
+	struct item *item = &itemising->items[at];
 
-	for (uint32_t at = 0; at < count; at++) {
-		const struct element *element = member_of(&chosen[at]);
-		struct numbers tests = {0};
-		items[at] = (struct item){.kind = element->kind, .person = element->person, .replaces = element->replaces,
-			.attribute = element->attribute, .role = element->role};
-		if (element->kind == ITEM_PAPER) {
-			paper_item(&itemising, at, &items[at]);
-		} else if (element->kind == ITEM_FACT) {
-			fact_tests(&itemising, element, &tests);
-			items[at].tests = tests.at;
-			items[at].test_count = tests.count;
-		}
+	if (at == itemising->count) {
+		itemising->take(itemising->taker, itemising->items, itemising->count);
+		return;
 	}
+	*item = (struct item){.kind = element->kind, .person = element->person, .replaces = element->replaces,
+		.attribute = element->attribute, .role = element->role};
+	if (element->kind == ITEM_PAPER) {
+		fill_paper(itemising, at);
+		return;
+	}
+	if (element->kind == ITEM_FACT)
+		fact_tests(itemising, element, item);
+	fill_place(itemising, at + 1);
+}
+
+void items_of(struct arena *arena, struct world *base, uint32_t requirement, const struct chosen *chosen,
+	uint32_t count, item_taker take, void *taker)
+{
+	struct itemising itemising = {.arena = arena, .base = base, .requirement = requirement, .chosen = chosen,
+		.count = count, .take = take, .taker = taker};
+
+	for (uint32_t index = 0; index < count; index++)
+		itemising.made[index] = *member_of(&chosen[index]);
+	fill_place(&itemising, 0);
 }

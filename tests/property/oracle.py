@@ -310,3 +310,48 @@ def mattering(names, table):
                 out.add(name)
                 break
     return out
+
+
+# ---- ways to ready ----
+
+def ready_with(rules, answers, checklist, grid, most, additions):
+    """Ready in every world with these further papers (kind, values) and facts (name, value)?"""
+    me = answers["me"]
+    documents = list(me["documents"])
+    facts = dict(me["facts"])
+    for what, name, value in additions:
+        if what == "paper":
+            documents.append({"kind": name, "values": value, "have": True})
+        else:
+            facts[name] = value
+    # What may be there besides does no harm: more papers never make it worse.
+    documents = [paper for paper in documents if paper["have"]]
+    then = dict(answers, me={"documents": documents, "complete": True, "facts": facts}, maybe=[])
+    _, table = outcomes(rules, then, checklist, grid, most)
+    return all(table.values())
+
+
+def everything(rules, answers, grid, arrangeable):
+    """Every single thing that could be added: each paper in each form, each fact that can be arranged."""
+    out = []
+    for kind, described in rules["documents"].items():
+        asked = [name for name in described.get("asks", []) if name not in described]
+        for values in itertools.product(*(grid[name] for name in asked)):
+            out.append(("paper", kind, dict(zip(asked, values))))
+    for fact in arrangeable:
+        for value in grid[fact]:
+            out.append(("fact", fact, value))
+    return out
+
+
+def smallest(rules, answers, checklist, grid, most, arrangeable, largest):
+    """The least number of further things that makes it ready whatever the open answers become; None beyond `largest`."""
+    things = everything(rules, answers, grid, arrangeable)
+    if len(things) > 60:
+        raise TooMany
+    for size in range(1, largest + 1):
+        for some in itertools.combinations_with_replacement(things, size):
+            facts = [name for what, name, _ in some if what == "fact"]
+            if len(facts) == len(set(facts)) and ready_with(rules, answers, checklist, grid, most, some):
+                return size
+    return None
