@@ -159,12 +159,15 @@ const char *present_item(const struct view *view, const struct item *item)
 	return item_in_words(view, item, 1, false);
 }
 
-/* Two of the same list of kinds are said at once. */
+/* Two of the same list of kinds that have to show the same are said at once. */
 static bool alike(const struct item *left, const struct item *right)
 {
 	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person ||
-		left->kind_count < 2 || left->kind_count != right->kind_count)
+		left->kind_count < 2 || left->kind_count != right->kind_count || left->test_count != right->test_count)
 		return false;
+	for (uint32_t index = 0; index < left->test_count; index++)
+		if (left->tests[index] != right->tests[index])
+			return false;
 	for (uint32_t index = 0; index < left->kind_count; index++)
 		if (left->kinds[index] != right->kinds[index])
 			return false;

@@ -1,6 +1,7 @@
 #include "cmd/check_json.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/needs.h"
 #include "lint/notation.h"
@@ -44,6 +45,8 @@ static json_t *paper_object(const struct view *view, const struct item *item)
 	json_object_set_new(object, "kinds", kinds);
 	json_object_set_new(object, "must", must(view, item, item->kinds[0]));
 	json_object_set_new(object, "person", check_json_person(view, item->person));
+	if (item->replaces != NO_INDEX)
+		json_object_set_new(object, "index", json_integer(item->replaces));
 	return object;
 }
 
@@ -99,6 +102,24 @@ static bool is_first(const struct view *view, const struct item *item, uint32_t 
 	return true;
 }
 
+/* One kind alone that stands in the same list of kinds before would be the same paper twice. */
+static bool stood_before(const struct view *view, const struct completion *completion, uint32_t at,
+	const struct item *part, const json_t *before)
+{
+	const struct item *item = &completion->items[at];
+	const char *kind = view->rules->kinds[part->kinds[0]].id;
+
+	for (uint32_t i = 0; i < at && part->kind_count == 1 && item->kind_count > 1; i++) {
+		const json_t *kinds = json_object_get(json_array_get(before, i), "kinds");
+
+		if (completion->items[i].kind == ITEM_PAPER && completion->items[i].kind_count > 1 &&
+				completion->items[i].person == item->person && json_array_size(kinds) == 1 &&
+				strcmp(json_string_value(json_array_get(kinds, 0)), kind) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Every way through the items from `at` on, behind those of `before`. */
 static void expand(const struct view *view, const struct completion *completion, uint32_t at, const json_t *before,
 	json_t *list)
@@ -119,6 +140,8 @@ static void expand(const struct view *view, const struct completion *completion,
 			continue;
 		if (item->kind == ITEM_PAPER)
 			part = same_needs(view, item, kind);
+		if (item->kind == ITEM_PAPER && stood_before(view, completion, at, &part, before))
+			continue;
 		items = json_deep_copy(before);
 		json_array_append_new(items, item_object(view, &part));
 		expand(view, completion, at + 1, items, list);

@@ -76,46 +76,93 @@ static struct value *own_values(struct itemising *itemising, struct element *ele
 	return values;
 }
 
-/* Among the values that this attribute could have, those that also serve all pass these tests. */
+/* One attribute of the element, tried with other values. */
+struct showing {
+	struct itemising *itemising;
+	uint32_t at, attribute;
+	struct world *world;             /* the paper stands in it alone */
+	struct variable variable;
+	struct candidates values;        /* all that it could have */
+	struct element other;            /* the element, its value in `slot` */
+	struct value *slot, ideal;
+};
+
+static void showing_init(struct showing *showing, struct itemising *itemising, uint32_t at,
+	const struct element *element, uint32_t attribute)
+{
+	uint32_t attributes = itemising->base->rules->attribute_count, person = element->person;
+	struct world *world = world_copy(itemising->arena, itemising->base, 1);
+	bool *fresh = arena_array(itemising->arena, attributes, sizeof *fresh);
+
+	*showing = (struct showing){.itemising = itemising, .at = at, .attribute = attribute, .world = world,
+		.other = *element};
+	showing->slot = &own_values(itemising, &showing->other)[attribute];
+	showing->ideal = *showing->slot;
+	memcpy(fresh, element->fresh, attributes * sizeof *fresh);
+	fresh[attribute] = false;
+	showing->other.fresh = fresh;
+	element_add(world, element, 0);
+	showing->variable = (struct variable){.person = person, .attribute = attribute,
+		.paper = element->replaces == NO_INDEX ? world_person(world, person)->paper_count - 1 : element->replaces,
+		.tests = &scope_of(world->scopes, world_person(world, person))->by_kind[element->paper_kind]};
+	*world_slot(world, person, showing->variable.paper, attribute) = (struct value){0};
+	candidates_find(world, &showing->variable, PURPOSE_ALL, &showing->values);
+}
+
+static bool passes_with(struct showing *showing, uint32_t index, const struct value *value)
+{
+	uint32_t person = showing->variable.person, paper = showing->variable.paper;
+	struct run run = {.rules = showing->world->rules, .answers = showing->world->answers};
+	struct view view = view_of(showing->world->answers, person);
+	const struct test *test = &run.rules->tests[index];
+
+	*world_slot(showing->world, person, paper, showing->attribute) = *value;
+	return test->subject == SUBJECT_PAPER && test->attribute == showing->attribute
+		&& run_outcome(&run, test, &view, &view.person->papers[paper]) != OUTCOME_FAIL;
+}
+
+static bool serves_with(struct showing *showing, const struct value *value)
+{
+	*showing->slot = *value;
+	return ready_with(showing->itemising, showing->at, &showing->other);
+}
+
+static bool passes_all(struct showing *showing, const struct numbers *tests, const struct value *value)
+{
+	for (uint32_t index = 0; index < tests->count; index++)
+		if (!passes_with(showing, tests->at[index], value))
+			return false;
+	return true;
+}
+
+/* The tests of the attribute that every value which serves passes too; where
+ * that does not say enough (either of two would do), all that this one passes. */
 static void needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
 	struct numbers *out)
 {
-	const struct rules *rules = itemising->base->rules;
-	const struct person *holder = world_person(itemising->base, element->person);
-	const struct numbers *tests = &scope_of(itemising->base->scopes, holder)->by_kind[element->paper_kind];
-	struct element other = *element;
-	struct value *values = own_values(itemising, &other), ideal = values[attribute];
-	struct world *world = world_copy(itemising->arena, itemising->base, 1);
-	struct variable variable = {.person = element->person, .attribute = attribute, .tests = tests};
-	struct view view;
-	struct run run = {.rules = rules, .answers = world->answers, .scratch = itemising->arena};
-	struct candidates candidates;
-	struct paper *paper;
+	struct numbers needed = {0}, passed = {0};
+	struct showing showing;
+	bool enough = true;
 
-	element_add(world, element, 0);
-	variable.paper = element->replaces == NO_INDEX ? world_person(world, element->person)->paper_count - 1
-		: element->replaces;
-	view = view_of(world->answers, element->person);
-	paper = &world_person(world, element->person)->papers[variable.paper];
-	*world_slot(world, element->person, variable.paper, attribute) = (struct value){0};
-	candidates_find(world, &variable, PURPOSE_ALL, &candidates);
-	for (uint32_t index = 0; index < tests->count; index++) {
-		const struct test *test = &rules->tests[tests->at[index]];
-		bool needed;
-		if (test->subject != SUBJECT_PAPER || test->attribute != attribute)
-			continue;
-		*world_slot(world, element->person, variable.paper, attribute) = ideal;
-		needed = run_outcome(&run, test, &view, paper) == OUTCOME_PASS;
-		for (uint32_t value = 0; value < candidates.count && needed; value++) {
-			*world_slot(world, element->person, variable.paper, attribute) = candidates.values[value];
-			if (run_outcome(&run, test, &view, paper) == OUTCOME_PASS)
-				continue;
-			values[attribute] = candidates.values[value];
-			needed = !ready_with(itemising, at, &other);
-		}
-		if (needed)
-			numbers_add(itemising->arena, out, tests->at[index]);
+	showing_init(&showing, itemising, at, element, attribute);
+	for (uint32_t index = 0; index < showing.variable.tests->count; index++) {
+		uint32_t test = showing.variable.tests->at[index];
+		bool always = passes_with(&showing, test, &showing.ideal);
+		if (always)
+			numbers_add(itemising->arena, &passed, test);
+		for (uint32_t value = 0; value < showing.values.count && always; value++)
+			always = passes_with(&showing, test, &showing.values.values[value])
+				|| !serves_with(&showing, &showing.values.values[value]);
+		if (always)
+			numbers_add(itemising->arena, &needed, test);
 	}
+	for (uint32_t value = 0; value < showing.values.count && enough; value++)
+		enough = !passes_all(&showing, &needed, &showing.values.values[value])
+			|| serves_with(&showing, &showing.values.values[value]);
+	if (!enough)
+		needed = passed;
+	for (uint32_t index = 0; index < needed.count; index++)
+		numbers_add(itemising->arena, out, needed.at[index]);
 }
 
 /* Every attribute that may as well be unknown is dropped; the rest has to be shown. */
@@ -184,16 +231,14 @@ static bool alike(const struct itemising *itemising, const struct least *left, c
 	return covers(itemising, left, right) && covers(itemising, right, left);
 }
 
-static void add_member(struct itemising *itemising, const struct least *group, const struct least *member,
-	struct numbers *kinds, struct numbers *tests)
+static void add_member(struct itemising *itemising, const struct least *member, struct numbers *kinds,
+	struct numbers *tests)
 {
 	if (!numbers_have(kinds, member->element.paper_kind))
 		numbers_add(itemising->arena, kinds, member->element.paper_kind);
-	for (uint32_t index = 0; index < member->tests.count; index++) {
-		struct least so_far = {.element = group->element, .tests = *tests};
-		if (!demands(itemising, &so_far, member->tests.at[index]))
+	for (uint32_t index = 0; index < member->tests.count; index++)
+		if (!numbers_have(tests, member->tests.at[index]))
 			numbers_add(itemising->arena, tests, member->tests.at[index]);
-	}
 }
 
 static bool alike_all(const struct itemising *itemising, const struct least *list, const struct numbers *group,
@@ -221,7 +266,7 @@ static void each_group(struct itemising *itemising, uint32_t at, struct least *l
 				continue;
 			list[index].taken = true;
 			numbers_add(itemising->arena, &group, index);
-			add_member(itemising, &list[first], &list[index], &kinds, &tests);
+			add_member(itemising, &list[index], &kinds, &tests);
 			if (list[index].dropped > list[barest].dropped)
 				barest = index;
 		}

@@ -79,19 +79,28 @@ def read_must(must, known):
         tests = []
         for test in known.get(attribute, []):
             for form in told(test):
-                if form in left:
+                if form in left.split(", ") or (", " in form and form in left):
                     tests.append(test)
-        if not tests:
+        if not tests or "my." in words:
             return None
         out[attribute] = tests
     return out
 
 
+def found_keys(thing):
+    """What papers are counted or chosen by."""
+    if isinstance(thing, dict):
+        return [value for key, value in thing.items() if key in ("distinct", "same")] + [
+            found_keys(value) for value in thing.values()]
+    return [found_keys(one) for one in thing] if isinstance(thing, list) else []
+
+
 def works(rules, answers, completion, known):
     """Every kind and every serving value in each place; True, False, or None where it cannot be read."""
     places = []
+    keys = {"issuer"} if "issuer" in json.dumps(found_keys(rules["checklists"])) else set()
     for item in completion:
-        if item.get("person", "me") != "me" or "from" in item or "replaces" in item or "settles" in item:
+        if item.get("person", "me") != "me" or "from" in item or "index" in item:
             return None
         if "fact" in item:
             facts = [("fact", item["fact"], value) for value in generate.GRID[item["fact"]]
@@ -107,6 +116,8 @@ def works(rules, answers, completion, known):
         if must is None:
             return None
         forms = []
+        if keys & {name for kind in item["kinds"] for name in rules["documents"][kind].get("asks", [])}:
+            return None       # the words do not say that it must be another issuer
         for kind in item["kinds"]:
             for chosen in itertools.product(*values_for(rules, kind, must)):
                 paper = {"kind": kind, "values": dict(chosen)}
@@ -144,7 +155,7 @@ def read_fact(rules, item):
 
     walk(rules["checklists"])
     words = item["must"].get(item["fact"], "")
-    return [test for test in known if any(form in words for form in told(test))]
+    return [test for test in known if any(form in words.split(", ") or (", " in form and form in words) for form in told(test))]
 
 
 def main():
@@ -181,8 +192,7 @@ def main():
             arrangeable = [fact for fact in mine if fact == "books" or fact == "calls" and fact not in answers["me"]["facts"]]
             wrong = None
             offered = report["completions"]
-            plain = [one for one in offered if not any("replaces" in item or "settles" in item or "from" in item
-                                                       for item in one)]
+            plain = [one for one in offered if not any("index" in item or "from" in item for item in one)]
             try:
                 least = oracle.smallest(rules, answers, checklist, generate.GRID, MOST, arrangeable, 2)
                 size = min((len(one) for one in plain), default=None)
