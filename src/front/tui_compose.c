@@ -22,6 +22,7 @@ void layout_add(struct arena *frame, struct layout_lines *lines, struct layout_l
 	lines->count++;
 }
 
+/* A line looks the same throughout: a change within it would part it in two for the ear. */
 static enum look look_of(const struct block *block)
 {
 	static const enum look looks[] = {
@@ -30,19 +31,15 @@ static enum look look_of(const struct block *block)
 		[ROLE_INPUT] = LOOK_PLAIN, [ROLE_VERDICT] = LOOK_VERDICT, [ROLE_REASON] = LOOK_PLAIN,
 		[ROLE_MISSING] = LOOK_MISSING, [ROLE_HINT] = LOOK_HINT, [ROLE_ERROR] = LOOK_ERROR, [ROLE_STATUS] = LOOK_MESSAGE,
 	};
+	const bool item = block->role == ROLE_QUESTION || block->role == ROLE_CHOICE;
 
-	return block->flags & BLOCK_DISABLED ? LOOK_DISABLED : looks[block->role];
-}
-
-static enum look look_of_state(const struct block *block)
-{
 	if (block->flags & BLOCK_DISABLED)
 		return LOOK_DISABLED;
-	if (block->flags & BLOCK_CHOSEN)
+	if (item && block->flags & BLOCK_CHOSEN)
 		return LOOK_YES;
-	if (block->flags & BLOCK_DENIED)
+	if (item && block->flags & BLOCK_DENIED)
 		return LOOK_NO;
-	return block->flags & BLOCK_UNSURE ? LOOK_UNSURE : LOOK_STATE;
+	return item && block->flags & BLOCK_UNSURE ? LOOK_UNSURE : looks[block->role];
 }
 
 /* What stands between a label and what is said of it. */
@@ -53,7 +50,7 @@ static const char *joint_after(const char *text)
 	return length && strchr("?:.!", text[length - 1]) ? " " : ": ";
 }
 
-const char *layout_compose(const struct layout_builder *builder, const struct block *block, size_t *tail)
+const char *layout_compose(const struct layout_builder *builder, const struct block *block)
 {
 	const enum charset charset = builder->layout->charset;
 	struct buffer whole;
@@ -66,7 +63,6 @@ const char *layout_compose(const struct layout_builder *builder, const struct bl
 	buffer_add_string(&whole, text);
 	if (block->state && *block->state)
 		buffer_add_string(&whole, joint_after(text));
-	*tail = whole.length;
 	if (block->state)
 		buffer_add_string(&whole, charset_plain(builder->frame, charset, block->state));
 	copy = arena_string(builder->frame, buffer_string(&whole));
@@ -81,8 +77,7 @@ static int indent_of(const struct block *block)
 	return LAYOUT_MARGIN + level * LEVEL_INDENT;
 }
 
-void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text,
-	size_t tail)
+void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text)
 {
 	const struct block *block = &builder->layout->page->blocks[index];
 	const bool item = block->role == ROLE_QUESTION || block->role == ROLE_CHOICE;
@@ -92,12 +87,9 @@ void layout_wrap_block(const struct layout_builder *builder, struct layout_lines
 	bool first = true;
 
 	while (wrap_next(&wrap, &line)) {
-		const size_t from = (size_t)(line.start - text);
-
 		layout_add(builder->frame, lines, (struct layout_line){
 			.block = index, .text = line.start, .length = line.length,
-			.tail = tail <= from ? 0 : tail - from < line.length ? tail - from : line.length,
-			.look = look_of(block), .tail_look = look_of_state(block),
+			.tail = line.length, .look = look_of(block), .tail_look = look_of(block),
 			.indent = (uint8_t)(first ? indent : indent + hang)});
 		first = false;
 	}
@@ -121,11 +113,10 @@ void layout_add_beside(const struct layout_builder *builder, struct layout_lines
 	const struct block *block = builder->beside ? find_beside(builder->beside, &layout->page->blocks[index], index) : NULL;
 	struct wrap wrap = {.width = layout->size.columns - 1 - layout->beside_column};
 	struct wrap_line line;
-	size_t tail;
 
 	if (!block || !layout->beside_column)
 		return;
-	wrap.rest = layout_compose(builder, block, &tail);
+	wrap.rest = layout_compose(builder, block);
 	for (; wrap_next(&wrap, &line); first++) {
 		if (first == lines->count)
 			layout_add(builder->frame, lines, (struct layout_line){.block = index, .text = "", .indent = LAYOUT_MARGIN});
@@ -165,7 +156,7 @@ void layout_add_input(const struct layout_builder *builder, struct layout_lines 
 	const char *input = charset_plain(builder->frame, layout->charset, block->input ? block->input : "");
 	const size_t length = strlen(input), cursor = block->cursor < length ? block->cursor : length;
 	size_t tail;
-	const char *prompt = layout_compose(builder, block, &tail), *shown;
+	const char *prompt = layout_compose(builder, block), *shown;
 	const int taken = text_columns(prompt) + 2;
 	const bool beside = taken + INPUT_LEAST <= builder->width;
 	int column;
@@ -176,7 +167,7 @@ void layout_add_input(const struct layout_builder *builder, struct layout_lines 
 		buffer_add_string(&whole, prompt);
 		buffer_add_string(&whole, joint_after(prompt));
 	} else {
-		layout_wrap_block(builder, lines, index, prompt, strlen(prompt));
+		layout_wrap_block(builder, lines, index, prompt);
 	}
 	shown = input_window(builder, input, cursor, builder->width - (beside ? taken : 0), &column);
 	tail = whole.length;

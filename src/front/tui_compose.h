@@ -15,12 +15,11 @@ struct layout_builder {
 
 void layout_add(struct arena *frame, struct layout_lines *lines, struct layout_line line);
 
-/* "3. Label: state" in the terminal's characters; *tail is where the state begins (the length where there is none). */
-const char *layout_compose(const struct layout_builder *builder, const struct block *block, size_t *tail);
+/* "3. Label: state" in the terminal's characters. */
+const char *layout_compose(const struct layout_builder *builder, const struct block *block);
 
 /* A composed text in as many lines as it takes; the second and later ones further in where it is an item. */
-void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text,
-	size_t tail);
+void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text);
 
 /* Put the same block in the other language beside the lines from `first` on, and add lines where it takes more. */
 void layout_add_beside(const struct layout_builder *builder, struct layout_lines *lines, uint32_t first, uint32_t index);

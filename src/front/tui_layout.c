@@ -11,15 +11,14 @@ enum { ROOMY_ROWS = 20, RULE_ROWS = 16, EXPLAIN_ROWS = 3 };
 static void add_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index)
 {
 	struct layout_span *span = &builder->layout->spans[index];
-	size_t tail;
 	const char *text;
 
 	span->first = lines->count;
 	if (builder->layout->page->blocks[index].role == ROLE_INPUT) {
 		layout_add_input(builder, lines, index);
 	} else {
-		text = layout_compose(builder, &builder->layout->page->blocks[index], &tail);
-		layout_wrap_block(builder, lines, index, text, tail);
+		text = layout_compose(builder, &builder->layout->page->blocks[index]);
+		layout_wrap_block(builder, lines, index, text);
 	}
 	layout_add_beside(builder, lines, span->first, index);
 	span->last = lines->count - 1;
@@ -107,7 +106,7 @@ static void share_rows(struct share *shares, uint32_t count, uint32_t rows, cons
 
 void layout_cut(struct arena *frame, const struct layout *layout, struct layout_line *line, bool more)
 {
-	const char *sign = charset_plain(frame, layout->charset, " \u2026"), *text;
+	const char *sign = " ...", *text;
 	size_t length;
 	char *cut;
 
@@ -151,16 +150,15 @@ static void lay_verdict(const struct layout_builder *builder)
 	struct share *shares = arena_array(builder->frame, page->block_count, sizeof *shares);
 	uint32_t count = 0, index, last = 0;
 	bool hidden = false;
-	size_t tail;
 
 	if (!layout->verdict_zone.height)
 		return;
 	for (index = 0; index < page->block_count; index++)
 		if (in_verdict(page, &page->blocks[index])) {
-			const char *text = layout_compose(builder, &page->blocks[index], &tail);
+			const char *text = layout_compose(builder, &page->blocks[index]);
 
 			shares[count].block = index;
-			layout_wrap_block(builder, &shares[count].lines, index, text, tail);
+			layout_wrap_block(builder, &shares[count].lines, index, text);
 			layout_add_beside(builder, &shares[count++].lines, 0, index);
 		}
 	share_rows(shares, count, (uint32_t)layout->verdict_zone.height, page->blocks);

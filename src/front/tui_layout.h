@@ -22,14 +22,14 @@
 
 /* What a piece of text is, for the table of attributes (tui_looks.c). */
 enum look {
-	LOOK_PLAIN, LOOK_TITLE, LOOK_NOTICE, LOOK_HEADING, LOOK_STATE, LOOK_YES, LOOK_NO, LOOK_UNSURE, LOOK_DISABLED,
+	LOOK_PLAIN, LOOK_TITLE, LOOK_NOTICE, LOOK_HEADING, LOOK_YES, LOOK_NO, LOOK_UNSURE, LOOK_DISABLED,
 	LOOK_VERDICT, LOOK_MISSING, LOOK_HINT, LOOK_ERROR, LOOK_MESSAGE, LOOK_KEY, LOOK_INPUT,
 	LOOK_FOCUS, LOOK_CHANGED, LOOK_RULE, LOOK_BAR, LOOK_COUNT
 };
 
 enum { LAYOUT_MARGIN = 2, LAYOUT_BESIDE_LEAST = 100 /* columns, for two languages side by side */ };
 
-/* One row of text. The first `tail` bytes look like `look`, the rest like `tail_look`. */
+/* One row of text. The first `tail` bytes look like `look`, the rest (what is typed) like `tail_look`. */
 struct layout_line {
 	uint32_t block;          /* index into the page's blocks; NO_INDEX: an empty row between groups */
 	const char *text;

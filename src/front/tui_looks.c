@@ -15,7 +15,6 @@ static const struct look_row rows[LOOK_COUNT] = {
 	[LOOK_TITLE] = {A_BOLD, A_BOLD, false},
 	[LOOK_NOTICE] = {A_BOLD, A_BOLD, false},
 	[LOOK_HEADING] = {A_BOLD, A_BOLD, false},
-	[LOOK_STATE] = {A_NORMAL, A_NORMAL, false},
 	[LOOK_YES] = {A_BOLD, A_BOLD, true},
 	[LOOK_NO] = {A_NORMAL, A_NORMAL, false},
 	[LOOK_UNSURE] = {A_NORMAL, A_NORMAL, false},
