@@ -109,7 +109,7 @@ static const char *paper_to_bring(const struct view *view, const struct item *it
 
 	if (item->replaces != NO_INDEX && item->kind_count == 1) {
 		paper = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});
-		return express(view, N_("make sure of {paper}"), "paper",
+		return express(view, N_("check {paper}"), "paper",
 			with_needs(view, paper, needs_in_words(view, item, NO_INDEX)), NULL);
 	}
 	paper = kinds_in_words(view, item, times, brief);
