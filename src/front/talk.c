@@ -39,6 +39,7 @@ void talk_next_page(struct talk *talk)
 		talk->checklist = NULL;
 	if (talk->page->place == PLACE_CHECKLIST) {
 		talk->before = talk->checklist_of == checklist ? talk->checklist : NULL;
+		talk->never_told &= talk->before != NULL;
 		talk->checklist = talk->page;
 		talk->checklist_of = checklist;
 	} else {

@@ -44,8 +44,10 @@ static void say_papers(struct talk *talk)
 		struct block short_block = { .role = block->role, .number = block->number, .text = block->text };
 		talk_say_block(talk, &short_block);
 	}
-	if (!talk->lead.passed_count && !talk->lead.answered_count)
+	if (!talk->never_told && !turn_behind_notice(talk->page, &talk->lead)) {
 		say_never(talk, first);
+		talk->never_told = true;
+	}
 }
 
 /* The paper that a question is about, where the last words were about another. */

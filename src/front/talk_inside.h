@@ -26,6 +26,7 @@ struct talk {
 	uint64_t plain_answer;           /* the question just answered with a word: its label need not be said again */
 	bool repeat;                     /* say the question although it is the same */
 	bool again;                      /* they asked for it once more: a menu is read again too */
+	bool never_told;                 /* which papers are never accepted */
 	bool typed;                      /* the line was a text: it need not be said back */
 	bool number_told;                /* that a slash and a number picks */
 	bool slash_told;                 /* that commands begin with a slash where a text is typed */

@@ -86,11 +86,18 @@ static void order_by_number(const struct page *page, struct turn *turn)
 		}
 }
 
+bool turn_behind_notice(const struct page *page, const struct lead *lead)
+{
+	const struct block *notice = block_by_role(page, ROLE_NOTICE), *verdict = block_by_role(page, ROLE_VERDICT);
+	return notice && notice < verdict && !lead->answered_count && !lead->passed_count;
+}
+
 static struct turn papers_turn(const struct page *page, const struct lead *lead, const struct block *first)
 {
 	struct turn turn = { .kind = TURN_PAPERS };
 	const struct block *block = first;
-	for (; block && turn.count < PAPERS_AT_ONCE; block = next_asked(page, lead, block->rank, first))
+	uint32_t most = turn_behind_notice(page, lead) ? PAPERS_BEHIND_NOTICE : PAPERS_AT_ONCE;
+	for (; block && turn.count < most; block = next_asked(page, lead, block->rank, first))
 		turn.keys[turn.count++] = block->key;
 	turn.more = block != NULL;
 	order_by_number(page, &turn);
@@ -110,20 +117,66 @@ static bool wants_text(const struct page *page, const struct block *input)
 	return input && (!input->input || !*input->input || page->verdict == VERDICT_NOT_READY);
 }
 
-/* As long as papers matter, "which of these do you have" tells more than any one question about the same person. */
+static bool beside(const struct page *page, const struct block *block, const struct block *other)
+{
+	return block->level == other->level && block_above(page, block) == block_above(page, other);
+}
+
+/* What is still open about a paper that is there, before anything else is begun. */
+static const struct block *follow_up(const struct page *page, const struct lead *lead)
+{
+	const struct block *best = NULL;
+	for (uint32_t at = 0; at < page->block_count; at++) {
+		const struct block *block = &page->blocks[at], *above = block_above(page, block);
+		if (!above || !(above->flags & BLOCK_PAPER) || !(above->flags & BLOCK_CHOSEN))
+			continue;
+		if (asked(block) && !passed(lead, block->key) && (!best || block->rank < best->rank))
+			best = block;
+	}
+	return best;
+}
+
+/* Once a paper was named, what else is open about the person goes before a second list of papers. */
+static const struct block *other_question(const struct page *page, const struct lead *lead, const struct block *paper)
+{
+	const struct block *best = NULL;
+	bool named = false;
+	for (uint32_t at = 0; at < page->block_count; at++) {
+		const struct block *block = &page->blocks[at];
+		if (!beside(page, block, paper))
+			continue;
+		named |= (block->flags & BLOCK_PAPER) && (block->flags & BLOCK_CHOSEN);
+		if (asked(block) && !(block->flags & BLOCK_PAPER) && !passed(lead, block->key) && (!best || block->rank < best->rank))
+			best = block;
+	}
+	return named ? best : NULL;
+}
+
+/* As long as the person has named no paper, "which of these do you have" tells more than any one question. */
 static const struct block *papers_first(const struct page *page, const struct lead *lead, const struct block *next)
 {
 	const struct block *paper = NULL;
 	for (uint32_t at = 0; next && at < page->block_count; at++) {
 		const struct block *block = &page->blocks[at];
-		if (!(block->flags & BLOCK_PAPER) || !asked(block) || passed(lead, block->key))
+		if (!(block->flags & BLOCK_PAPER) || !beside(page, block, next))
 			continue;
-		if (block->level != next->level || block_above(page, block) != block_above(page, next))
-			continue;
-		if (!paper || block->rank < paper->rank)
+		if (block->flags & BLOCK_CHOSEN)
+			return next;
+		if (asked(block) && !passed(lead, block->key) && (!paper || block->rank < paper->rank))
 			paper = block;
 	}
 	return paper ? paper : next;
+}
+
+/* The order of the report is for single questions; a person would rather finish one thing and then begin another. */
+static const struct block *better_than(const struct page *page, const struct lead *lead, const struct block *next)
+{
+	if (!next || !(next->flags & BLOCK_PAPER))
+		return papers_first(page, lead, next);
+	const struct block *open = follow_up(page, lead);
+	if (!open)
+		open = other_question(page, lead, next);
+	return open ? open : next;
 }
 
 static struct turn checklist_turn(const struct page *page, const struct lead *lead)
@@ -133,7 +186,7 @@ static struct turn checklist_turn(const struct page *page, const struct lead *le
 		return turn_for(chosen->role == ROLE_INPUT ? TURN_TYPING : TURN_QUESTION, chosen);
 	const struct block *like = lead->passed_count ? block_by_key(page, lead->passed[0]) : NULL;
 	const struct block *next = next_asked(page, lead, 0, like);
-	next = papers_first(page, lead, next);
+	next = like ? next : better_than(page, lead, next);
 	if (next)
 		return next->flags & BLOCK_PAPER ? papers_turn(page, lead, next) : turn_for(TURN_QUESTION, next);
 	const struct block *input = block_by_role(page, ROLE_INPUT);

@@ -22,8 +22,8 @@ enum turn_kind {
 	TURN_DONE            /* a checklist with nothing left to ask */
 };
 
-/* So many papers are asked about at once. */
-enum { PAPERS_AT_ONCE = 6, PAPERS_MOST = 64 };
+/* So many papers are asked about at once; fewer behind a notice that has to be heard first. */
+enum { PAPERS_AT_ONCE = 6, PAPERS_BEHIND_NOTICE = 4, PAPERS_MOST = 64 };
 
 struct turn {
 	enum turn_kind kind;
@@ -46,6 +46,9 @@ struct lead {
 };
 
 struct turn turn_choose(const struct page *page, const struct lead *lead);
+
+/* Is the first thing to be heard here a notice, with nothing answered yet? */
+bool turn_behind_notice(const struct page *page, const struct lead *lead);
 
 bool turn_same(const struct turn *left, const struct turn *right);
 

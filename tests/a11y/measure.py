@@ -122,8 +122,7 @@ def check_focus(figures, who, what, reader, keys, most=10):
 
 
 def check_state_first(figures, who, what, step, state):
-    first = step.heard[0] if step.heard else ''
-    told = state in first
+    told = state in step.speech[:len(step.cursor_line) + 10]
     figures.add(who, what + ': new state heard first', int(told), 'yes', told, '' if told else f' {step.heard!r}')
 
 

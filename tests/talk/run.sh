@@ -4,6 +4,7 @@
 set -u
 cd "$(dirname "$0")" || exit 1
 program=$(realpath "${MEDBRING:-../../build/medbring}")
+export MEDBRING=$program
 export LC_ALL=C.UTF-8 TERM=dumb
 passed=0 failed=0
 for typed in dialogues/*.in; do
