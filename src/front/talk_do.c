@@ -248,6 +248,10 @@ static void type_line(struct talk *talk, const char *line)
 		do_command(talk, &command, line);
 		return;
 	}
+	if (!*line && block_that_ends(talk->page)) {
+		talk_act_or_tell(talk, ACTION_ACTIVATE, block_that_ends(talk->page)->key, NULL);
+		return;
+	}
 	if (!*line) {
 		talk->repeat = talk->again = true;
 		return;

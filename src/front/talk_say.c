@@ -224,6 +224,8 @@ void talk_say_changes(struct talk *talk)
 			talk_say_block(talk, block);
 		picks |= block->role == ROLE_CHOICE && !block->state;
 	}
+	if (block_that_ends(talk->page))
+		talk_tell(talk, N_("Type one more, or Enter when done."));
 	if (talk->page->place != PLACE_CHECKLIST)
 		return;
 	talk->verdict_said = (int)talk->page->verdict;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "app/target.h"
+
 const struct block *block_by_key(const struct page *page, uint64_t key)
 {
 	for (uint32_t at = 0; key && at < page->block_count; at++)
@@ -16,6 +18,18 @@ const struct block *block_by_number(const struct page *page, uint16_t number)
 		if (page->blocks[at].number == number)
 			return &page->blocks[at];
 	return NULL;
+}
+
+const struct block *block_that_ends(const struct page *page)
+{
+	const struct block *end = NULL;
+	bool any = false;
+	for (uint32_t at = 0; page->place == PLACE_FIELD && at < page->block_count; at++) {
+		if (target_of(page->blocks[at].key).what == WHAT_DONE)
+			end = &page->blocks[at];
+		any |= page->blocks[at].flags & BLOCK_CHOSEN;
+	}
+	return any ? end : NULL;
 }
 
 const struct block *block_above(const struct page *page, const struct block *block)

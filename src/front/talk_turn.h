@@ -57,6 +57,9 @@ const struct block *block_by_key(const struct page *page, uint64_t key);
 const struct block *block_by_role(const struct page *page, enum role_of_block role);
 const struct block *block_by_number(const struct page *page, uint16_t number);
 
+/* Where several values are typed one by one: what ends it, once there is one; else NULL. */
+const struct block *block_that_ends(const struct page *page);
+
 /* The block one level up that this one hangs on, NULL where none. */
 const struct block *block_above(const struct page *page, const struct block *block);
 
