@@ -10,6 +10,7 @@
 #include "cmd/command.h"
 #include "cmd/environment.h"
 #include "cmd/message.h"
+#include "cmd/sandbox.h"
 #include "cmd/source.h"
 #include "front/save.h"
 #include "front/talk.h"
@@ -27,6 +28,7 @@ struct visit {
 	bool text_first;
 	enum talk_reason reason;
 	bool screen_possible;
+	bool sealed;             /* the screen has given up what it would need to start again */
 };
 
 /* Write the file that the person asked for; never in kiosk. */
@@ -82,6 +84,14 @@ static int talk(const struct visit *visit, bool resumed)
 	return talk_run(visit->session, stdin, stdout, &options);
 }
 
+static void seal(void *context)
+{
+	struct visit *visit = context;
+
+	if (!visit->sealed)
+		visit->sealed = sandbox_seal(visit->invocation->kiosk);
+}
+
 static int show(const struct visit *visit, bool resumed)
 {
 	const struct tui_options options = {
@@ -91,6 +101,7 @@ static int show(const struct visit *visit, bool resumed)
 		.resumed = resumed,
 		.idle_seconds = visit->invocation->kiosk ? KIOSK_IDLE_SECONDS : 0,
 		.fulfil = fulfil,
+		.sealed = seal,
 		.context = (void *)visit,
 	};
 
@@ -113,6 +124,7 @@ static int walk(struct visit *visit)
 			visit->reason = ended == TUI_TOO_SMALL ? TALK_TOO_SMALL : TALK_NO_TERMINAL;
 		} else {
 			visit->reason = TALK_ASKED_FOR;
+			visit->screen_possible = visit->screen_possible && !visit->sealed;
 		}
 		text = !text;
 	}
@@ -168,6 +180,7 @@ static enum exit_status walk_rules(const struct invocation *invocation, const st
 		if (checklist != NO_INDEX)
 			session_open(visit.session, checklist);
 		choose_front(&visit);
+		sandbox_enter(invocation->kiosk);
 		status = (enum exit_status)walk(&visit);
 		session_free(visit.session);
 	}

@@ -121,6 +121,8 @@ static void make_wake(void)
 {
 	int end;
 
+	if (line.wake[0] > 0)        /* kept from an earlier front end: a sealed process makes no new one */
+		return;
 	if (pipe(line.wake) != 0) {
 		line.wake[0] = line.wake[1] = -1;
 		return;
@@ -175,11 +177,6 @@ void signals_remove(void)
 		return;
 	for (row = 0; row < ROW_COUNT; row++)
 		sigaction(rows[row].number, &line.before[row], NULL);
-	if (line.wake[0] >= 0) {
-		close(line.wake[0]);
-		close(line.wake[1]);
-	}
-	line.wake[0] = line.wake[1] = -1;
 	line.restore_length = 0;
 	line.installed = false;
 }
