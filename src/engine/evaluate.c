@@ -130,27 +130,29 @@ bool paper_usable(struct run *run, const struct view *view, const struct paper *
 	return !kind->never && condition_holds(run, kind->counts, view, paper);
 }
 
+static bool line_takes(struct run *run, struct span lines, const struct view *view, const struct paper *paper)
+{
+	const struct line *line = &run->rules->lines[lines.first];
+
+	for (uint32_t at = 0; at < lines.count; at++, line++)
+		if (line_in_force(run, line) && condition_holds(run, line->condition, view, paper))
+			return true;
+	return false;
+}
+
 bool list_takes(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
 {
 	const struct list *list = &run->rules->lists[index];
-	const struct line *lines = &run->rules->lines[list->lines.first];
-	uint32_t any = list->kind_start[run->rules->kind_count];
 
-	for (uint32_t at = list->kind_start[paper->kind]; at < list->kind_start[paper->kind + 1]; at++)
-		if (line_in_force(run, &lines[at]) && condition_holds(run, lines[at].condition, view, paper))
-			return true;
-	for (uint32_t at = any; at < list->lines.count; at++)
-		if (line_in_force(run, &lines[at]) && condition_holds(run, lines[at].condition, view, paper))
-			return true;
-	return false;
+	return line_takes(run, list_lines_of(run->rules, list, paper->kind), view, paper)
+		|| line_takes(run, list_lines_any(run->rules, list), view, paper);
 }
 
 static bool list_names(const struct rules *rules, uint32_t index, uint32_t kind)
 {
 	const struct list *list = &rules->lists[index];
 
-	return list->kind_start[kind] < list->kind_start[kind + 1]
-		|| list->kind_start[rules->kind_count] < list->lines.count;
+	return list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count;
 }
 
 bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint32_t index)

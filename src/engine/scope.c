@@ -76,7 +76,7 @@ static void see_list(const struct scopes *scopes, struct scope *scope, uint32_t 
 {
 	const struct rules *rules = scopes->rules;
 	const struct list *list = &rules->lists[index];
-	bool any = list->kind_start[rules->kind_count] < list->lines.count;
+	bool any = list_lines_any(rules, list).count > 0;
 
 	if (scope->list_seen[index])
 		return;
@@ -86,7 +86,7 @@ static void see_list(const struct scopes *scopes, struct scope *scope, uint32_t 
 		if (line_valid(scopes, &rules->lines[list->lines.first + at]))
 			see_condition(scopes, scope, rules->lines[list->lines.first + at].condition);
 	for (uint32_t kind = 0; kind < rules->kind_count; kind++)
-		if (any || list->kind_start[kind] < list->kind_start[kind + 1])
+		if (any || list_lines_of(rules, list, kind).count)
 			see_condition(scopes, scope, rules->kinds[kind].counts);
 }
 
@@ -183,19 +183,19 @@ static void walk_condition(struct walk *walk, uint32_t index)
 	walk->depth--;
 }
 
-static void walk_lines(struct walk *walk, const struct list *list, uint32_t from, uint32_t to)
+static void walk_lines(struct walk *walk, struct span lines)
 {
-	for (uint32_t at = from; at < to; at++) {
-		const struct line *line = &walk->scopes->rules->lines[list->lines.first + at];
+	for (uint32_t at = lines.first; at < lines.first + lines.count; at++) {
+		const struct line *line = &walk->scopes->rules->lines[at];
 		if (line_valid(walk->scopes, line))
 			walk_condition(walk, line->condition);
 	}
 }
 
-static bool some_line(const struct scopes *scopes, const struct list *list, uint32_t from, uint32_t to)
+static bool some_line(const struct scopes *scopes, struct span lines)
 {
-	for (uint32_t at = from; at < to; at++)
-		if (line_valid(scopes, &scopes->rules->lines[list->lines.first + at]))
+	for (uint32_t at = lines.first; at < lines.first + lines.count; at++)
+		if (line_valid(scopes, &scopes->rules->lines[at]))
 			return true;
 	return false;
 }
@@ -208,8 +208,7 @@ static bool names_kind(const struct scopes *scopes, const struct scope *scope, u
 		return false;
 	for (uint32_t index = 0; index < scope->lists.count; index++) {
 		const struct list *list = &rules->lists[scope->lists.at[index]];
-		if (some_line(scopes, list, list->kind_start[kind], list->kind_start[kind + 1])
-			|| some_line(scopes, list, list->kind_start[rules->kind_count], list->lines.count))
+		if (some_line(scopes, list_lines_of(rules, list, kind)) || some_line(scopes, list_lines_any(rules, list)))
 			return true;
 	}
 	return false;
@@ -223,8 +222,8 @@ static void see_kind(const struct scopes *scopes, struct scope *scope, uint32_t 
 	walk_condition(&walk, rules->kinds[kind].counts);
 	for (uint32_t index = 0; index < scope->lists.count; index++) {
 		const struct list *list = &rules->lists[scope->lists.at[index]];
-		walk_lines(&walk, list, list->kind_start[kind], list->kind_start[kind + 1]);
-		walk_lines(&walk, list, list->kind_start[rules->kind_count], list->lines.count);
+		walk_lines(&walk, list_lines_of(rules, list, kind));
+		walk_lines(&walk, list_lines_any(rules, list));
 	}
 }
 
