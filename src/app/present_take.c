@@ -10,6 +10,7 @@ static void heading(const struct view *view, struct said_list *list, unsigned le
 struct taking {
 	const struct view *view;
 	struct said_list *list;
+	struct said_list to_do;      /* what is no paper */
 	struct paper_ref *taken;
 	uint32_t count, room;
 };
@@ -25,11 +26,15 @@ static bool taken_before(struct taking *taking, struct paper_ref paper)
 	return false;
 }
 
-static void take(struct taking *taking, const char *words, const char *state)
+static void take(struct taking *taking, const char *words)
 {
-	struct said *said = say_line(taking->view, taking->list, ROLE_PARAGRAPH, 1, words);
+	say_line(taking->view, taking->list, ROLE_PARAGRAPH, 1, words)->state =
+		say(present_tag(taking->view), N_("take it along"));
+}
 
-	said->state = say(present_tag(taking->view), state);
+static void see_to(struct taking *taking, const char *words)
+{
+	say_line(taking->view, &taking->to_do, ROLE_PARAGRAPH, 1, words);
 }
 
 static void take_facts(struct taking *taking, const struct finding *finding)
@@ -47,8 +52,7 @@ static void take_facts(struct taking *taking, const struct finding *finding)
 
 		if (one && one->kind == CONDITION_TEST && rules->tests[one->test].subject == SUBJECT_PERSON &&
 			text_given(&rules->attributes[rules->tests[one->test].attribute].to_do))
-			take(taking, present_text(taking->view, &rules->attributes[rules->tests[one->test].attribute].to_do),
-				N_("see to it"));
+			see_to(taking, present_text(taking->view, &rules->attributes[rules->tests[one->test].attribute].to_do));
 		if (condition->kind == CONDITION_TEST)
 			break;
 	}
@@ -64,10 +68,10 @@ static void take_finding(struct taking *taking, const struct finding *finding)
 		return;
 	for (uint32_t index = 0; index < finding->by_count; index++)
 		if (!taken_before(taking, finding->by[index]))
-			take(taking, present_paper(taking->view, finding->by[index]), N_("take it along"));
+			take(taking, present_paper(taking->view, finding->by[index]));
 	if (requirement->kind == REQUIRE_PERSON)
-		take(taking, present_text(taking->view, text_given(&rules->roles[requirement->role].to_do) ?
-			&rules->roles[requirement->role].to_do : &rules->roles[requirement->role].label), N_("see to it"));
+		see_to(taking, present_text(taking->view, text_given(&rules->roles[requirement->role].to_do) ?
+			&rules->roles[requirement->role].to_do : &rules->roles[requirement->role].label));
 	take_facts(taking, finding);
 	for (uint32_t part = 0; part < finding->part_count && !(any && taken); part++) {
 		take_finding(taking, &finding->parts[part]);
@@ -112,7 +116,7 @@ static void reminders(const struct view *view, struct said_list *list, bool head
 void present_take(const struct view *view, struct said_list *list)
 {
 	struct paper_ref taken[64];
-	struct taking taking = {view, list, taken, 0, 64};
+	struct taking taking = {view, list, {.count = 0}, taken, 0, 64};
 	uint32_t before;
 
 	say_line(view, list, ROLE_TITLE, 0, express(view, N_("What to take along: {name}"), "name",
@@ -129,8 +133,14 @@ void present_take(const struct view *view, struct said_list *list)
 		for (uint32_t part = 0; view->report->root->verdict != VERDICT_READY && part < view->report->root->part_count; part++)
 			take_finding(&taking, &view->report->root->parts[part]);
 	}
-	if (list->count == before)
+	if (list->count == before && !taking.to_do.count)
 		say_line(view, list, ROLE_PARAGRAPH, 1, say(present_tag(view), N_("Nothing yet that settles a requirement.")));
+	if (list->count == before)
+		list->count--;                   /* no paper yet: no heading for them */
+	if (taking.to_do.count)
+		heading(view, list, 0, N_("You are also to"));
+	for (uint32_t index = 0; index < taking.to_do.count; index++)
+		say_line(view, list, ROLE_PARAGRAPH, 1, taking.to_do.lines[index].text);
 	say_line(view, list, ROLE_VERDICT, 0, present_verdict(view));
 	still_needed(view, list);
 	reminders(view, list, false);
