@@ -33,8 +33,6 @@ static void put(struct asking *asking, const struct unknown *unknown, bool good)
 		person->have = good ? HAVE_YES : HAVE_NO;
 	else if (unknown->kind == ASK_HAVE)
 		person->papers[unknown->paper].have = good ? HAVE_YES : HAVE_NO;
-	else if (good && unknown->kind != ASK_EVENTS && candidates->count > 1)
-		candidate_unset(asking->world, &unknown->variable);   /* which is best hangs on others: left open, all pass */
 	else if (candidates->count > 0)
 		candidate_set(asking->world, &unknown->variable, candidates, 0);
 }
@@ -396,7 +394,7 @@ static void write_list(struct asking *asking, const bool *first, struct report *
 	report->asks = asks;
 }
 
-void asks_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report)
 {
 	struct asking asking = {.arena = arena, .scopes = scopes, .budget = LOOKS_MAX,

@@ -15,7 +15,7 @@
 bool ask_matters(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
 	const struct ask *ask);
 
-void asks_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report);
 
 #endif

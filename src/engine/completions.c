@@ -174,11 +174,12 @@ static void add_waiting(struct seeking *seeking, const struct scopes *scopes, co
 	seeking->count++;
 }
 
-void completions_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report)
 {
 	struct seeking seeking = {.arena = arena, .requirement = scopes->requirement, .report = report};
 
+	scopes_fill(scopes);
 	seeking.list = arena_array(arena, COMPLETIONS_LISTED + 1, sizeof *seeking.list);
 	seeking.found = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found);
 	seeking.found_class = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found_class);

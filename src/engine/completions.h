@@ -14,7 +14,7 @@
 #define COMPLETION_SIZE 6u
 #define COMPLETION_TRIES 20000u
 
-void completions_find(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report);
 
 /* Ready in a settled world, whatever its open values become? */

@@ -9,11 +9,14 @@
 
 #include "engine/solve.h"
 
+struct support;
+
 struct reasoning {
 	struct arena *arena;
-	const struct scopes *scopes;
+	struct scopes *scopes;
 	const struct answers *answers;
 	bool truncated;
+	struct support *support;         /* made on demand */
 };
 
 const struct finding *reasons_find(struct reasoning *reasoning, uint32_t requirement, uint32_t person);

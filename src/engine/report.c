@@ -24,11 +24,13 @@ static void add_notices(struct arena *arena, const struct rules *rules, const st
 }
 
 /* Faults and proposals of the first rule on a text that the visitor's checklist has. */
-static void add_text(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+static void add_text(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report)
 {
-	const struct scope *scope = &scopes->of[0];
+	const struct scope *scope;
 
+	scopes_fill(scopes);
+	scope = &scopes->of[0];
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &scopes->rules->requirements[scope->requirements.at[index]];
 		if (requirement->kind != REQUIRE_TEXT)
@@ -44,10 +46,11 @@ const struct report *report_make(struct arena *frame, const struct rules *rules,
 	const struct answers *answers, unsigned wanted)
 {
 	const struct checklist *list = &rules->checklists[checklist];
-	const struct scopes *scopes = scopes_new(frame, rules, list->requirement, answers);
+	struct scopes *scopes = arena_alloc(frame, sizeof *scopes);
 	struct report *report = arena_alloc(frame, sizeof *report);
 	struct reasoning reasoning = {.arena = frame, .scopes = scopes, .answers = answers};
 
+	*scopes = scopes_for(frame, rules, list->requirement, answers);
 	report->checklist = checklist;
 	report->visit = answers->visit;
 	report->verdict = verdict_of(frame, scopes, answers, list->requirement, PERSON_ME, &report->truncated);

@@ -238,17 +238,24 @@ static void see_kinds(struct scopes *scopes, struct scope *scope)
 	}
 }
 
-struct scopes *scopes_new(struct arena *arena, const struct rules *rules, uint32_t requirement,
+struct scopes scopes_for(struct arena *arena, const struct rules *rules, uint32_t requirement,
 	const struct answers *answers)
 {
-	struct scopes *scopes = arena_alloc(arena, sizeof *scopes);
+	return (struct scopes){.arena = arena, .rules = rules, .answers = answers, .visit = answers->visit,
+		.requirement = requirement};
+}
 
-	*scopes = (struct scopes){.arena = arena, .rules = rules, .visit = answers->visit, .requirement = requirement};
-	scopes->of = arena_array(arena, 1 + rules->role_count, sizeof *scopes->of);
-	scopes->wanted_persons = arena_array(arena, rules->role_count, sizeof *scopes->wanted_persons);
-	see_requirement(scopes, 0, requirement, answers);
+void scopes_fill(struct scopes *scopes)
+{
+	const struct rules *rules = scopes->rules;
+
+	if (scopes->filled)
+		return;
+	scopes->filled = true;
+	scopes->of = arena_array(scopes->arena, 1 + rules->role_count, sizeof *scopes->of);
+	scopes->wanted_persons = arena_array(scopes->arena, rules->role_count, sizeof *scopes->wanted_persons);
+	see_requirement(scopes, 0, scopes->requirement, scopes->answers);
 	for (uint32_t index = 0; index < 1 + rules->role_count; index++)
 		if (scopes->of[index].reached)
 			see_kinds(scopes, &scopes->of[index]);
-	return scopes;
 }

@@ -29,6 +29,8 @@ struct scope {
 };
 
 struct scopes {
+	bool filled;
+	const struct answers *answers;
 	struct arena *arena;
 	const struct rules *rules;
 	int32_t visit;
@@ -37,8 +39,10 @@ struct scopes {
 	uint32_t *wanted_persons;        /* one per role: the most that any requirement needs */
 };
 
-struct scopes *scopes_new(struct arena *arena, const struct rules *rules, uint32_t requirement,
+/* Nothing is walked before scopes_fill(), which is quick from the second time on: with no unknowns, no one needs it. */
+struct scopes scopes_for(struct arena *arena, const struct rules *rules, uint32_t requirement,
 	const struct answers *answers);
+void scopes_fill(struct scopes *scopes);
 
 struct scope *scope_of(const struct scopes *scopes, const struct person *person);
 

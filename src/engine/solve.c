@@ -142,7 +142,7 @@ static bool possible(struct arena *scratch, const struct scopes *scopes, const s
 	return found;
 }
 
-enum verdict verdict_of(struct arena *scratch, const struct scopes *scopes, const struct answers *answers,
+enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool *truncated)
 {
 	struct run run = {.rules = scopes->rules, .answers = answers, .scratch = scratch};
@@ -151,6 +151,7 @@ enum verdict verdict_of(struct arena *scratch, const struct scopes *scopes, cons
 		return VERDICT_READY;
 	if (!run.open)
 		return VERDICT_NOT_READY;
+	scopes_fill(scopes);
 	if (!possible(scratch, scopes, answers, requirement, person, true, truncated))
 		return VERDICT_NOT_READY;
 	return possible(scratch, scopes, answers, requirement, person, false, truncated) ? VERDICT_UNKNOWN : VERDICT_READY;
@@ -165,10 +166,10 @@ enum verdict report_verdict(struct arena *scratch, const struct rules *rules, ui
 
 	if (!run_once(&run, requirement, PERSON_ME)) {
 		struct arena_mark mark = arena_mark(scratch);
+		struct scopes scopes = scopes_for(scratch, rules, requirement, answers);
 		verdict = VERDICT_NOT_READY;
 		if (run.open)
-			verdict = verdict_of(scratch, scopes_new(scratch, rules, requirement, answers), answers,
-				requirement, PERSON_ME, &over);
+			verdict = verdict_of(scratch, &scopes, answers, requirement, PERSON_ME, &over);
 		arena_rewind(scratch, mark);
 	}
 	if (truncated)

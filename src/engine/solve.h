@@ -22,7 +22,7 @@ bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person
 bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
 
 /* The exact verdict on one requirement for one person (a person of the answers). */
-enum verdict verdict_of(struct arena *scratch, const struct scopes *scopes, const struct answers *answers,
+enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool *truncated);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * The smallest set of papers that alone keeps a requirement met: papers are
- * taken away as long as it holds, then every smaller number is tried.
+ * The smallest set of papers that alone keeps a requirement met: none, any
+ * single one, then papers are taken away as long as it holds, and every
+ * number between is tried.
  */
 
 #include "engine/reasons.h"
@@ -10,10 +11,9 @@
 struct support {
 	struct reasoning *reasoning;
 	struct world *world;
-	uint32_t requirement, person;
 	struct paper_ref *papers; uint32_t count;      /* all that are there */
 	bool *kept, *best;
-	uint32_t trials;
+	uint32_t requirement, person, trials;
 };
 
 static enum have *have_of(const struct support *support, uint32_t index)
@@ -35,29 +35,43 @@ static bool still_met(struct support *support)
 		support->requirement, support->person, &truncated) == VERDICT_READY;
 }
 
-static void gather(struct support *support)
+/* Made once for all findings: every paper that is there. */
+static struct support *support_of(struct reasoning *reasoning)
 {
+	struct support *support = reasoning->support;
 	uint32_t room = 0;
 
+	if (support)
+		return support;
+	support = reasoning->support = arena_alloc(reasoning->arena, sizeof *support);
+	support->reasoning = reasoning;
+	support->world = world_new(reasoning->arena, reasoning->scopes, reasoning->answers, false, 0);
+	world_settle(support->world, false);
 	for (uint32_t person = 0; person < world_person_count(support->world); person++)
 		room += world_person(support->world, person)->paper_count;
-	support->papers = arena_array(support->reasoning->arena, room, sizeof *support->papers);
-	support->kept = arena_array(support->reasoning->arena, room, sizeof(bool));
-	support->best = arena_array(support->reasoning->arena, room, sizeof(bool));
+	support->papers = arena_array(reasoning->arena, room, sizeof *support->papers);
+	support->kept = arena_array(reasoning->arena, room, sizeof(bool));
+	support->best = arena_array(reasoning->arena, room, sizeof(bool));
 	for (uint32_t person = 0; person < world_person_count(support->world); person++)
 		for (uint32_t index = 0; index < world_person(support->world, person)->paper_count; index++) {
 			const struct paper *paper = &world_person(support->world, person)->papers[index];
 			if (paper->have == HAVE_YES)
 				support->papers[support->count++] = (struct paper_ref){person, index, paper->kind};
 		}
+	return support;
+}
+
+static void keep_all(struct support *support, bool kept)
+{
+	for (uint32_t index = 0; index < support->count; index++)
+		support->kept[index] = kept;
 }
 
 static uint32_t take_away(struct support *support)
 {
 	uint32_t left = support->count;
 
-	for (uint32_t index = 0; index < support->count; index++)
-		support->kept[index] = true;
+	keep_all(support, true);
 	for (uint32_t index = support->count; index-- > 0;) {
 		support->kept[index] = false;
 		if (still_met(support))
@@ -65,8 +79,6 @@ static uint32_t take_away(struct support *support)
 		else
 			support->kept[index] = true;
 	}
-	for (uint32_t index = 0; index < support->count; index++)
-		support->best[index] = support->kept[index];
 	return left;
 }
 
@@ -85,34 +97,39 @@ static bool try_size(struct support *support, uint32_t from, uint32_t more)
 	return false;
 }
 
-static void try_smaller(struct support *support, uint32_t size)
+static void find_smallest(struct support *support)
 {
-	for (uint32_t smaller = 1; smaller < size; smaller++) {
-		for (uint32_t index = 0; index < support->count; index++)
-			support->kept[index] = false;
-		if (!try_size(support, 0, smaller))
-			continue;
-		for (uint32_t index = 0; index < support->count; index++)
-			support->best[index] = support->kept[index];
+	uint32_t size;
+
+	support->trials = 0;
+	keep_all(support, false);
+	if (still_met(support) || try_size(support, 0, 1))
 		return;
+	size = take_away(support);
+	for (uint32_t index = 0; index < support->count; index++)
+		support->best[index] = support->kept[index];
+	for (uint32_t smaller = 2; smaller < size; smaller++) {
+		keep_all(support, false);
+		if (try_size(support, 0, smaller))
+			return;
 	}
+	for (uint32_t index = 0; index < support->count; index++)
+		support->kept[index] = support->best[index];
 }
 
 const struct paper_ref *smallest_support(struct reasoning *reasoning, uint32_t requirement, uint32_t person,
 	uint32_t *count)
 {
-	struct support support = {.reasoning = reasoning, .requirement = requirement, .person = person};
-	uint32_t size;
+	struct support *support = support_of(reasoning);
+	struct paper_ref *papers;
 
-	support.world = world_new(reasoning->arena, reasoning->scopes, reasoning->answers, false, 0);
-	world_settle(support.world, false);
-	gather(&support);
-	size = take_away(&support);
-	if (size > 1)
-		try_smaller(&support, size);
+	support->requirement = requirement;
+	support->person = person;
+	find_smallest(support);
+	papers = arena_array(reasoning->arena, support->count, sizeof *papers);
 	*count = 0;
-	for (uint32_t index = 0; index < support.count; index++)
-		if (support.best[index])
-			support.papers[(*count)++] = support.papers[index];
-	return support.papers;
+	for (uint32_t index = 0; index < support->count; index++)
+		if (support->kept[index])
+			papers[(*count)++] = support->papers[index];
+	return papers;
 }

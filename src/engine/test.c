@@ -346,12 +346,30 @@ static enum outcome several_outcome(const struct rules *rules, const struct test
 	return left;
 }
 
+/* The everyday tests of one known value, before all the cases are looked at. */
+static bool plainly(const struct test *test, const struct value *value, int32_t visit, enum outcome *outcome)
+{
+	if (value->state != VALUE_EXACT || value->born)
+		return false;
+	if (test->operation == OP_IN && test->member_count == 1 && !test->words)
+		*outcome = pass_if(value->low == test->members[0]);
+	else if (test->operation == OP_NOT_PASSED && test->amount == 0)
+		*outcome = pass_if(visit <= value->low);
+	else
+		return false;
+	return true;
+}
+
 enum outcome test_outcome(const struct rules *rules, const struct test *test, const struct value *value,
 	const struct value *operand, int32_t visit)
 {
+	enum outcome plain;
+
 	if (value->state == VALUE_NONE)
 		return OUTCOME_FAIL;
 	if (value->count)
 		return several_outcome(rules, test, value, operand, visit);
+	if (plainly(test, value, visit, &plain))
+		return plain;
 	return one_outcome(rules, test, value, operand, visit);
 }
