@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,7 +22,7 @@ static const struct signal_row rows[] = {
 	{SIGXFSZ, MANNER_IGNORE}, {SIGTTIN, MANNER_DEFAULT}, {SIGTTOU, MANNER_DEFAULT},
 };
 
-enum { ROW_COUNT = sizeof rows / sizeof rows[0], RESTORE_ROOM = 256, CRASH_STACK = 32768 };
+enum { ROW_COUNT = sizeof rows / sizeof rows[0], RESTORE_ROOM = 256, CRASH_STACK = 32768, EXIT_NO_MEMORY = 5 };
 
 /* All that the handlers touch. */
 static struct {
@@ -33,7 +34,7 @@ static struct {
 	size_t restore_length;
 	volatile sig_atomic_t end_signal, size_changed, stop, continued, writing;
 	struct sigaction before[ROW_COUNT];
-	bool installed;
+	bool installed, registered;
 	char stack[CRASH_STACK];         /* a crash by overflow needs a stack of its own */
 } line = {.out = -1, .in = -1, .wake = {-1, -1}};
 
@@ -117,6 +118,15 @@ static void on_crash(int number)
 	raise(number);
 }
 
+/* ncurses ends the program by itself when it has no memory while it starts. */
+static void on_exit_of_another(void)
+{
+	if (line.installed) {
+		terminal_rescue();
+		_exit(EXIT_NO_MEMORY);
+	}
+}
+
 static void make_wake(void)
 {
 	int end;
@@ -160,6 +170,8 @@ void signals_install(const struct terminal *terminal)
 	line.size_changed = line.stop = line.continued = line.writing = 0;
 	if (line.installed)
 		return;
+	if (!line.registered)
+		line.registered = atexit(on_exit_of_another) == 0;
 	make_wake();
 	sigaltstack(&stack, NULL);
 	for (row = 0; row < ROW_COUNT; row++)
