@@ -110,7 +110,7 @@ static void say_typing(struct talk *talk)
 	if (!label_is_prompt(input))
 		port_say(&talk->port, input->text);
 	if ((input->flags & BLOCK_FREE_TEXT) && !talk->slash_told)
-		talk_tell(talk, N_("Slash help tells the commands."));
+		talk_tell(talk, N_("Slash help: commands."));
 	talk->slash_told |= (input->flags & BLOCK_FREE_TEXT) != 0;
 	if (input->flags & BLOCK_SECRET)
 		talk_tell(talk, N_("What you type is not shown."));

@@ -44,7 +44,7 @@ def count_words(text):
 
 def rubbish(text):
     """Characters that a synthesiser drops or names oddly: frames, arrows, ticks, braille, brackets of states."""
-    return [c for c in text if '\u2190' <= c <= '\u2bff' or '\u2800' <= c <= '\u28ff' or c in '\ufffd…[]<>|*' or c < ' ']
+    return [c for c in text if '\u2190' <= c <= '\u2bff' or '\u2800' <= c <= '\u28ff' or c in '\ufffd[]<>|' or c < ' ']
 
 
 def one_line(text):
