@@ -1,7 +1,6 @@
 #!/bin/sh
 # tools/coverage.sh FOLDER: what the tests reached, by file, from the .gcda files in FOLDER.
 set -eu
-export MEDBRING_SANDBOX=off     # the counts are written at the end, into files
 objects=$(find "$1/obj/src" -name '*.gcda' | sort)
 # shellcheck disable=SC2086
 gcov --branch-probabilities --no-output --relative-only $objects 2>/dev/null | awk '

@@ -233,7 +233,7 @@ void terminal_stop(void)
 
 	sigemptyset(&stops.sa_mask);
 	sigaction(SIGTSTP, &stops, &ours);
-	kill(getpid(), SIGTSTP);
+	raise(SIGTSTP);
 	sigaction(SIGTSTP, &ours, NULL);
 	line.continued = 0;
 }
