@@ -180,6 +180,7 @@ static enum exit_status walk_rules(const struct invocation *invocation, const st
 		if (checklist != NO_INDEX)
 			session_open(visit.session, checklist);
 		choose_front(&visit);
+		closefrom(STDERR_FILENO + 1);    /* a terminal's other end, inherited, would keep a dropped line alive */
 		sandbox_enter(invocation->kiosk);
 		status = (enum exit_status)walk(&visit);
 		session_free(visit.session);
