@@ -30,7 +30,7 @@ endif
 # ---- what is needed ----
 # build/config.mk holds the libraries' flags; making it installs what is missing. make reads it again by itself.
 
-PLAIN_GOALS := help clean distclean format format-check layers uninstall
+PLAIN_GOALS := help clean format format-check layers uninstall dist deb
 ifneq ($(filter-out $(PLAIN_GOALS),$(or $(MAKECMDGOALS),all)),)
 include build/config.mk
 ifneq ($(filter deps bench a11y fuzz check-hard coverage,$(MAKECMDGOALS))$(findstring test,$(MAKECMDGOALS)),)
@@ -74,7 +74,7 @@ ifdef WERROR
 WARNINGS += -Werror
 endif
 
-COMPILE = $(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(FORTIFY) $(CPPFLAGS) -Isrc -I$(GEN) \
+COMPILE = $(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(CPPFLAGS) $(FORTIFY) -Isrc -I$(GEN) \
 	$(CONFIG_CFLAGS) $(WARNINGS) $(HARDENING) $(SANITIZE) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS) \
 	$(EXTRA_CFLAGS) -MMD -MP
 LINK = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(HARDENING) $(SANITIZE) $(HARDENED_LINK) $(LDFLAGS)
@@ -194,6 +194,10 @@ coverage: ## lines and branches of the source that the tests reach
 
 # make fuzz SECONDS=600 TARGETS='date text'
 fuzz: export FUZZ_SECONDS = $(or $(SECONDS),60)
+#: check-hard: every hard check: sanitizers, memory, limits
+#: bench: how fast it is, and how much memory and traffic it takes
+#: a11y: with real screen readers, braille and other settings
+#: fuzz: SECONDS=60 TARGETS=... of made-up input against the readers
 FURTHER := check-hard:tests/hard/run-all.sh bench:bench/run.sh a11y:tests/a11y/all.sh fuzz:tests/fuzz/fuzz.sh
 define further
 .PHONY: $(1)
@@ -204,9 +208,12 @@ endef
 $(foreach pair,$(FURTHER),$(eval $(call further,$(word 1,$(subst :, ,$(pair))),$(word 2,$(subst :, ,$(pair))))))
 
 C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch])
-.PHONY: pot layers format format-check tidy warnings analyze
+.PHONY: pot texts layers format format-check tidy warnings analyze
 layers: ## what may include what, file lengths, forbidden words
 	@tests/layers.sh
+
+texts: all ## the words: complete, plain, short, agreeing, spelled right
+	@MEDBRING='$(abspath $(PROGRAM))' tests/texts/run.sh
 
 pot: ## the template of the program's words, from the source
 	@tools/pot.sh >locale/medbring.pot.new && mv locale/medbring.pot.new locale/medbring.pot
@@ -238,14 +245,20 @@ analyze: all ## gcc -fanalyzer, cppcheck and clang-tidy; silent when they find n
 
 # ---- install ----
 
-.PHONY: install uninstall clean help
-# What goes where: FILE PLACE below PREFIX (the rules apart, which have a place of their own).
-MANDIR := share/man
+.PHONY: install uninstall dist deb clean help
+# What goes where: FILE:PLACE below PREFIX (the rules apart, which have a place of their own). The catalogues are
+# in the program.
+MANDIR ?= share/man
+DOCDIR ?= share/doc/medbring
+ZSHDIR ?= share/zsh/site-functions
+DOCS   := README.md NEWS.md CONTRIBUTING.md
 PLACES := man/medbring.1:$(MANDIR)/man1/medbring.1 man/da/medbring.1:$(MANDIR)/da/man1/medbring.1 \
 	man/medbring-rules.5:$(MANDIR)/man5/medbring-rules.5 \
 	completion/medbring.bash:share/bash-completion/completions/medbring \
-	completion/_medbring:share/zsh/site-functions/_medbring \
-	completion/medbring.fish:share/fish/vendor_completions.d/medbring.fish
+	completion/_medbring:$(ZSHDIR)/_medbring \
+	completion/medbring.fish:share/fish/vendor_completions.d/medbring.fish \
+	$(foreach file,$(wildcard $(DOCS)),$(file):$(DOCDIR)/$(file)) \
+	$(foreach file,$(wildcard share/* docs/*),$(file):$(DOCDIR)/examples/$(notdir $(file)))
 
 install: all ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/medbring
@@ -256,13 +269,20 @@ install: all ## install under PREFIX (/usr/local), below DESTDIR
 uninstall: ## take away what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/medbring $(DESTDIR)$(DATADIR)/rules.yaml $(DESTDIR)$(DATADIR)/medbring-rules.schema.json
 	for pair in $(PLACES); do rm -f "$(DESTDIR)$(PREFIX)/$${pair#*:}"; done
-	-rmdir $(DESTDIR)$(DATADIR)
+	-rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/$(DOCDIR)/examples $(DESTDIR)$(PREFIX)/$(DOCDIR) 2>/dev/null
+
+dist: ## build/medbring-VERSION.tar.gz, of the same bits each time
+	@tools/dist.sh $(VERSION)
+
+deb: dist ## a Debian package in build/deb, by debhelper, looked over by lintian
+	@tools/deps.sh deb
+	@tools/deb.sh $(VERSION)
 
 clean: ## remove everything built
 	rm -rf build
 
 help: ## this list
-	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p; s/^#: \([a-z0-9-]*\): /\1\t/p' Makefile | expand -t 16
 
 -include $(CORE_OBJECTS:.o=.d) $(OTHER_OBJECTS:.o=.d) $(BUILD)/obj/src/main.d
 -include $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.d)
