@@ -43,11 +43,22 @@ def judged(program, rules_file, answers_path):
     return json.loads(run.stdout), run.stderr
 
 
+def explained(rules, answers, report):
+    """Do the papers that the reasons name, and no others, give the verdict too?"""
+    named = {paper["index"] for part in report["requirements"] for paper in part["by"] if paper["person"] == "me"}
+    documents = [paper for index, paper in enumerate(answers["me"]["documents"]) if index in named]
+    alone = dict(answers, me=dict(answers["me"], documents=documents, complete=True), maybe=[])
+    _, table = oracle.outcomes(rules, alone, rules["checklists"]["visit"], generate.GRID, MOST)
+    return oracle.verdict(table) == "ready"
+
+
 def compare(rules, answers, report):
     names, table = oracle.outcomes(rules, answers, rules["checklists"]["visit"], generate.GRID, MOST)
     wanted = oracle.verdict(table)
     if report["verdict"] != wanted and not (report["truncated"] and report["verdict"] == "unknown"):
         return "verdict %s, the oracle says %s" % (report["verdict"], wanted)
+    if wanted == "ready" and not answers["others"] and not explained(rules, answers, report):
+        return "the papers that are named do not make it ready alone"
     if wanted != "unknown" or answers["others"] or answers["maybe"] or report["truncated"]:
         return None
     matter = {name for name in oracle.mattering(names, table) if askable(name, answers, names)}
