@@ -116,15 +116,17 @@ static int walk(struct visit *visit)
 	for (;;) {
 		int ended = text ? talk(visit, resumed) : show(visit, resumed);
 
-		if (text ? ended != TALK_TO_SCREEN : ended >= 0)
+		if (text ? ended != TALK_TO_SCREEN : ended >= 0) {
+			tui_forget();
 			return ended;
+		}
 		resumed = text || ended == TUI_TO_TEXT;
 		if (!text && !resumed) {
 			visit->screen_possible = false;
 			visit->reason = ended == TUI_TOO_SMALL ? TALK_TOO_SMALL : TALK_NO_TERMINAL;
 		} else {
 			visit->reason = TALK_ASKED_FOR;
-			visit->screen_possible = visit->screen_possible && !visit->sealed;
+			visit->screen_possible = visit->screen_possible && (!visit->sealed || tui_kept());
 		}
 		text = !text;
 	}

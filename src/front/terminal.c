@@ -1,7 +1,6 @@
 #include "front/terminal.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -156,25 +155,25 @@ static bool may_write_again(const struct terminal *terminal, int *failures)
 	return !(watched.revents & (POLLERR | POLLHUP | POLLNVAL));
 }
 
-/* After a signal to end: what can be written within a second, for the terminal may be stalled. */
+/* After a signal to end: what can be written within a second, for the terminal may be stalled. A further signal
+ * ends it even then. */
 static bool write_last(const struct terminal *terminal, const char *bytes, size_t length)
 {
-	const int flags = fcntl(terminal->out, F_GETFL);
 	struct pollfd watched = {.fd = terminal->out, .events = POLLOUT};
 	int tries = LAST_TRIES;
 
-	fcntl(terminal->out, F_SETFL, flags | O_NONBLOCK);
+	signals_writing(true);
 	while (length && tries--) {
-		const ssize_t step = write(terminal->out, bytes, length);
+		const ssize_t step = poll(&watched, 1, LAST_WAIT) > 0 ? write(terminal->out, bytes, length) : 0;
 
-		if (step >= 0) {
+		if (step < 0 && errno != EINTR && errno != EAGAIN)
+			break;
+		if (step > 0) {
 			bytes += step;
 			length -= (size_t)step;
-		} else if (errno != EINTR && (errno != EAGAIN || poll(&watched, 1, LAST_WAIT) < 0)) {
-			break;
 		}
 	}
-	fcntl(terminal->out, F_SETFL, flags);
+	signals_writing(false);
 	return length == 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,16 +59,13 @@ static void write_quietly(int descriptor, const char *bytes, size_t length)
 	(void)written;
 }
 
-/* Async-signal-safe. The write must not wait for a stalled terminal. */
+/* Async-signal-safe, and within what a sandbox leaves. The write must not wait for a stalled terminal. */
 void terminal_rescue(void)
 {
-	int flags = fcntl(line.out, F_GETFL);
+	struct pollfd watched = {.fd = line.out, .events = POLLOUT};
 
-	if (line.restore_length && flags >= 0) {
-		fcntl(line.out, F_SETFL, flags | O_NONBLOCK);
+	if (line.restore_length && poll(&watched, 1, 0) > 0)
 		write_quietly(line.out, line.restore, line.restore_length);
-		fcntl(line.out, F_SETFL, flags);
-	}
 	if (line.has_modes)
 		tcsetattr(line.in, TCSANOW, &line.found);
 }
@@ -170,10 +168,11 @@ void signals_install(const struct terminal *terminal)
 	line.size_changed = line.stop = line.continued = line.writing = 0;
 	if (line.installed)
 		return;
-	if (!line.registered)
+	if (!line.registered) {          /* once for all: in a sandbox it cannot be done again */
 		line.registered = atexit(on_exit_of_another) == 0;
-	make_wake();
-	sigaltstack(&stack, NULL);
+		make_wake();
+		sigaltstack(&stack, NULL);
+	}
 	for (row = 0; row < ROW_COUNT; row++)
 		install_row(row);
 	sigemptyset(&none);

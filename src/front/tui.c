@@ -238,9 +238,44 @@ static void tell_summary(struct tui *tui)
 	buffer_clear(&line);
 }
 
+/* The screen while the person is in text mode: it could not be made again once the system is sealed off. */
+static struct screen kept;
+
+bool tui_kept(void)
+{
+	return kept.handle != NULL;
+}
+
+void tui_forget(void)
+{
+	screen_release(&kept);
+}
+
+/* The screen that was kept, or a new one. */
+static bool take_screen(struct tui *tui)
+{
+	if (!kept.handle)
+		return screen_start(&tui->screen, &tui->terminal, charset_of_environment(), tui->options->mono);
+	tui->screen = kept;
+	kept = (struct screen){.channel = -1};
+	tui->screen.terminal = &tui->terminal;
+	screen_return(&tui->screen);
+	screen_resize(&tui->screen);
+	return true;
+}
+
+static void give_screen(struct tui *tui)
+{
+	screen_leave(&tui->screen);
+	terminal_set_restore(NULL);
+	if (tui->status == TUI_TO_TEXT)
+		kept = tui->screen;
+	else
+		screen_release(&tui->screen);
+}
+
 int tui_run(struct session *session, const struct tui_options *options)
 {
-	const enum charset charset = charset_of_environment();
 	struct tui tui = {.session = session, .options = options, .lean = options->lean, .place = PLACE_COUNT, .status = STAY};
 	int status;
 
@@ -250,7 +285,7 @@ int tui_run(struct session *session, const struct tui_options *options)
 	else if (terminal_too_small(terminal_size(&tui.terminal)))
 		status = TUI_TOO_SMALL;
 	else
-		status = screen_start(&tui.screen, &tui.terminal, charset, options->mono) ? STAY : TUI_NO_SCREEN;
+		status = take_screen(&tui) ? STAY : TUI_NO_SCREEN;
 	if (status != STAY) {
 		terminal_close(&tui.terminal);
 		return status;
@@ -263,7 +298,7 @@ int tui_run(struct session *session, const struct tui_options *options)
 	buffer_init(&tui.summary);
 	decoder_init(&tui.decoder, tui.screen.charset);
 	walk(&tui);
-	screen_end(&tui.screen);
+	give_screen(&tui);
 	memory_on_death(NULL);
 	terminal_close(&tui.terminal);
 	tell_summary(&tui);

@@ -35,6 +35,11 @@ enum {
 	TUI_TO_TEXT = -3         /* the person wants the text mode (the terminal is as it was found) */
 };
 
+/* Can tui_run() be called again after TUI_TO_TEXT, even where no file can be opened any more? The screen is kept for it;
+ * tui_forget() lets it go, at the end of all. */
+bool tui_kept(void);
+void tui_forget(void);
+
 /* Show the session until the person leaves. It is not freed and may be walked on. */
 int tui_run(struct session *session, const struct tui_options *options);
 

@@ -123,7 +123,7 @@ static void forget_rows(struct screen *screen)
 	screen->drawn = memory_alloc((size_t)screen->size.rows * sizeof *screen->drawn);
 }
 
-static void release(struct screen *screen)
+void screen_release(struct screen *screen)
 {
 	terminal_set_restore(NULL);
 	if (screen->handle)
@@ -156,7 +156,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	terminal_set_keys(terminal);
 	screen->handle = new_terminal(screen, name);
 	if (!screen->handle || !terminfo_has("cup") || !terminfo_has("clear")) {
-		release(screen);
+		screen_release(screen);
 		terminal_set_found(terminal);
 		return false;
 	}
@@ -227,17 +227,10 @@ void screen_leave(struct screen *screen)
 	terminal_set_found(screen->terminal);
 }
 
-void screen_end(struct screen *screen)
-{
-	if (!screen->handle)
-		return;
-	screen_leave(screen);
-	release(screen);
-}
-
 void screen_return(struct screen *screen)
 {
 	terminal_set_keys(screen->terminal);
+	prepare_restore(screen);
 	send_modes(screen, MOUSE_ON, PASTE_ON);
 	screen_forget(screen);
 }

@@ -46,12 +46,12 @@ struct screen {
 /* False: this terminal cannot do it, and is as it was. `screen->charset` may be narrowed to what can be had. */
 bool screen_start(struct screen *screen, struct terminal *terminal, enum charset charset, bool mono);
 
-/* The terminal as it was found, for good. */
-void screen_end(struct screen *screen);
-
-/* The same for a while, for ^Z; and back, with all drawn anew. */
+/* The terminal as it was found: for a while (^Z), and back, with all drawn anew. */
 void screen_leave(struct screen *screen);
 void screen_return(struct screen *screen);
+
+/* After screen_leave(): give all memory and descriptors back, for good. */
+void screen_release(struct screen *screen);
 
 /* Follow the window's size; returns it. All is drawn anew. */
 struct terminal_size screen_resize(struct screen *screen);

@@ -225,6 +225,19 @@ def test_too_small_a_window_offers_text_mode():
         visit.until(lambda visit: 'alternate' not in visit.screen.modes, 'text mode')
 
 
+def test_to_text_mode_and_back():
+    with start() as visit:
+        for _ in range(2):
+            visit.press('Down').wait_focus('Fishing').press('F4')
+            visit.until(lambda visit: 'alternate' not in visit.screen.modes, 'text mode')
+            visit.wait('Fishing licence').settle()
+            visit.press('screen', 'Enter').until(lambda visit: 'alternate' in visit.screen.modes, 'the screen')
+            visit.wait('Bus card').press('Home').settle()
+            visit.wait_focus('Day of your visit').press('Down').wait_focus('Bus card')
+        assert visit.leave('Ctrl-Q') == 0
+        assert not visit.restored(), visit.restored()
+
+
 def test_the_language_changes_and_the_focus_stays():
     with start() as visit:
         visit.press('Down', 'Down', 'Space').wait_focus('School card')
