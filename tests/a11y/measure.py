@@ -127,7 +127,7 @@ def check_state_first(figures, who, what, step, state):
     figures.add(who, what + ': new state heard first', int(told), 'yes', told, '' if told else f' {step.heard!r}')
 
 
-STATES = {'en': ('have it', 'without'), 'da': ('har det', 'uden')}
+STATES = {'en': ('have it', 'without'), 'da': ('har jeg', 'mangler')}
 
 
 def screen_checklist(figures, name, language):

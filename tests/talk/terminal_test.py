@@ -82,7 +82,8 @@ def test_interrupt_leaves_with_the_modes_as_found():
     before = terminal.echo()
     terminal.type('\x03')
     assert terminal.end() == 130
-    assert terminal.said.endswith(b'\n') and before and terminal.echo()
+    # Whether our last line break is seen is up to the kernel: it may drop output while it handles Ctrl-C.
+    assert before and terminal.echo(), 'echo'
     terminal.close()
 
 
