@@ -275,7 +275,7 @@ dist: ## build/medbring-VERSION.tar.gz, of the same bits each time
 	@tools/dist.sh $(VERSION)
 
 deb: dist ## a Debian package in build/deb, by debhelper, looked over by lintian
-	@tools/deps.sh deb
+	@tools/deps.sh build deb
 	@tools/deb.sh $(VERSION)
 
 clean: ## remove everything built
