@@ -37,6 +37,8 @@ static bool gap_between(const struct block *before, const struct block *block)
 		return !(block->flags & BLOCK_FOCUSABLE) || !(before->role == ROLE_HEADING);
 	if (before->role == ROLE_HEADING)
 		return false;
+	if (before->role == ROLE_NOTICE)
+		return block->role != ROLE_NOTICE;
 	return is_text(before->role) != is_text(block->role) && block->role != ROLE_ERROR && before->role != ROLE_ERROR;
 }
 
