@@ -23,7 +23,7 @@ ACTION(ACTION_LANGUAGE, N_("language"), "F2 l", PLACES_ALL, N_("change the langu
 ACTION(ACTION_SAVE, N_("save"), "s", PLACES_ALL, N_("save your answers to a file"))
 ACTION(ACTION_RESTART, N_("restart"), "", PLACES_ALL, N_("forget all answers and begin again"))
 ACTION(ACTION_HELP, N_("help"), "? F1", PLACES_ALL, N_("what can be done here"))
-ACTION(ACTION_QUIT, N_("quit"), "Ctrl-Q", PLACES_ALL, N_("leave the guide"))
+ACTION(ACTION_QUIT, N_("quit"), "Ctrl-Q Ctrl-D", PLACES_ALL, N_("leave the guide"))
 /* The screen's own: it does them itself. */
 ACTION(ACTION_EXPLAIN, "", "F3", PLACES_ALL, N_("show the full wording of the line you are on, or hide it"))
 ACTION(ACTION_BOTH, "", "F5", PLACES_ALL, "show two languages side by side, or one")
