@@ -40,7 +40,7 @@ static void put(struct asking *asking, const struct unknown *unknown, bool good)
 static bool met(struct asking *asking, bool best)
 {
 	struct run run = {.rules = asking->scopes->rules, .answers = asking->world->answers,
-		.scratch = asking->arena, .best = best};
+		.scratch = asking->arena, .work = asking->scopes->work, .best = best};
 
 	return run_once(&run, asking->scopes->requirement, PERSON_ME);
 }
@@ -56,6 +56,8 @@ static bool walk(struct asking *asking)
 		return false;
 	for (uint32_t step = 0; step < asking->count; step++) {
 		struct unknown *unknown = &asking->list[asking->order[step]];
+		if (work_spent(asking->scopes->work))
+			break;
 		put(asking, unknown, false);
 		unknown->kept = !met(asking, true);
 		if (unknown->kept)
@@ -276,7 +278,7 @@ static void walk_for(struct asking *asking, uint32_t index)
 	uint64_t looks = (uint64_t)asking->count * asking->count;
 
 	for (uint32_t tries = 0; tries < WALKS_MAX && !asking->list[index].matters; tries++) {
-		if (asking->budget < looks) {
+		if (asking->budget < looks || work_spent(asking->scopes->work)) {
 			asking->list[index].matters = true;
 			return;
 		}
@@ -295,6 +297,7 @@ static void search_for(struct asking *asking, const struct answers *answers, uin
 	struct ask ask;
 
 	walk_for(asking, index);
+	asking->list[index].matters |= work_spent(asking->scopes->work);
 	if (asking->list[index].matters)
 		return;
 	ask = ask_of(asking, &asking->list[index]);
@@ -338,6 +341,9 @@ static bool decides(struct asking *asking, const struct unknown *unknown)
 {
 	bool unmet;
 
+	if (work_spent(asking->scopes->work))
+		return false;
+	work_spend(asking->scopes->work, asking->count);
 	for (uint32_t index = 0; index < asking->count; index++)
 		put(asking, &asking->list[index], true);
 	put(asking, unknown, false);
@@ -411,4 +417,5 @@ void asks_find(struct arena *arena, struct scopes *scopes, const struct answers 
 		if (asking.list[index].asked && !asking.list[index].matters)
 			search_for(&asking, answers, index);
 	write_list(&asking, first, report);
+	report->truncated |= work_spent(scopes->work);
 }

@@ -245,6 +245,21 @@ static void try_several(struct trial *trial, bool *inexact)
 	}
 }
 
+/* At best a paper that is counted by its key has one of its own: those of others are not wanted, and may be many. */
+static bool keys_wanted(const struct trial *trial, enum purpose purpose, bool *inexact)
+{
+	struct work *work = trial->world->scopes->work;
+
+	if (!trial->variable->distinct && !trial->variable->same)
+		return false;
+	if (work_spent(work)) {
+		*inexact = true;
+		return false;
+	}
+	work_spend(work, world_person(trial->world, trial->variable->person)->paper_count);
+	return purpose != PURPOSE_BEST || trial->variable->same || type_ordered(trial->type);
+}
+
 void candidates_find(struct world *world, const struct variable *variable, enum purpose purpose,
 	struct candidates *out)
 {
@@ -257,7 +272,7 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 		return;
 	}
 	trial.type = world->rules->attributes[variable->attribute].type;
-	marks_find(world, variable, &marks);
+	marks_find(world, variable, keys_wanted(&trial, purpose, &out->inexact), &marks);
 	try_by_type(&trial, &marks, purpose);
 	try_several(&trial, &out->inexact);
 	if (asked_whether_given(&trial) && variable->known.state == VALUE_UNKNOWN)
@@ -265,6 +280,8 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 	trial_judge(&trial);
 	trial_prune(&trial, purpose);
 	trial_order(&trial, purpose);
+	work_spend(world->scopes->work, (uint64_t)marks.text_count + marks.cuts.count
+		+ (uint64_t)trial.count * (1 + variable->tests->count));
 	out->count = trial.count;
 	out->values = arena_array(world->arena, trial.count, sizeof *out->values);
 	for (uint32_t index = 0; index < trial.count; index++)

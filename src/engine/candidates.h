@@ -63,7 +63,8 @@ struct marks {
 	const char **texts; uint32_t text_count, text_room;
 };
 
-void marks_find(struct world *world, const struct variable *variable, struct marks *out);
+/* `keys`: also the values that other papers have, where papers are counted or chosen by this one. */
+void marks_find(struct world *world, const struct variable *variable, bool keys, struct marks *out);
 
 /* Event logs that tell the requirements on them apart. */
 void log_candidates(struct world *world, const struct variable *variable, struct candidates *out);

@@ -11,7 +11,7 @@
 
 static bool spent(struct run *run)
 {
-	if (++run->steps <= RUN_STEPS_MAX)
+	if (++run->steps <= RUN_STEPS_MAX && run->looks <= RUN_LOOKS_MAX)
 		return false;
 	run->truncated = true;
 	run->open = true;
@@ -36,6 +36,7 @@ static bool find_conflict(struct run *run, const struct requirement *requirement
 	const struct pair *pair = &run->rules->pairs[requirement->never_together.first];
 	const struct paper *papers = view->person->papers;
 
+	run->looks += requirement->never_together.count * (1 + view->person->paper_count / 8);
 	for (uint32_t at = 0; at < requirement->never_together.count; at++, pair++)
 		for (uint32_t one = 0; one < view->person->paper_count; one++) {
 			if (papers[one].kind != pair->left || !paper_there(run, view, one))
@@ -199,7 +200,7 @@ static bool choose_for_part(struct run *run, const struct requirement *requireme
 		chosen[index] = 1;
 		met = choose_for_part(run, requirement, view, part, chosen, index + 1, more - 1);
 		chosen[index] = 0;
-		if (run->steps > RUN_STEPS_MAX)
+		if (run->truncated)
 			return run->best;
 	}
 	return met;
@@ -223,7 +224,7 @@ static bool share_out(struct run *run, const struct requirement *requirement, co
 		uint8_t *chosen = arena_alloc(run->scratch, view->person->paper_count);
 		met = choose_for_part(run, requirement, view, part, chosen, 0, size);
 		arena_rewind(run->scratch, mark);
-		if (run->steps > RUN_STEPS_MAX)
+		if (run->truncated)
 			return run->best;
 	}
 	return met;

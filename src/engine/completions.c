@@ -11,13 +11,14 @@ struct seeking {
 	uint32_t tries;
 	struct report *report;
 	struct completion *list; uint32_t count, found_count;
-	uint8_t (*found)[COMPLETION_SIZE + 1]; uint16_t (*found_class)[COMPLETION_SIZE];
+	uint8_t (*found)[COMPLETION_SIZE + 1]; uint32_t (*found_class)[COMPLETION_SIZE];
 	bool any, too_many;
 };
 
 bool world_ready(struct world *world, uint32_t requirement)
 {
-	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = world->arena};
+	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = world->arena,
+		.work = world->scopes->work};
 	struct arena_mark mark = arena_mark(world->arena);
 	bool truncated = false, ready;
 
@@ -87,16 +88,21 @@ static void keep(struct seeking *seeking, uint32_t size)
 		return;
 	seeking->found[seeking->found_count][COMPLETION_SIZE] = (uint8_t)size;
 	for (uint32_t index = 0; index < size; index++)
-		seeking->found_class[seeking->found_count][index] = (uint16_t)class_index(seeking, index);
+		seeking->found_class[seeking->found_count][index] = class_index(seeking, index);
 	seeking->found_count++;
 	items_of(seeking->arena, seeking->base, seeking->requirement, seeking->chosen, size, list_one, seeking);
 }
 
 /* ---- by size ---- */
 
+static bool seeking_over(const struct seeking *seeking)
+{
+	return seeking->tries > COMPLETION_TRIES || seeking->too_many || work_spent(seeking->base->scopes->work);
+}
+
 static void seek(struct seeking *seeking, uint32_t class, uint32_t at, uint32_t size)
 {
-	if (seeking->tries > COMPLETION_TRIES || seeking->too_many)
+	if (seeking_over(seeking))
 		return;
 	if (at == size) {
 		seeking->tries++;
@@ -148,7 +154,7 @@ static void seek_by_size(struct seeking *seeking)
 		seek(seeking, 0, 0, size);
 		if (seeking->any && size < smallest)
 			smallest = size;
-		if (seeking->tries > COMPLETION_TRIES || seeking->too_many)
+		if (seeking_over(seeking))
 			break;
 	}
 	if (!seeking->any)
@@ -186,8 +192,9 @@ void completions_find(struct arena *arena, struct scopes *scopes, const struct a
 	seeking.base = world_new(arena, scopes, answers, false, 0);
 	world_settle(seeking.base, false);
 	seeking.classes = classes_find(arena, seeking.base);
-	if (can_be_completed(&seeking))
+	if (can_be_completed(&seeking) || work_spent(scopes->work))
 		seek_by_size(&seeking);
+	report->truncated |= work_spent(scopes->work);
 	add_waiting(&seeking, scopes, answers);
 	report->completions = seeking.list;
 	report->completion_count = seeking.count;

@@ -307,25 +307,35 @@ static void keys_first(const struct rules *rules, struct element *members, uint3
 	}
 }
 
+/* All not yet taken that are of one class with that one, which comes first. */
+static struct class make_class(struct builder *builder, bool *taken, uint32_t first)
+{
+	const struct element *list = builder->list;
+	bool alone = list[first].kind != ITEM_PAPER || list[first].alone;
+	uint32_t end = alone ? first + 1 : builder->count, count = 0;
+	struct element *members;
+
+	for (uint32_t at = first; at < end; at++)
+		count += at == first || (!taken[at] && same_class(&list[first], &list[at]));
+	members = arena_array(builder->arena, count, sizeof *members);
+	count = 0;
+	for (uint32_t at = first; at < end; at++)
+		if (at == first || (!taken[at] && same_class(&list[first], &list[at]))) {
+			taken[at] = true;
+			members[count++] = list[at];
+		}
+	keys_first(builder->base->rules, members, count);
+	return (struct class){members, count};
+}
+
 static struct classes make_classes(struct builder *builder)
 {
 	struct classes classes = {arena_array(builder->arena, builder->count, sizeof *classes.at), 0};
 	bool *taken = arena_array(builder->arena, builder->count, sizeof *taken);
 
-	for (uint32_t index = 0; index < builder->count; index++) {
-		struct element *members;
-		uint32_t count = 0;
-		if (taken[index])
-			continue;
-		members = arena_array(builder->arena, builder->count, sizeof *members);
-		for (uint32_t at = index; at < builder->count; at++)
-			if (at == index || (!taken[at] && same_class(&builder->list[index], &builder->list[at]))) {
-				taken[at] = true;
-				members[count++] = builder->list[at];
-			}
-		keys_first(builder->base->rules, members, count);
-		classes.at[classes.count++] = (struct class){members, count};
-	}
+	for (uint32_t index = 0; index < builder->count; index++)
+		if (!taken[index])
+			classes.at[classes.count++] = make_class(builder, taken, index);
 	return classes;
 }
 

@@ -54,6 +54,7 @@ static bool test_met(struct run *run, uint32_t test, const struct view *view, co
 {
 	enum outcome outcome = run_outcome(run, &run->rules->tests[test], view, paper);
 
+	run->looks++;
 	if (outcome != OUTCOME_OPEN)
 		return outcome == OUTCOME_PASS;
 	run->open = true;
@@ -159,6 +160,7 @@ bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint3
 {
 	const struct paper *paper = &view->person->papers[index];
 
+	run->looks++;
 	return list_names(run->rules, list, paper->kind) && paper_there(run, view, index)
 		&& paper_usable(run, view, paper) && list_takes(run, list, view, paper);
 }

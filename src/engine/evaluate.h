@@ -19,6 +19,22 @@
 #include "base/arena.h"
 #include "engine/report.h"
 
+/* How much may still be looked at before a search gives up: the same on every machine, unlike a time. */
+struct work { uint64_t left; };
+
+#define WORK_MAX 16000000u
+
+static inline void work_spend(struct work *work, uint64_t looks)
+{
+	if (work)
+		work->left -= work->left < looks ? work->left : looks;
+}
+
+static inline bool work_spent(const struct work *work)
+{
+	return work && work->left == 0;
+}
+
 struct run {
 	const struct rules *rules;
 	const struct answers *answers;
@@ -28,6 +44,8 @@ struct run {
 	bool truncated;              /* a search among selections went over its cap */
 	uint32_t depth;
 	uint32_t steps;              /* spent in searches among selections */
+	uint32_t looks;              /* papers and tests looked at */
+	struct work *work;           /* what all runs together may spend, or NULL */
 };
 
 /* Whose papers and facts are looked at, and which papers are out of play (NULL: none). */
@@ -39,6 +57,7 @@ struct view {
 
 #define RUN_DEPTH_MAX 48u
 #define RUN_STEPS_MAX 20000u
+#define RUN_LOOKS_MAX 2000000u
 
 /* A person of whom only this is said: they come, and bring all that their role asks. */
 static inline bool person_ideal(const struct person *person)

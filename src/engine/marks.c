@@ -234,11 +234,11 @@ static void marks_of_texts(struct world *world, const struct variable *variable,
 	}
 }
 
-void marks_find(struct world *world, const struct variable *variable, struct marks *out)
+void marks_find(struct world *world, const struct variable *variable, bool keys, struct marks *out)
 {
 	*out = (struct marks){.arena = world->arena};
 	marks_of(world, variable, out, MARKS_DEPTH);
-	if (variable->distinct || variable->same)
+	if (keys)
 		marks_of_keys(world, variable, out);
 	if (variable->text)
 		marks_of_texts(world, variable, out);

@@ -33,7 +33,7 @@ struct matter {
 static bool met(struct matter *matter, bool best)
 {
 	struct run run = {.rules = matter->world->rules, .answers = matter->world->answers,
-		.scratch = matter->arena, .best = best};
+		.scratch = matter->arena, .work = matter->world->scopes->work, .best = best};
 
 	return run_once(&run, matter->requirement, PERSON_ME);
 }
@@ -193,7 +193,7 @@ static bool search(struct matter *matter, uint32_t good, uint32_t bad, uint32_t 
 	const struct rest *rest;
 	bool certain;
 
-	if (++matter->tries > MATTER_TRIES) {
+	if (++matter->tries > MATTER_TRIES || work_spent(matter->world->scopes->work)) {
 		matter->over = true;
 		return true;
 	}
@@ -229,7 +229,7 @@ static bool hangs(struct matter *matter, uint32_t good, uint32_t bad, bool backw
 	put(matter, asked, good);
 	for (uint32_t step = 0; step < matter->count; step++) {
 		uint32_t index = backwards ? matter->count - 1 - step : step, worst = cases_of(&matter->list[index]) - 1;
-		if (index == matter->asked)
+		if (index == matter->asked || work_spent(matter->world->scopes->work))
 			continue;
 		put(matter, &matter->list[index], worst);
 		if (!met(matter, false))
@@ -253,6 +253,8 @@ static bool pair_matters(struct matter *matter, uint32_t good, uint32_t bad)
 	}
 	take_back(matter, &matter->list[matter->asked]);
 	if (certain || hangs(matter, good, bad, false) || hangs(matter, good, bad, true))
+		return true;
+	if (work_spent(matter->world->scopes->work))
 		return true;
 	matter->tries = 0;
 	certain = search(matter, good, bad, 0);

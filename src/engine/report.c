@@ -48,17 +48,22 @@ const struct report *report_make(struct arena *frame, const struct rules *rules,
 	const struct checklist *list = &rules->checklists[checklist];
 	struct scopes *scopes = arena_alloc(frame, sizeof *scopes);
 	struct report *report = arena_alloc(frame, sizeof *report);
+	struct work work = {WORK_MAX};
 	struct reasoning reasoning = {.arena = frame, .scopes = scopes, .answers = answers};
 
 	*scopes = scopes_for(frame, rules, list->requirement, answers);
+	scopes->work = &work;
 	report->checklist = checklist;
 	report->visit = answers->visit;
 	report->verdict = verdict_of(frame, scopes, answers, list->requirement, PERSON_ME, &report->truncated);
+	work.left = WORK_MAX;
 	if (wanted & REPORT_REASONS)
 		report->root = reasons_find(&reasoning, list->requirement, PERSON_ME);
 	report->truncated |= reasoning.truncated;
+	work.left = WORK_MAX;
 	if ((wanted & REPORT_COMPLETIONS) && report->verdict != VERDICT_READY)
 		completions_find(frame, scopes, answers, report);
+	work.left = WORK_MAX;
 	if ((wanted & REPORT_ASKS) && report->verdict == VERDICT_UNKNOWN)
 		asks_find(frame, scopes, answers, report);
 	if (wanted & REPORT_TEXT)

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "engine/evaluate.h"
 #include "engine/report.h"
 
 struct numbers { uint32_t *at; uint32_t count, room; };
@@ -29,6 +30,7 @@ struct scope {
 };
 
 struct scopes {
+	struct work *work;               /* of the part of the report that is being made */
 	bool filled;
 	const struct answers *answers;
 	struct arena *arena;

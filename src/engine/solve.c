@@ -13,17 +13,21 @@ struct search {
 bool run_once(struct run *run, uint32_t requirement, uint32_t person)
 {
 	struct view view = view_of(run->answers, person);
+	bool met;
 
 	run->open = false;
 	run->steps = 0;
-	return !requirement_in_force(run->rules, requirement, run->answers->visit)
+	run->looks = 0;
+	met = !requirement_in_force(run->rules, requirement, run->answers->visit)
 		|| requirement_met(run, requirement, &view);
+	work_spend(run->work, run->looks);
+	return met;
 }
 
 static bool bound(struct search *search, bool best)
 {
 	struct run run = {.rules = search->world->rules, .answers = search->world->answers,
-		.scratch = search->world->arena, .best = best};
+		.scratch = search->world->arena, .work = search->world->scopes->work, .best = best};
 	bool met = run_once(&run, search->requirement, search->person);
 
 	search->truncated |= run.truncated;
@@ -76,7 +80,7 @@ static bool try_from(struct search *search, uint32_t level)
 		return false;
 	if (level == search->open.count || bound(search, !search->ready) == search->ready)
 		return true;
-	if (++search->tries > TRIES_MAX) {
+	if (++search->tries > TRIES_MAX || work_spent(search->world->scopes->work)) {
 		search->truncated = true;
 		return true;
 	}
@@ -145,7 +149,7 @@ static bool possible(struct arena *scratch, const struct scopes *scopes, const s
 enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool *truncated)
 {
-	struct run run = {.rules = scopes->rules, .answers = answers, .scratch = scratch};
+	struct run run = {.rules = scopes->rules, .answers = answers, .scratch = scratch, .work = scopes->work};
 
 	if (run_once(&run, requirement, person))
 		return VERDICT_READY;
@@ -166,7 +170,9 @@ enum verdict report_verdict(struct arena *scratch, const struct rules *rules, ui
 
 	if (!run_once(&run, requirement, PERSON_ME)) {
 		struct arena_mark mark = arena_mark(scratch);
+		struct work work = {WORK_MAX};
 		struct scopes scopes = scopes_for(scratch, rules, requirement, answers);
+		scopes.work = &work;
 		verdict = VERDICT_NOT_READY;
 		if (run.open)
 			verdict = verdict_of(scratch, &scopes, answers, requirement, PERSON_ME, &over);

@@ -31,9 +31,9 @@ uint32_t world_person_count(const struct world *world)
 
 /* ---- what may be there ---- */
 
-static bool mentioned(const struct person *person, uint32_t kind)
+static bool mentioned(const struct person *person, uint32_t count, uint32_t kind)
 {
-	for (uint32_t index = 0; index < person->paper_count; index++)
+	for (uint32_t index = 0; index < count; index++)
 		if (person->papers[index].kind == kind)
 			return true;
 	return false;
@@ -47,7 +47,7 @@ static uint32_t open_kinds(const struct world *world, const struct person *perso
 	if (person->papers_complete || !scope->reached)
 		return 0;
 	for (uint32_t kind = 0; kind < world->rules->kind_count; kind++)
-		count += scope->named[kind] && !mentioned(person, kind);
+		count += scope->named[kind] && !mentioned(person, person->paper_count, kind);
 	return count;
 }
 
@@ -55,9 +55,10 @@ static void open_papers(struct world *world, uint32_t index)
 {
 	struct person *person = world_person(world, index);
 	const struct scope *scope = scope_of(world->scopes, person);
+	uint32_t count = person->paper_count;
 
 	for (uint32_t kind = 0; kind < world->rules->kind_count && !person->papers_complete && scope->reached; kind++)
-		if (scope->named[kind] && !mentioned(person, kind))
+		if (scope->named[kind] && !mentioned(person, count, kind))
 			world_add_paper(world, index, kind, HAVE_UNKNOWN);
 	person->papers_complete = true;
 }
