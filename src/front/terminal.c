@@ -110,7 +110,7 @@ unsigned terminal_wait(struct terminal *terminal, int milliseconds)
 	struct pollfd watched[2] = {{.fd = terminal->in, .events = POLLIN}, {.fd = signals_wake(), .events = POLLIN}};
 	const bool blind = watched[1].fd < 0 && (milliseconds < 0 || milliseconds > WAIT_WITHOUT_PIPE);
 	int failures = 0, ready;
-	unsigned wakes = signals_take();
+	unsigned wakes = signals_take(false);
 
 	if (terminal->empty_reads >= EMPTY_READS_MOST)
 		wakes |= WAKE_GONE;
@@ -119,11 +119,10 @@ unsigned terminal_wait(struct terminal *terminal, int milliseconds)
 		if (ready < 0)
 			failures += errno != EINTR;
 		else if (ready == 0 && !(blind && milliseconds < 0))
-			return WAKE_TIME | signals_take();
+			return WAKE_TIME | signals_take(false);
 		else
 			wakes |= seen(terminal, watched[0].revents);
-		if (ready <= 0 || watched[1].revents)
-			wakes |= signals_take();
+		wakes |= signals_take(ready > 0 && watched[1].revents);
 	}
 	return wakes ? wakes : WAKE_GONE;
 }
@@ -132,6 +131,8 @@ size_t terminal_read(struct terminal *terminal, char *bytes, size_t room)
 {
 	ssize_t length = read(terminal->in, bytes, room);
 
+	if (length < 0 && errno == EINTR && !terminal_end_signal())
+		length = read(terminal->in, bytes, room);
 	if (length > 0) {
 		terminal->empty_reads = 0;
 		return (size_t)length;

@@ -197,23 +197,23 @@ int signals_wake(void)
 	return line.wake[0];
 }
 
-unsigned signals_take(void)
+/* The bit, if the flag is up; it is taken down first, so that a signal that comes meanwhile is not lost. */
+static unsigned take_flag(volatile sig_atomic_t *flag, unsigned bit)
+{
+	if (!*flag)
+		return 0;
+	*flag = 0;
+	return bit;
+}
+
+unsigned signals_take(bool woken)
 {
 	char drop[64];
-	unsigned wakes = 0;
 
-	while (line.wake[0] >= 0 && read(line.wake[0], drop, sizeof drop) == (ssize_t)sizeof drop)
+	while (woken && line.wake[0] >= 0 && read(line.wake[0], drop, sizeof drop) == (ssize_t)sizeof drop)
 		continue;
-	if (line.size_changed)
-		wakes |= WAKE_SIZE;
-	if (line.stop)
-		wakes |= WAKE_STOP;
-	if (line.continued)
-		wakes |= WAKE_CONTINUED;
-	if (line.end_signal)
-		wakes |= WAKE_END;
-	line.size_changed = line.stop = line.continued = 0;
-	return wakes;
+	return take_flag(&line.size_changed, WAKE_SIZE) | take_flag(&line.stop, WAKE_STOP) |
+		take_flag(&line.continued, WAKE_CONTINUED) | (line.end_signal ? WAKE_END : 0u);
 }
 
 void signals_writing(bool writing)

@@ -11,8 +11,8 @@ void signals_remove(void);
 
 /* The reading end of the pipe that wakes a poll, or -1 where there is none. */
 int signals_wake(void);
-/* What has come since the last call, as WAKE_ bits; empties the pipe. */
-unsigned signals_take(void);
+/* What has come since the last call, as WAKE_ bits; empties the pipe if that is what woke us. */
+unsigned signals_take(bool woken);
 
 /* Around a write: a signal that asks to end then does so at once, for the terminal may be stalled. */
 void signals_writing(bool writing);
