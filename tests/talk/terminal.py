@@ -45,6 +45,15 @@ class Terminal:
     def type(self, text):
         os.write(self.fd, text.encode())
 
+    def until_waiting(self):
+        """Until the program sleeps, which after a prompt is: until it waits for a line."""
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            with open(f'/proc/{self.pid}/stat') as file:
+                if file.read().rsplit(')', 1)[1].split()[0] == 'S':
+                    return
+        raise AssertionError('does not come to rest')
+
     def echo(self):
         return bool(termios.tcgetattr(self.fd)[3] & termios.ECHO)
 

@@ -90,6 +90,7 @@ def test_interrupt_leaves_with_the_modes_as_found():
 def test_term_signal():
     terminal = start('mitid')
     terminal.until(PROMPT)
+    terminal.until_waiting()
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.end() == 143
     terminal.close()
