@@ -80,6 +80,7 @@ def test_interrupt_leaves_with_the_modes_as_found():
     terminal = start('mitid')
     terminal.until(PROMPT)
     before = terminal.echo()
+    terminal.until_waiting()
     terminal.type('\x03')
     assert terminal.end() == 130
     # Whether our last line break is seen is up to the kernel: it may drop output while it handles Ctrl-C.
