@@ -27,6 +27,7 @@ n?curses(w/.*)?\.h   ^front/tui
 term\.h              ^front/tui
 utf8proc\.h          ^base/
 jansson\.h           ^(cmd|paper)/
+liblouis.*\.h        ^paper/brf\.c
 '
 
 includes() {   # "FILE:LINE HEADER" for each include of kind $1 (a quote or <)

@@ -38,6 +38,7 @@ struct said {
 	const char *text;
 	const char *state;           /* in words, or NULL: "met", "missing", "take it", "to tick" */
 	const char *language;        /* tag where the text is not in the view's language, else NULL */
+	const char *id;              /* of what a title is over, or a choice leads to; else NULL */
 };
 
 struct said_list { struct said *lines; uint32_t count, room; };

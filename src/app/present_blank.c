@@ -93,7 +93,7 @@ void present_checklist(const struct view *view, uint32_t index, struct said_list
 	uint32_t role = plan_root_role(view->rules, checklist->requirement);
 	const struct plan *plan = plan_make(view->arena, view->rules, checklist->requirement, view->answers->visit, false);
 
-	say_line(view, list, ROLE_TITLE, 0, present_text(view, &checklist->title));
+	say_line(view, list, ROLE_TITLE, 0, present_text(view, &checklist->title))->id = checklist->id;
 	for (uint32_t notice = 0; notice < checklist->notices.count; notice++)
 		if (view->rules->notices[checklist->notices.first + notice].heads)
 			say_line(view, list, ROLE_NOTICE, 0, present_notice(view, checklist->notices.first + notice));

@@ -45,7 +45,7 @@ static void section_block(const struct view *view, const struct section_block *b
 		break;
 	case BLOCK_CHECKLIST:
 		say_line(view, list, ROLE_CHOICE, 0, express(view, N_("Go to the checklist: {name}"), "name",
-			present_text(view, &view->rules->checklists[block->index].title), NULL));
+			present_text(view, &view->rules->checklists[block->index].title), NULL))->id = view->rules->checklists[block->index].id;
 		break;
 	}
 }

@@ -9,6 +9,7 @@ OPTION(OPTION_LEAN, "lean", 0, NULL, false, N_("send as little as can be, for sl
 OPTION(OPTION_KIOSK, "kiosk", 0, NULL, false, N_("serve strangers: keep nothing, write no file, end when idle"))
 OPTION(OPTION_JSON, "json", 'j', NULL, false, N_("write JSON for other programs"))
 OPTION(OPTION_WIDTH, "width", 'w', N_("COLUMNS"), false, N_("break lines at that many columns; 0: never"))
+OPTION(OPTION_FORMAT, "format", 'f', N_("FORMAT"), false, N_("write text, markdown, html or braille"))
 OPTION(OPTION_MUTATE, "mutate", 0, NULL, false, N_("change each limit and drop each alternative, and tell what no case notices"))
 OPTION(OPTION_DOT, "dot", 0, NULL, false, N_("write the graph for Graphviz"))
 OPTION(OPTION_MAX_RULES_SIZE, "max-rules-size", 0, N_("BYTES"), false, N_("read a rules file of up to that many bytes"))
