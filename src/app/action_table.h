@@ -26,6 +26,6 @@ ACTION(ACTION_HELP, N_("help"), "? F1", PLACES_ALL, N_("what can be done here"))
 ACTION(ACTION_QUIT, N_("quit"), "Ctrl-Q Ctrl-D", PLACES_ALL, N_("leave the guide"))
 /* The screen's own: it does them itself. */
 ACTION(ACTION_EXPLAIN, "", "F3", PLACES_ALL, N_("show the full wording of the line you are on, or hide it"))
-ACTION(ACTION_BOTH, "", "F5", PLACES_ALL, "show two languages side by side, or one")
+ACTION(ACTION_BOTH, "", "F5", PLACES_ALL, N_("show two languages side by side, or one"))
 ACTION(ACTION_TEXT, "", "F4", PLACES_ALL, N_("go on in text mode"))
 ACTION(ACTION_REPAINT, "", "Ctrl-L", PLACES_ALL, N_("draw the screen again"))
