@@ -61,6 +61,8 @@ struct marks {
 	struct arena *arena;
 	struct numbers cuts;             /* ordered: values at which an outcome changes (as int32_t); else constants */
 	const char **texts; uint32_t text_count, text_room;
+	const struct variable *of;       /* whose they are, and for whose they are sought */
+	const struct marks *from;
 };
 
 /* `keys`: also the values that other papers have, where papers are counted or chosen by this one. */

@@ -99,7 +99,16 @@ static struct variable other_variable(const struct world *world, uint32_t person
 	return other;
 }
 
-/* The marks of the other side, open or known. */
+static bool on_path(const struct marks *out, const struct variable *variable)
+{
+	for (const struct marks *at = out; at; at = at->from)
+		if (at->of && at->of->person == variable->person && at->of->paper == variable->paper
+			&& at->of->attribute == variable->attribute)
+			return true;
+	return false;
+}
+
+/* The marks of the other side, open or known; those that it has from this side are not sought again. */
 static void marks_of_other(struct world *world, uint32_t person, uint32_t paper, uint32_t attribute,
 	struct marks *out, uint32_t depth)
 {
@@ -108,8 +117,11 @@ static void marks_of_other(struct world *world, uint32_t person, uint32_t paper,
 	out->arena = world->arena;
 	if (!value_open(&other.known))
 		add_point(out, world->rules->attributes[attribute].type, &other.known, world->answers->visit);
-	else if (depth > 0)
+	else if (depth > 0 && !on_path(out->from, &other)) {
+		out->of = &other;
 		marks_of(world, &other, out, depth - 1);
+		out->of = NULL;
+	}
 	if (other.known.state == VALUE_BETWEEN && !other.known.born)
 		add_range(out, (struct range){other.known.low, other.known.high});
 }
@@ -126,7 +138,7 @@ static void take_texts_and_constants(struct marks *marks, const struct marks *fr
 static void from_operand(struct world *world, const struct variable *variable, const struct test *test,
 	struct marks *out, uint32_t depth)
 {
-	struct marks theirs = {0};
+	struct marks theirs = {.from = out};
 
 	marks_of_other(world, variable->person, test->operand_subject == SUBJECT_PAPER ? variable->paper : NO_INDEX,
 		test->operand, &theirs, depth);
@@ -145,7 +157,7 @@ static void from_operand(struct world *world, const struct variable *variable, c
 static void from_subject(struct world *world, const struct variable *variable, const struct test *test,
 	uint32_t paper, struct marks *out, uint32_t depth)
 {
-	struct marks theirs = {0};
+	struct marks theirs = {.from = out};
 
 	marks_of_other(world, variable->person, paper, test->attribute, &theirs, depth);
 	if (!type_ordered(world->rules->attributes[test->attribute].type)) {
@@ -236,7 +248,7 @@ static void marks_of_texts(struct world *world, const struct variable *variable,
 
 void marks_find(struct world *world, const struct variable *variable, bool keys, struct marks *out)
 {
-	*out = (struct marks){.arena = world->arena};
+	*out = (struct marks){.arena = world->arena, .of = variable};
 	marks_of(world, variable, out, MARKS_DEPTH);
 	if (keys)
 		marks_of_keys(world, variable, out);

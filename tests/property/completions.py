@@ -64,11 +64,19 @@ def told(test):
     if test is False:
         return {"no"}
     if isinstance(test, list):
-        return {", ".join(test), "[" + ", ".join(test) + "]"}
+        return {"[" + ", ".join(test) + "]"}
     if isinstance(test, dict):
         inner = test["not"]
         return {"not " + one for one in told(inner)} | ({"not " + inner} if isinstance(inner, str) else set())
     return {test}
+
+
+def stands(form, words):
+    """Is that test among those the words join by commas?"""
+    if ", " not in form:
+        return form in words.split(", ")
+    at = words.find(form)
+    return at >= 0 and words[max(0, at - 4):at] != "not "
 
 
 def read_must(must, known):
@@ -79,7 +87,7 @@ def read_must(must, known):
         tests = []
         for test in known.get(attribute, []):
             for form in told(test):
-                if form in left.split(", ") or (", " in form and form in left):
+                if stands(form, left):
                     tests.append(test)
         if not tests or "my." in words:
             return None
@@ -155,7 +163,7 @@ def read_fact(rules, item):
 
     walk(rules["checklists"])
     words = item["must"].get(item["fact"], "")
-    return [test for test in known if any(form in words.split(", ") or (", " in form and form in words) for form in told(test))]
+    return [test for test in known if any(stands(form, words) for form in told(test))]
 
 
 def main():

@@ -14,6 +14,7 @@ ATTRIBUTES = {
     "issued": {"is": "date"},
     "issuer": {"is": "country"},
 }
+LATER = VISIT + 30 * DAY      # after every day that a fact may name
 FACTS = {
     "adult": {"is": "yes-no"},
     "books": {"is": "yes-no", "arrange": "yes"},
@@ -32,7 +33,7 @@ GRID = {
     "valid": [True, False], "shown": [True, False], "adult": [True, False],
     "books": [True, False], "calls": [True, False],
     "shape": ["round", "flat", "long"],
-    "expires": DATES + [NEVER], "issued": DATES, "moved": DATES,
+    "expires": DATES + [NEVER], "issued": DATES + [LATER], "moved": DATES,
     "issuer": COUNTRIES, "home": COUNTRIES,
     "sponsors": [0, 1, 2, 3, 4, 5],
 }

@@ -1,0 +1,112 @@
+#include "engine/unknowns.h"
+
+static struct unknown *add(struct asking *asking, enum ask_kind kind, uint32_t person, uint32_t paper)
+{
+	struct unknown *unknown = &asking->list[asking->count++];
+
+	unknown->kind = kind;
+	unknown->person = person;
+	unknown->paper = paper;
+	unknown->asked = true;
+	return unknown;
+}
+
+static bool person_there(const struct asking *asking, uint32_t person)
+{
+	return person <= asking->world->other_count && world_person(asking->world, person)->have == HAVE_YES;
+}
+
+static void add_comings(struct asking *asking)
+{
+	for (uint32_t person = 0; person < world_person_count(asking->world); person++) {
+		const struct person *who = world_person(asking->world, person);
+		if (have_unknown(who->have))
+			add(asking, ASK_PERSON, person, NO_INDEX);
+		if (who->have == HAVE_NO)
+			continue;
+		for (uint32_t paper = 0; paper < who->paper_count; paper++)
+			if (have_unknown(who->papers[paper].have))
+				add(asking, ASK_HAVE, person, paper)->asked = person_there(asking, person);
+	}
+}
+
+/* A log as good and as bad as it can be for the requirement. */
+static void add_log(struct asking *asking, uint32_t person, const struct requirement *requirement)
+{
+	static const struct event_log none = {.state = EVENTS_LISTED};
+	struct event_log many = {.state = EVENTS_COUNTED, .low = UINT32_MAX, .high = UINT32_MAX,
+		.counted_for = asking->world->answers->visit};
+	struct unknown *unknown;
+	struct event_log *logs = arena_array(asking->arena, 2, sizeof *logs);
+	bool most = requirement->limit == EVENTS_AT_MOST;
+
+	if (world_log(asking->world, person, requirement->events)->state != EVENTS_UNKNOWN
+		&& world_log(asking->world, person, requirement->events)->state != EVENTS_COUNTED)
+		return;
+	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
+	unknown->asked = person_there(asking, person);
+	unknown->variable = (struct variable){.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX,
+		.event = requirement->events};
+	logs[0] = most ? none : many;
+	logs[1] = most ? many : none;
+	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};
+	unknown->bad = (struct candidates){.logs = &logs[1], .count = 1};
+}
+
+static void add_logs(struct asking *asking)
+{
+	for (uint32_t person = 0; person < world_person_count(asking->world); person++) {
+		const struct scope *scope = scope_of(asking->scopes, world_person(asking->world, person));
+		for (uint32_t index = 0; index < scope->requirements.count; index++) {
+			uint32_t at = scope->requirements.at[index];
+			if (asking->scopes->rules->requirements[at].kind == REQUIRE_EVENTS)
+				add_log(asking, person, &asking->scopes->rules->requirements[at]);
+		}
+	}
+}
+
+static bool not_same_fact(const struct asking *asking, uint32_t attribute)
+{
+	const struct rules *rules = asking->scopes->rules;
+
+	for (uint32_t index = 0; index < rules->text_rule_count; index++)
+		if (rules->text_rules[index].kind == TEXT_NOT_SAME && rules->text_rules[index].other == attribute)
+			return true;
+	return false;
+}
+
+static void add_value(struct asking *asking, const struct variable *variable)
+{
+	enum ask_kind kind = variable->paper != NO_INDEX ? ASK_ATTRIBUTE
+		: not_same_fact(asking, variable->attribute) ? ASK_TEXT_SAME : ASK_FACT;
+	struct unknown *unknown = add(asking, kind, variable->person, variable->paper);
+
+	unknown->variable = *variable;
+	candidates_find(asking->world, variable, PURPOSE_BEST, &unknown->good);
+	candidates_find(asking->world, variable, PURPOSE_WORST, &unknown->bad);
+	if (variable->operand && kind != ASK_TEXT_SAME && unknown->bad.count > 1) {
+		/* What others are compared with: nothing is the same as none. */
+		unknown->bad.values[0] = value_none();
+		unknown->bad.count = 1;
+	}
+	unknown->asked = person_there(asking, variable->person);
+	if (variable->paper != NO_INDEX)
+		unknown->asked &= world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;
+}
+
+void unknowns_collect(struct asking *asking)
+{
+	struct variables values = {0};
+	size_t room = 0;
+
+	variables_collect(asking->world, &values);
+	for (uint32_t person = 0; person < world_person_count(asking->world); person++)
+		room += 1 + world_person(asking->world, person)->paper_count + asking->scopes->rules->requirement_count;
+	asking->list = arena_array(asking->arena, room + values.count, sizeof *asking->list);
+	asking->order = arena_array(asking->arena, room + values.count, sizeof *asking->order);
+	add_comings(asking);
+	add_logs(asking);
+	for (uint32_t index = 0; index < values.count; index++)
+		if (values.at[index].kind == VARIABLE_VALUE)
+			add_value(asking, &values.at[index]);
+}

@@ -1,0 +1,30 @@
+#ifndef MEDBRING_ENGINE_UNKNOWNS_H
+#define MEDBRING_ENGINE_UNKNOWNS_H
+
+/* Everything that has no answer, each with its best and its worst: what questions are made of. */
+
+#include "engine/solve.h"
+
+/* One unknown: a paper or person who may come, an open value, a log. */
+struct unknown {
+	enum ask_kind kind;
+	uint32_t person, paper;
+	struct variable variable;
+	struct candidates good, bad;
+	bool asked;                  /* it can be put as a question now */
+	bool matters, kept;
+};
+
+struct asking {
+	struct arena *arena;
+	struct world *world;
+	const struct scopes *scopes;
+	struct unknown *list; uint32_t count;
+	uint32_t *order;
+	uint64_t budget;             /* papers and facts that may still be looked at in walks */
+};
+
+/* Fill `list` from the world, and make room for as many in `order`. */
+void unknowns_collect(struct asking *asking);
+
+#endif
