@@ -36,6 +36,9 @@ struct variables { struct variable *at; uint32_t count, room; };
 /* Every open value that a rule can see, of the papers and persons that come. */
 void variables_collect(struct world *world, struct variables *out);
 
+/* Only those of one paper, which is there. */
+void variables_of_paper(struct world *world, uint32_t person, uint32_t paper, struct variables *out);
+
 enum purpose { PURPOSE_BEST, PURPOSE_WORST, PURPOSE_ALL };
 
 struct candidates {

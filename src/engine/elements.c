@@ -125,19 +125,6 @@ static void each_form(struct builder *builder, struct world *world, const struct
 	candidate_unset(world, variable);
 }
 
-static struct variables open_of_paper(struct world *world, uint32_t person, uint32_t paper)
-{
-	struct variables all = {0};
-	uint32_t kept = 0;
-
-	variables_collect(world, &all);
-	for (uint32_t index = 0; index < all.count; index++)
-		if (all.at[index].kind == VARIABLE_VALUE && all.at[index].person == person && all.at[index].paper == paper)
-			all.at[kept++] = all.at[index];
-	all.count = kept;
-	return all;
-}
-
 /* Operands of the same paper first, so that what is compared with them can follow. */
 static void operands_first(struct variables *variables)
 {
@@ -154,14 +141,14 @@ static void paper_forms(struct builder *builder, uint32_t person, uint32_t kind,
 	struct world *world = world_copy(builder->arena, builder->base, 1);
 	struct element model = {.kind = ITEM_PAPER, .person = person, .paper_kind = kind, .replaces = existing};
 	uint32_t paper = existing, forms = 0;
-	struct variables variables;
+	struct variables variables = {0};
 	struct form form = form_copy(builder, NULL);
 
 	if (existing == NO_INDEX)
 		paper = world_add_paper(world, person, kind, HAVE_YES);
 	else
 		world_person(world, person)->papers[paper].have = HAVE_YES;
-	variables = open_of_paper(world, person, paper);
+	variables_of_paper(world, person, paper, &variables);
 	if (existing != NO_INDEX && variables.count == 0 && !have_unknown(builder->base->origin == NULL ? HAVE_YES
 		: world_person(builder->base, person)->papers[paper].have))
 		return;

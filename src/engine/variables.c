@@ -144,6 +144,11 @@ void variables_collect(struct world *world, struct variables *out)
 	}
 }
 
+void variables_of_paper(struct world *world, uint32_t person, uint32_t paper, struct variables *out)
+{
+	collect_paper(world, person, paper, scope_of(world->scopes, world_person(world, person)), out);
+}
+
 bool variable_waits(const struct world *world, const struct variable *variable)
 {
 	enum subject subject = variable->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
