@@ -51,15 +51,28 @@ static uint32_t open_kinds(const struct world *world, const struct person *perso
 	return count;
 }
 
+/* The kinds in the order in which the rule speaks of them, so that they are asked for in that order too. */
 static void open_papers(struct world *world, uint32_t index)
 {
 	struct person *person = world_person(world, index);
 	const struct scope *scope = scope_of(world->scopes, person);
+	const struct rules *rules = world->rules;
 	uint32_t count = person->paper_count;
+	bool *done = arena_array(world->arena, rules->kind_count + 1, sizeof *done);
 
-	for (uint32_t kind = 0; kind < world->rules->kind_count && !person->papers_complete && scope->reached; kind++)
-		if (scope->named[kind] && !mentioned(person, count, kind))
+	for (uint32_t paper = 0; paper < count; paper++)
+		done[person->papers[paper].kind] = true;
+	for (uint32_t at = 0; at <= scope->lists.count && !person->papers_complete && scope->reached; at++) {
+		bool rest = at == scope->lists.count;
+		struct span lines = rest ? (struct span){0, rules->kind_count} : rules->lists[scope->lists.at[at]].lines;
+		for (uint32_t line = lines.first; line < lines.first + lines.count; line++) {
+			uint32_t kind = rest ? line : rules->lines[line].kind;
+			if (kind == NO_INDEX || done[kind] || !scope->named[kind])
+				continue;
+			done[kind] = true;
 			world_add_paper(world, index, kind, HAVE_UNKNOWN);
+		}
+	}
 	person->papers_complete = true;
 }
 
