@@ -80,7 +80,8 @@ static json_t *finding_object(const struct view *view, const struct finding *fin
 	return object;
 }
 
-/* The parts of an unnamed `all` at the top are what the reader wants; anything else is one requirement. */
+/* The parts of an unnamed `all` at the top are what the reader wants; anything else is one requirement, and so
+ * are parts that must share the papers out among them: what meets each alone need not meet them together. */
 static json_t *requirements(const struct view *view)
 {
 	const struct finding *root = view->report->root;
@@ -90,7 +91,8 @@ static json_t *requirements(const struct view *view)
 	if (!root)
 		return json_array();
 	requirement = &view->rules->requirements[root->requirement];
-	if (requirement->kind == REQUIRE_ALL && !requirement->id && root->part_count)
+	if (requirement->kind == REQUIRE_ALL && !requirement->id && root->part_count && !requirement->apart &&
+			requirement->choose_same == NO_INDEX && !requirement->never_together.count)
 		return finding_parts(view, root);
 	list = json_array();
 	json_array_append_new(list, finding_object(view, root));

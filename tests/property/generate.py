@@ -14,6 +14,7 @@ ATTRIBUTES = {
     "issued": {"is": "date"},
     "issuer": {"is": "country"},
 }
+EARLY = VISIT - 30 * DAY      # before every day that a paper may be issued on
 LATER = VISIT + 30 * DAY      # after every day that a fact may name
 FACTS = {
     "adult": {"is": "yes-no"},
@@ -33,10 +34,12 @@ GRID = {
     "valid": [True, False], "shown": [True, False], "adult": [True, False],
     "books": [True, False], "calls": [True, False],
     "shape": ["round", "flat", "long"],
-    "expires": DATES + [NEVER], "issued": DATES + [LATER], "moved": DATES,
+    "expires": DATES + [NEVER], "issued": [EARLY - DAY] + DATES + [LATER], "moved": [EARLY] + DATES,
     "issuer": COUNTRIES, "home": COUNTRIES,
     "sponsors": [0, 1, 2, 3, 4, 5],
 }
+
+KNOWN = {"issued": DATES, "moved": DATES}      # what is answered lies within the days that are tried
 
 
 class Maker:
@@ -170,7 +173,7 @@ class Maker:
                 if share < 0.2:
                     kind.setdefault("asks", []).append(attribute)
                 elif share < 0.35 and attribute != "expires":
-                    value = self.random.choice(GRID[attribute])
+                    value = self.random.choice(KNOWN.get(attribute, GRID[attribute]))
                     kind[attribute] = str(value) if isinstance(value, datetime.date) else value
             if self.kinds and self.chance(0.15):
                 kind["same-as"] = list(self.kinds)[0]
@@ -202,7 +205,7 @@ class Maker:
         values = {}
         for attribute in self.kinds[kind].get("asks", []):
             if self.chance(0.6):
-                values[attribute] = self.random.choice(GRID[attribute])
+                values[attribute] = self.random.choice(KNOWN.get(attribute, GRID[attribute]))
         have = True
         if self.chance(0.15):
             have, values = self.random.choice([None, False]), {}
@@ -212,7 +215,7 @@ class Maker:
         names = list(self.kinds)
         documents = [self.paper(self.random.choice(names)) for _ in range(self.random.choice([0, 1, 2, 3]))]
         return {"documents": documents if complete else [], "complete": complete,
-                "facts": {fact: self.random.choice(GRID[fact]) for fact in facts if self.chance(0.65)}}
+                "facts": {fact: self.random.choice(KNOWN.get(fact, GRID[fact])) for fact in facts if self.chance(0.65)}}
 
     def answers(self, used):
         """`used`: the facts that the rules look at, by whose they are."""
