@@ -8,7 +8,7 @@ _medbring()
 		cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	}
 	local commands='check print list lint test diff graph schema help version'
-	local options='--rules --lang --visit --text --screen --answers --lean --kiosk --json --format --width --mutate --dot
+	local options='--rules --lang --visit --text --screen --answers --lean --idle --kiosk --json --format --width --mutate --dot
 		--max-rules-size --quiet --help --version'
 	for ((i = 1; i < cword; i++)); do
 		case ${words[i]} in
@@ -29,7 +29,7 @@ _medbring()
 		fi
 		return ;;
 	--format | -f) COMPREPLY=($(compgen -W "text markdown html braille" -- "$cur")); return ;;
-	--visit | -d | --width | -w | --max-rules-size) return ;;
+	--visit | -d | --width | -w | --idle | --max-rules-size) return ;;
 	esac
 	if [[ $cur == -* ]]; then
 		COMPREPLY=($(compgen -W "$options" -- "$cur"))

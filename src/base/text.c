@@ -219,12 +219,49 @@ static const char *plain_letter(int32_t point)
 	return NULL;
 }
 
+/* What a Danish letter is folded to, or NULL. */
+static const char *danish_folded(const char *at)
+{
+	static const struct { char letter[3]; char plain[3]; } rows[] = {
+		{"\303\246", "ae"}, {"\303\206", "ae"}, {"\303\270", "o"}, {"\303\230", "o"}, {"\303\245", "a"}, {"\303\205", "a"},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (memcmp(rows[i].letter, at, 2) == 0)
+			return rows[i].plain;
+	return NULL;
+}
+
+/* Plain English and Danish, which is nearly all there is, folded without a table; NULL where there is more in it. */
+static char *fold_plain(struct arena *arena, const char *string)
+{
+	char *folded = arena_alloc(arena, strlen(string) + 1), *out = folded;
+
+	for (const char *at = string; *at; at++) {
+		const char *plain;
+
+		if (!((unsigned char)*at & 0x80)) {
+			*out++ = *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+			continue;
+		}
+		plain = danish_folded(at++);
+		if (!plain)
+			return NULL;
+		memcpy(out, plain, strlen(plain));
+		out += strlen(plain);
+	}
+	return folded;
+}
+
 char *text_fold(struct arena *arena, const char *string)
 {
-	char *folded = mapped(arena, string,
+	char *quick = fold_plain(arena, string);
+	char *folded = quick ? quick : mapped(arena, string,
 		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 	char *out = folded;
 
+	if (quick)
+		return quick;
 	for (const char *at = folded; *at;) {
 		int32_t point;
 		size_t used = decode_any(at, &point);

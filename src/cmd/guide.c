@@ -10,6 +10,7 @@
 #include "cmd/command.h"
 #include "cmd/environment.h"
 #include "cmd/message.h"
+#include "cmd/options.h"
 #include "cmd/sandbox.h"
 #include "cmd/source.h"
 #include "front/save.h"
@@ -19,6 +20,7 @@
 #include "paper/plain.h"
 
 #define KIOSK_IDLE_SECONDS 600
+#define IDLE_SECONDS_MOST 86400
 
 /* What one visit needs beside its session. */
 struct visit {
@@ -28,6 +30,7 @@ struct visit {
 	bool text_first;
 	enum talk_reason reason;
 	bool screen_possible;
+	int idle_seconds;        /* after so long without a key it ends; 0: never */
 	bool sealed;             /* the screen has given up what it would need to start again */
 };
 
@@ -76,7 +79,7 @@ static int talk(const struct visit *visit, bool resumed)
 		.screen_possible = visit->screen_possible,
 		.kiosk = visit->invocation->kiosk,
 		.resumed = resumed,
-		.idle_seconds = visit->invocation->kiosk ? KIOSK_IDLE_SECONDS : 0,
+		.idle_seconds = visit->idle_seconds,
 		.fulfil = fulfil,
 		.context = (void *)visit,
 	};
@@ -92,20 +95,34 @@ static void seal(void *context)
 		visit->sealed = sandbox_seal(visit->invocation->kiosk);
 }
 
+static bool no_colour(void)
+{
+	return getenv("NO_COLOR") && *getenv("NO_COLOR");
+}
+
 static int show(const struct visit *visit, bool resumed)
 {
 	const struct tui_options options = {
 		.lean = option_given(visit->invocation, OPTION_LEAN),
 		.kiosk = visit->invocation->kiosk,
-		.mono = getenv("NO_COLOR") && *getenv("NO_COLOR"),
+		.mono = no_colour(),
 		.resumed = resumed,
-		.idle_seconds = visit->invocation->kiosk ? KIOSK_IDLE_SECONDS : 0,
+		.idle_seconds = visit->idle_seconds,
 		.fulfil = fulfil,
 		.sealed = seal,
 		.context = (void *)visit,
 	};
 
 	return tui_run(visit->session, &options);
+}
+
+/* Text mode is sealed from the start; the screen that the person may want later is made before. */
+static void prepare(struct visit *visit)
+{
+	if (!visit->text_first)
+		return;
+	visit->screen_possible = tui_prepare(no_colour(), visit->screen_possible);
+	seal(visit);
 }
 
 /* One front end after the other, until the person leaves. */
@@ -157,6 +174,19 @@ static uint32_t find_checklist(const struct invocation *invocation, const struct
 	return NO_INDEX;
 }
 
+/* A visitor cannot choose: what a login shell is told after -c is not read. */
+static bool choose_idle(struct visit *visit)
+{
+	const char *given = visit->invocation->values[OPTION_IDLE];
+	const long seconds = given ? options_number(given, IDLE_SECONDS_MOST) : visit->invocation->kiosk ? KIOSK_IDLE_SECONDS : 0;
+
+	visit->idle_seconds = (int)seconds;
+	if (seconds > 0 || !given)
+		return true;
+	message(say(visit->invocation->tag, N_("--idle wants a number of seconds, at most %d")), IDLE_SECONDS_MOST);
+	return false;
+}
+
 static enum exit_status walk_rules(const struct invocation *invocation, const struct rules *rules)
 {
 	struct visit visit = { .invocation = invocation, .rules = rules };
@@ -166,7 +196,7 @@ static enum exit_status walk_rules(const struct invocation *invocation, const st
 	uint32_t language, checklist = NO_INDEX;
 	struct arena arena;
 
-	if (!source_language(invocation, rules, &language))
+	if (!choose_idle(&visit) || !source_language(invocation, rules, &language))
 		return EXIT_USAGE;
 	if (invocation->argument_count) {
 		checklist = find_checklist(invocation, rules, invocation->arguments[0]);
@@ -184,6 +214,7 @@ static enum exit_status walk_rules(const struct invocation *invocation, const st
 		choose_front(&visit);
 		closefrom(STDERR_FILENO + 1);    /* a terminal's other end, inherited, would keep a dropped line alive */
 		sandbox_enter(invocation->kiosk);
+		prepare(&visit);
 		status = (enum exit_status)walk(&visit);
 		session_free(visit.session);
 	}
@@ -208,7 +239,8 @@ const struct command command_guide = {
 	.name = "",
 	.arguments = "[CHECKLIST]",
 	.summary = N_("find out what to bring and whether it is enough"),
-	.options = TAKES(OPTION_VISIT) | TAKES(OPTION_TEXT) | TAKES(OPTION_SCREEN) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_LEAN),
+	.options = TAKES(OPTION_VISIT) | TAKES(OPTION_TEXT) | TAKES(OPTION_SCREEN) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_LEAN) |
+		TAKES(OPTION_IDLE),
 	.most = 1,
 	.help = N_("Walks you through a checklist: tick what you have, answer what matters, and see whether it is enough."
 		" It uses the full screen where the terminal can, else text mode; you can change between them at any moment."),

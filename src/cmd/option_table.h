@@ -7,6 +7,7 @@ OPTION(OPTION_SCREEN, "screen", 0, NULL, false, N_("use the full screen where th
 OPTION(OPTION_ANSWERS, "answers", 'a', N_("FILE"), true, N_("begin with the answers saved in FILE; list: write answers to fill in for that checklist"))
 OPTION(OPTION_LEAN, "lean", 0, NULL, false, N_("send as little as can be, for slow lines"))
 OPTION(OPTION_KIOSK, "kiosk", 0, NULL, false, N_("serve strangers: keep nothing, write no file, end when idle"))
+OPTION(OPTION_IDLE, "idle", 0, N_("SECONDS"), false, N_("end after that long without a key; with --kiosk 600 where it is not given"))
 OPTION(OPTION_JSON, "json", 'j', NULL, false, N_("write JSON for other programs"))
 OPTION(OPTION_WIDTH, "width", 'w', N_("COLUMNS"), false, N_("break lines at that many columns; 0: never"))
 OPTION(OPTION_FORMAT, "format", 'f', N_("FORMAT"), false, N_("write text, markdown, html or braille"))

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { OUTPUT_FAILED = 5, WARNING_MILLISECONDS = 60000 };
+enum { OUTPUT_FAILED = 5 };
 
 /* ---- pages ---- */
 
@@ -127,13 +127,13 @@ static enum heard hear(struct talk *talk)
 {
 	const struct block *input = block_by_key(talk->page, talk->turn.keys[0]);
 	bool secret = talk->turn.kind == TURN_TYPING && (input->flags & BLOCK_SECRET);
-	int limit = talk->options->idle_seconds > 0 ? talk->options->idle_seconds * 1000 : -1;
-	enum heard heard = port_hear(&talk->port, limit, secret);
+	int idle = talk->options->idle_seconds;
+	enum heard heard = port_hear(&talk->port, terminal_patience(idle, false), secret);
 	if (heard != HEARD_NOTHING)
 		return heard;
 	talk_tell(talk, N_("Are you still there? Press Enter within a minute to go on."));
 	talk_say_prompt(talk);
-	heard = port_hear(&talk->port, WARNING_MILLISECONDS, secret);
+	heard = port_hear(&talk->port, terminal_patience(idle, true), secret);
 	return heard == HEARD_NOTHING ? HEARD_END : heard;
 }
 

@@ -7,7 +7,8 @@
 
 #include "front/terminal_signals.h"
 
-enum { EMPTY_READS_MOST = 50, FAILURES_MOST = 50, WAIT_WITHOUT_PIPE = 1000, LAST_TRIES = 10, LAST_WAIT = 100 };
+enum { EMPTY_READS_MOST = 50, FAILURES_MOST = 50, WAIT_WITHOUT_PIPE = 1000, LAST_TRIES = 10, LAST_WAIT = 100,
+	WARNING_SECONDS = 60 };
 
 void terminal_open(struct terminal *terminal, int in, int out)
 {
@@ -95,6 +96,15 @@ int terminal_speed(const struct terminal *terminal)
 	return 0;
 }
 
+int terminal_patience(int idle_seconds, bool warned)
+{
+	const int last = idle_seconds > 2 * WARNING_SECONDS ? WARNING_SECONDS : (idle_seconds + 1) / 2;
+
+	if (idle_seconds <= 0)
+		return -1;
+	return (warned || idle_seconds == 1 ? last : idle_seconds - last) * 1000;
+}
+
 /* What poll() found on the terminal. */
 static unsigned seen(const struct terminal *terminal, short events)
 {
@@ -130,8 +140,9 @@ unsigned terminal_wait(struct terminal *terminal, int milliseconds)
 size_t terminal_read(struct terminal *terminal, char *bytes, size_t room)
 {
 	ssize_t length = read(terminal->in, bytes, room);
+	int tries = FAILURES_MOST;
 
-	if (length < 0 && errno == EINTR && !terminal_end_signal())
+	while (length < 0 && errno == EINTR && !terminal_end_signal() && tries--)
 		length = read(terminal->in, bytes, room);
 	if (length > 0) {
 		terminal->empty_reads = 0;

@@ -73,6 +73,10 @@ size_t terminal_read(struct terminal *terminal, char *bytes, size_t room);
  * written within a second, so that the terminal can be given back. */
 bool terminal_write(struct terminal *terminal, const char *bytes, size_t length);
 
+/* Idle for so long (0: no limit), in milliseconds until the warning, or from the warning to the end; -1: for ever.
+ * The warning comes a minute before the end, or half way. */
+int terminal_patience(int idle_seconds, bool warned);
+
 /* The first signal that asked to end, or 0. */
 int terminal_end_signal(void);
 

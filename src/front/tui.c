@@ -7,7 +7,7 @@
 #include "front/tui_draw.h"
 #include "front/tui_inside.h"
 
-enum { READ_MOST = 1024, WARNING_SECONDS = 60, SLOW_BYTES = 960 };
+enum { READ_MOST = 1024, SLOW_BYTES = 960 };
 enum { EXIT_LEFT = 0, EXIT_OUTPUT = 5, EXIT_SIGNAL = 128, EXIT_GONE = 129, STAY = TUI_STAY };
 
 static const char *tag_of(const struct tui *tui)
@@ -166,13 +166,8 @@ static void stop(struct tui *tui)
 static int patience(const struct tui *tui)
 {
 	const int pending = decoder_patience(&tui->decoder, terminal_speed(&tui->terminal) > 0);
-	const int idle = tui->options->idle_seconds;
 
-	if (pending >= 0 || idle <= 0)
-		return pending;
-	if (tui->warned)
-		return (idle < WARNING_SECONDS ? idle : WARNING_SECONDS) * 1000;
-	return (idle > 2 * WARNING_SECONDS ? idle - WARNING_SECONDS : (idle + 1) / 2) * 1000;
+	return pending >= 0 ? pending : terminal_patience(tui->options->idle_seconds, tui->warned);
 }
 
 /* Nothing came: the rest of a sequence is not coming, or nobody is there. */
@@ -249,6 +244,19 @@ bool tui_kept(void)
 void tui_forget(void)
 {
 	screen_release(&kept);
+}
+
+bool tui_prepare(bool mono, bool wanted)
+{
+	struct terminal terminal;
+
+	terminal_open(&terminal, STDIN_FILENO, STDOUT_FILENO);
+	if (wanted && screen_can_hide() && !terminal_end_signal() && screen_start(&kept, &terminal, charset_of_environment(), mono))
+		if (!screen_hide(&kept))
+			screen_release(&kept);
+	terminal_close(&terminal);
+	kept.terminal = NULL;
+	return tui_kept();
 }
 
 /* The screen that was kept, or a new one. */

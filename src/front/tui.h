@@ -40,6 +40,10 @@ enum {
 bool tui_kept(void);
 void tui_forget(void);
 
+/* Before the system is sealed off in text mode: what both need of it is taken, and where a screen is wanted it is made
+ * and kept. True when there is one. Nothing is drawn. */
+bool tui_prepare(bool mono, bool wanted);
+
 /* Show the session until the person leaves. It is not freed and may be walked on. */
 int tui_run(struct session *session, const struct tui_options *options);
 

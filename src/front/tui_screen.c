@@ -53,19 +53,38 @@ static void prepare_restore(const struct screen *screen)
 	buffer_clear(&restore);
 }
 
-/* Let ncurses's descriptor lead into memory, if that memory can be written and read back. */
-static bool gather(struct screen *screen)
+/* A file in memory, if it can be written and read back; else -1. */
+static int memory_file(void)
 {
 	struct rlimit limit;
 	int memory;
-	bool done;
 
 	if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < MEMORY_FILE_MOST)
-		return false;
+		return -1;
 	memory = memfd_create("screen", MFD_CLOEXEC);
+	if (memory >= 0 && lseek(memory, 0, SEEK_CUR) == 0)
+		return memory;
+	if (memory >= 0)
+		close(memory);
+	return -1;
+}
+
+bool screen_can_hide(void)
+{
+	const int memory = memory_file();
+
+	return memory >= 0 && close(memory) == 0;
+}
+
+/* Let ncurses's descriptor lead into memory. */
+static bool gather(struct screen *screen)
+{
+	const int memory = memory_file();
+	bool done;
+
 	if (memory < 0)
 		return false;
-	done = lseek(memory, 0, SEEK_CUR) == 0 && dup2(memory, screen->channel) >= 0;
+	done = dup2(memory, screen->channel) >= 0;
 	close(memory);
 	return done;
 }
@@ -225,6 +244,17 @@ void screen_leave(struct screen *screen)
 	endwin();
 	drain(screen);
 	terminal_set_found(screen->terminal);
+}
+
+bool screen_hide(struct screen *screen)
+{
+	if (!screen->gathered)
+		return false;
+	endwin();
+	lseek(screen->channel, 0, SEEK_SET);
+	terminal_set_found(screen->terminal);
+	terminal_set_restore(NULL);
+	return true;
 }
 
 void screen_return(struct screen *screen)

@@ -43,6 +43,11 @@ struct screen {
 	uint64_t *drawn;         /* what each row shows, as a hash; 0: not known */
 };
 
+/* Can a screen be started with nothing sent to the terminal? Then screen_hide() right after
+ * screen_start(): as after screen_leave(). */
+bool screen_can_hide(void);
+bool screen_hide(struct screen *screen);
+
 /* False: this terminal cannot do it, and is as it was. `screen->charset` may be narrowed to what can be had. */
 bool screen_start(struct screen *screen, struct terminal *terminal, enum charset charset, bool mono);
 
