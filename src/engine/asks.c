@@ -1,5 +1,6 @@
 #include "engine/asks.h"
 
+#include "engine/live.h"
 #include "engine/unknowns.h"
 
 #define WALKS_MAX 8u
@@ -268,6 +269,18 @@ static void write_list(struct asking *asking, const bool *first, struct report *
 	report->asks = asks;
 }
 
+/* Leave out what only parts of the rule look at that are decided already. */
+static void drop_unseen(struct asking *asking)
+{
+	const struct live *live = live_find(asking->arena, asking->world, asking->scopes->requirement);
+	uint32_t count = 0;
+
+	for (uint32_t index = 0; index < asking->count; index++)
+		if (live_sees(live, asking->world, &asking->list[index]))
+			asking->list[count++] = asking->list[index];
+	asking->count = count;
+}
+
 void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report)
 {
@@ -276,6 +289,7 @@ void asks_find(struct arena *arena, struct scopes *scopes, const struct answers 
 	bool *first;
 
 	unknowns_collect(&asking);
+	drop_unseen(&asking);
 	first = arena_array(arena, asking.count + 1, sizeof *first);
 	order_first(&asking);
 	if (walk(&asking))

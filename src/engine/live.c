@@ -1,0 +1,160 @@
+#include "engine/live.h"
+
+struct live {
+	struct arena *arena;
+	const struct world *world;
+	const struct rules *rules;
+	bool *lists, *conditions, *attributes, *roles, *events;   /* attributes: facts, and keys of papers */
+	struct numbers list_order;
+};
+
+static void see_list(struct live *live, uint32_t list);
+
+static struct run run_of(const struct live *live, const struct world *world, bool best)
+{
+	return (struct run){.rules = live->rules, .answers = world->answers, .scratch = live->arena, .best = best,
+		.work = world->scopes->work};
+}
+
+static void see_test(struct live *live, const struct test *test)
+{
+	if (test->subject == SUBJECT_PERSON)
+		live->attributes[test->attribute] = true;
+	if (test->operand != NO_INDEX && test->operand_subject == SUBJECT_PERSON)
+		live->attributes[test->operand] = true;
+}
+
+static void see_condition(struct live *live, uint32_t index)
+{
+	const struct condition *condition;
+
+	if (index == NO_INDEX || live->conditions[index])
+		return;
+	live->conditions[index] = true;
+	condition = &live->rules->conditions[index];
+	if (condition->kind == CONDITION_TEST)
+		see_test(live, &live->rules->tests[condition->test]);
+	if (condition->kind == CONDITION_WITH)
+		see_list(live, condition->list);
+	for (uint32_t part = 0; part < condition->parts.count; part++)
+		see_condition(live, live->rules->condition_links[condition->parts.first + part]);
+}
+
+static void see_list(struct live *live, uint32_t index)
+{
+	struct span lines = live->rules->lists[index].lines;
+
+	if (live->lists[index])
+		return;
+	live->lists[index] = true;
+	numbers_add(live->arena, &live->list_order, index);
+	for (uint32_t line = lines.first; line < lines.first + lines.count; line++) {
+		uint32_t kind = live->rules->lines[line].kind;
+		see_condition(live, live->rules->lines[line].condition);
+		if (kind != NO_INDEX)
+			see_condition(live, live->rules->kinds[kind].counts);
+		for (uint32_t any = 0; kind == NO_INDEX && any < live->rules->kind_count; any++)
+			see_condition(live, live->rules->kinds[any].counts);
+	}
+}
+
+static void see_tally(struct live *live, const struct requirement *requirement)
+{
+	for (uint32_t at = 0; at < requirement->rows.count; at++) {
+		const struct row *row = &live->rules->rows[requirement->rows.first + at];
+		see_list(live, row->list);
+		for (uint32_t key = 0; key < row->distinct_count; key++)
+			live->attributes[row->distinct[key]] = true;
+	}
+}
+
+static void see_text(struct live *live, const struct requirement *requirement)
+{
+	live->attributes[requirement->attribute] = true;
+	for (uint32_t at = 0; at < requirement->text_rules.count; at++) {
+		const struct text_rule *rule = &live->rules->text_rules[requirement->text_rules.first + at];
+		if (rule->kind == TEXT_NOT_SAME)
+			live->attributes[rule->other] = true;
+	}
+}
+
+static bool decided(const struct live *live, uint32_t requirement, uint32_t person)
+{
+	struct run worst = run_of(live, live->world, false), best = run_of(live, live->world, true);
+
+	return run_once(&worst, requirement, person) == run_once(&best, requirement, person);
+}
+
+static void see(struct live *live, uint32_t index, uint32_t person, bool all)
+{
+	const struct requirement *requirement = &live->rules->requirements[index];
+
+	if (!requirement_in_force(live->rules, index, live->world->answers->visit)
+		|| (!all && decided(live, index, person)))
+		return;
+	/* parts of a selection are not what they are alone */
+	all |= requirement->choose_same != NO_INDEX || requirement->never_together.count > 0 || requirement->apart;
+	if (requirement->choose_same != NO_INDEX)
+		live->attributes[requirement->choose_same] = true;
+	if (requirement->need_fact != NO_INDEX)
+		live->attributes[requirement->need_fact] = true;
+	switch (requirement->kind) {
+	case REQUIRE_ALL: case REQUIRE_ANY: break;
+	case REQUIRE_TALLY: see_tally(live, requirement); break;
+	case REQUIRE_ME: see_condition(live, requirement->condition); break;
+	case REQUIRE_EVENTS: live->events[requirement->events] = true; break;
+	case REQUIRE_TEXT: see_text(live, requirement); break;
+	case REQUIRE_PERSON:
+		live->roles[requirement->role] = true;
+		for (uint32_t other = 1; other < world_person_count(live->world); other++)
+			if (world_person(live->world, other)->role == requirement->role)
+				see(live, live->rules->roles[requirement->role].requirement, other, all);
+	}
+	for (uint32_t part = 0; part < requirement->parts.count; part++)
+		see(live, live->rules->requirement_links[requirement->parts.first + part], person, all);
+}
+
+struct live *live_find(struct arena *arena, struct world *world, uint32_t requirement)
+{
+	const struct rules *rules = world->rules;
+	struct live *live = arena_alloc(arena, sizeof *live);
+
+	*live = (struct live){.arena = arena, .world = world, .rules = rules,
+		.lists = arena_array(arena, rules->list_count + 1, sizeof(bool)),
+		.conditions = arena_array(arena, rules->condition_count + 1, sizeof(bool)),
+		.attributes = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),
+		.roles = arena_array(arena, rules->role_count + 1, sizeof(bool)),
+		.events = arena_array(arena, rules->event_count + 1, sizeof(bool))};
+	see(live, requirement, PERSON_ME, false);
+	return live;
+}
+
+/* Can some list that counts take the paper; with `differ`: take it in one case and not in another? */
+static bool paper_seen(const struct live *live, struct world *world, const struct unknown *unknown, bool differ)
+{
+	struct run best = run_of(live, world, true), worst = run_of(live, world, false);
+	struct view view = view_of(world->answers, unknown->person);
+	const struct paper *paper = &view.person->papers[unknown->paper];
+	bool usable = paper_usable(&best, &view, paper), sure = paper_usable(&worst, &view, paper);
+
+	for (uint32_t at = 0; at < live->list_order.count && usable; at++) {
+		uint32_t list = live->list_order.at[at];
+		if (list_takes(&best, list, &view, paper)
+			&& (!differ || !sure || !list_takes(&worst, list, &view, paper)))
+			return true;
+	}
+	return false;
+}
+
+bool live_sees(const struct live *live, struct world *world, const struct unknown *unknown)
+{
+	uint32_t attribute = unknown->variable.attribute;
+
+	switch (unknown->kind) {
+	case ASK_HAVE: return paper_seen(live, world, unknown, false);
+	case ASK_ATTRIBUTE: return paper_seen(live, world, unknown, !live->attributes[attribute]);
+	case ASK_PERSON: return live->roles[world_person(world, unknown->person)->role];
+	case ASK_EVENTS: return live->events[unknown->variable.event];
+	default: return live->attributes[attribute];
+	}
+}
