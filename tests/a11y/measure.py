@@ -5,7 +5,8 @@
 
 Exit status 1 where a limit is not kept. A reader that is not there is told and left out.
 """
-import argparse, os, re, shutil, sys
+import argparse, os, re, shutil, signal, sys
+from concurrent.futures import ThreadPoolExecutor
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import reader as readers
 import walks
@@ -24,8 +25,13 @@ class Figures:
         self.missed += not kept
         self.rows.append((who, what, figure, '' if limit is None else f'at most {limit}' if not isinstance(limit, str) else limit,
                           '' if limit is None else 'kept' if kept else 'MISSED', note))
-        who, what, figure, limit, kept, note = self.rows[-1]
-        print(f'{who:16} {what:44} {figure!s:>8}  {limit:12} {kept:7}{note}', flush=True)
+
+    def take(self, others):
+        """The rows of another table are printed and become ours."""
+        for who, what, figure, limit, kept, note in others.rows:
+            print(f'{who:16} {what:44} {figure!s:>8}  {limit:12} {kept:7}{note}', flush=True)
+        self.rows += others.rows
+        self.missed += others.missed
 
 
 def prompt_of(step):
@@ -54,16 +60,14 @@ def check_rubbish(figures, who, what, steps):
 
 # ---- text mode ----
 
-def text_first_prompts(figures, name, language):
+def text_first_prompt(figures, name, language, checklist):
     who = f'{name} {language}'
-    for checklist in [None] + walks.CHECKLISTS:
-        arguments = [checklist] if checklist else []
-        with readers.open_reader(name, walks.text(language, *arguments)) as reader:
-            what = f'text, {checklist or "start"}'
-            if name != 'brltty':          # its own speech says only the line of the cursor
-                figures.add(who, what + ': words at first', reader.first.words, 60)
-            check_prompt(figures, who, what, reader.first)
-            check_rubbish(figures, who, what, [reader.first])
+    with readers.open_reader(name, walks.text(language, *([checklist] if checklist else []))) as reader:
+        what = f'text, {checklist or "start"}'
+        if name != 'brltty':          # its own speech says only the line of the cursor
+            figures.add(who, what + ': words at first', reader.first.words, 60)
+        check_prompt(figures, who, what, reader.first)
+        check_rubbish(figures, who, what, [reader.first])
 
 
 def text_errors(figures, name, language):
@@ -187,21 +191,42 @@ def papers_of(language):
 
 # ---- all ----
 
-def measure(figures, options, name, language):
+AT_ONCE = {'brltty': 1, 'fenrir': 2}        # most of the time is waiting; but fenrir is busy, and there are few consoles
+
+
+def parts(options, name, language):
+    """What is measured, each by itself, for one reader in one language."""
     voice = language if options.seconds else None
-    totals = {}
     if options.only != 'screen':
-        text_first_prompts(figures, name, language)
-        text_errors(figures, name, language)
-        totals['text'] = text_walk(figures, name, language, voice)
+        yield 'text', text_walk, (name, language, voice)
     if options.only != 'text':
-        screen_checklist(figures, name, language)
-        screen_others(figures, name, language)
-        totals['screen'] = screen_walk(figures, name, language, voice)
-    if len(totals) == 2 and name != 'brltty':
-        figures.add(f'{name} {language}', 'walk: words in text, screen is the limit', totals['text'], totals['screen'])
+        yield 'screen', screen_walk, (name, language, voice)
+        yield '', screen_checklist, (name, language)
+        yield '', screen_others, (name, language)
+    if options.only != 'screen':
+        for checklist in [None] + walks.CHECKLISTS:
+            yield '', text_first_prompt, (name, language, checklist)
+        yield '', text_errors, (name, language)
     if options.dialog:
-        dialog_walk(figures, name, language, papers_of(language), voice)
+        yield '', dialog_walk, (name, language, papers_of(language), voice)
+
+
+def measure(figures, options, name):
+    def run(part):
+        found = Figures()
+        return part[0], part[2][1], part[1](found, *part[2]), found
+    work = [part for language in options.languages.split(',') for part in parts(options, name, language)]
+    totals = {}
+    with ThreadPoolExecutor(AT_ONCE.get(name, 4)) as pool:
+        for what, language, total, found in pool.map(run, work):
+            figures.take(found)
+            totals[what, language] = total
+    for language in options.languages.split(','):
+        if name != 'brltty' and ('text', language) in totals and ('screen', language) in totals:
+            last = Figures()
+            last.add(f'{name} {language}', 'walk: words in text, screen is the limit', totals['text', language],
+                     totals['screen', language])
+            figures.take(last)
 
 
 def main():
@@ -213,13 +238,12 @@ def main():
     parser.add_argument('--dialog', action='store_true', help='the same questions in dialog, for comparison')
     options = parser.parse_args()
     figures = Figures()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     for name in options.readers.split(','):
-        for language in options.languages.split(','):
-            try:
-                measure(figures, options, name, language)
-            except readers.NotHere as reason:
-                print(f'{name}: left out, {reason}')
-                break
+        try:
+            measure(figures, options, name)
+        except readers.NotHere as reason:
+            print(f'{name}: left out, {reason}')
     kept = sum(row[4] == 'kept' for row in figures.rows)
     print(f'{kept} passed, {figures.missed} failed')
     return figures.missed > 0

@@ -11,7 +11,8 @@ none of them and says whatever text is new on the screen, else the line of the c
 import fcntl, os, re, shlex, shutil, signal, socket, struct, subprocess, tempfile, termios, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-QUIET = 0.35          # a step is over when nothing has changed for so long
+QUIET = 0.3           # a step is over when nothing has changed for so long
+PATIENCE = 1.5        # ... but first something has to change, in this time
 LONGEST = 6.0         # ... or after this
 CELLS = 40
 
@@ -148,6 +149,18 @@ def end_group(process):
             continue
 
 
+def end_run(path):
+    """End the program and what it runs in. A reader's end need not hang it up: yasr's speech command, which inherits the
+    terminal's other side, waits for the program, which inherits the speech command's pipe."""
+    try:
+        with open(path) as file:
+            leader = int(file.read())
+        if os.getpgid(leader) == leader:
+            os.killpg(leader, signal.SIGKILL)
+    except (OSError, ValueError):
+        pass
+
+
 # ---- what is said ----
 
 def yasr_utterances(text):
@@ -246,7 +259,7 @@ class Reader:
         path = os.path.join(self.folder, 'run')
         with open(path, 'w') as file:
             exports = ''.join(f'export {name}={shlex.quote(value)}\n' for name, value in self.environment.items())
-            file.write(f'#!/bin/sh\n{exports}: >{self.folder}/started\n{shlex.join(argv)}\nstty -echo 2>/dev/null\nexec sleep 600\n')
+            file.write(f'#!/bin/sh\n{exports}echo $$ >{self.folder}/started\n{shlex.join(argv)}\nstty -echo 2>/dev/null\nexec sleep 600\n')
         os.chmod(path, 0o755)
         return path
 
@@ -273,13 +286,14 @@ class Reader:
 
     def settle(self, key, quiet=QUIET, begun=lambda: True):
         start = since = time.monotonic()
+        before = self.last
         last = self.state()
         while time.monotonic() - start < LONGEST:
             time.sleep(0.04)
             now = self.state()
             if now != last or not begun():
                 last, since = now, time.monotonic()
-            elif time.monotonic() - since >= quiet:
+            elif time.monotonic() - since >= (PATIENCE if now == before else quiet):
                 break
         step = Step(key, self.hear(self.last, last), last[0], last[1], last[3])
         self.last = last
@@ -303,6 +317,7 @@ class Reader:
             self.display.close()
         if self.terminal:
             self.terminal.close()
+        end_run(os.path.join(self.folder, 'started'))
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self):
