@@ -68,8 +68,9 @@ static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpos
 	int32_t own;
 
 	try_value(trial, value_exact(take_high ? high : low), false);
-	if (purpose == PURPOSE_ALL && low != high
-		&& (variable->number || variable->operand || variable_waits(trial->world, variable)))
+	/* What others are compared with may have to be below them, or above them. */
+	if (low != high && (variable->operand || (purpose == PURPOSE_ALL
+		&& (variable->number || variable_waits(trial->world, variable)))))
 		try_value(trial, value_exact(take_high ? low : high), false);
 	if (!variable->distinct && !variable->same)
 		return;

@@ -130,6 +130,32 @@ static void find_in_requirement(struct search *search, const struct requirement 
 	}
 }
 
+static bool capped_before(const struct search *search, struct place place)
+{
+	for (uint32_t i = 0; i < search->mutants->count; i++) {
+		const struct mutant *mutant = &search->mutants->list[i];
+
+		if (mutant->mutation == MUTATE_LINE_MOST && mutant->place.line == place.line &&
+				mutant->place.column == place.column)
+			return true;
+	}
+	return false;
+}
+
+/* A line's `most` has become that of a row of its own; a group's line is one line wherever the group is used. */
+static void find_caps(struct search *search, const struct requirement *requirement)
+{
+	const struct rules *rules = search->rules;
+
+	for (uint32_t i = 0; !requirement->points && i < requirement->rows.count; i++) {
+		const struct row *row = &rules->rows[requirement->rows.first + i];
+		uint32_t line = rules->lists[row->list].lines.first;
+
+		if (row->most != UINT32_MAX && rules->lists[row->list].lines.count && !capped_before(search, rules->lines[line].place))
+			add_both(search, MUTATE_LINE_MOST, line, rules->lines[line].place);
+	}
+}
+
 static void find_in_text_rules(struct search *search, const struct requirement *requirement)
 {
 	for (uint32_t i = 0; i < requirement->text_rules.count; i++) {
@@ -180,13 +206,12 @@ void mutants_find(struct mutants *mutants, struct arena *arena, const struct rul
 		if (!search.reach.lines[i] || (kind != NO_INDEX && rules->kinds[kind].never) || !line_is_first(&search, i))
 			continue;
 		add(&search, MUTATE_LINE, i, -1, rules->lines[i].place);
-		if (rules->lines[i].most != UINT32_MAX)
-			add_both(&search, MUTATE_LINE_MOST, i, rules->lines[i].place);
 	}
 	for (uint32_t i = 0; i < rules->requirement_count; i++) {
 		if (!search.reach.requirements[i])
 			continue;
 		find_in_requirement(&search, &rules->requirements[i], i);
+		find_caps(&search, &rules->requirements[i]);
 		find_in_text_rules(&search, &rules->requirements[i]);
 	}
 	if (mutants->count)

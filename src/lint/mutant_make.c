@@ -72,14 +72,24 @@ static void change_line(struct arena *arena, struct rules *to, const struct muta
 	for (uint32_t i = 0; i < to->line_count; i++) {
 		if (lines[i].place.line != mutant->place.line || lines[i].place.column != mutant->place.column)
 			continue;
-		if (mutant->mutation == MUTATE_LINE_MOST) {
-			lines[i].most = moved(lines[i].most, mutant->delta);
-			continue;
-		}
 		lines[i].valid_from = DATE_MAX;
 		lines[i].valid_to = DATE_MIN;
 	}
 	to->lines = lines;
+}
+
+static void change_caps(struct arena *arena, struct rules *to, const struct mutant *mutant)
+{
+	struct row *rows = copy_of(arena, to->rows, to->row_count, sizeof(*rows));
+
+	for (uint32_t i = 0; i < to->row_count; i++) {
+		const struct span lines = to->lists[rows[i].list].lines;
+		const struct place place = lines.count ? to->lines[lines.first].place : (struct place){ 0, 0 };
+
+		if (rows[i].most != UINT32_MAX && place.line == mutant->place.line && place.column == mutant->place.column)
+			rows[i].most = moved(rows[i].most, mutant->delta);
+	}
+	to->rows = rows;
 }
 
 static void change_requirement(struct arena *arena, struct rules *to, const struct mutant *mutant)
@@ -133,7 +143,8 @@ const struct rules *mutant_make(struct arena *arena, const struct rules *rules, 
 	switch (mutant->mutation) {
 	case MUTATE_AMOUNT: case MUTATE_LOW: case MUTATE_HIGH: case MUTATE_MEMBER: change_test(arena, to, mutant); break;
 	case MUTATE_PART: change_condition(arena, to, mutant); break;
-	case MUTATE_LINE: case MUTATE_LINE_MOST: change_line(arena, to, mutant); break;
+	case MUTATE_LINE: change_line(arena, to, mutant); break;
+	case MUTATE_LINE_MOST: change_caps(arena, to, mutant); break;
 	case MUTATE_REQUIREMENT: case MUTATE_NEED: case MUTATE_WITHIN: change_requirement(arena, to, mutant); break;
 	case MUTATE_FIRST: case MUTATE_EACH: case MUTATE_MOST: case MUTATE_LEAST: change_row(arena, to, mutant); break;
 	case MUTATE_RULE: case MUTATE_RULE_LOW: case MUTATE_RULE_HIGH: change_text_rule(arena, to, mutant); break;

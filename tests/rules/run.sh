@@ -13,7 +13,7 @@ passed=0 failed=0
 ok() { passed=$((passed + 1)); }
 not_ok() { failed=$((failed + 1)); echo "not ok: $*"; head -20 "$scratch/out"; }
 
-for file in "$here"/*.yaml "$root/rules.yaml"; do
+for file in "$here"/*.yaml "$here"/small/*.yaml "$root/rules.yaml"; do
 	name=$(basename "$file")
 	if "$program" lint "$file" >"$scratch/out" 2>&1 && [ ! -s "$scratch/out" ]; then ok; else not_ok "$name: lint"; fi
 	if "$program" test --mutate "$file" >"$scratch/out" 2>&1; then ok; else not_ok "$name: test --mutate"; fi
