@@ -251,14 +251,14 @@ analyze: all ## gcc -fanalyzer, cppcheck and clang-tidy; silent when they find n
 MANDIR ?= share/man
 DOCDIR ?= share/doc/medbring
 ZSHDIR ?= share/zsh/site-functions
-DOCS   := README.md NEWS.md CONTRIBUTING.md
+DOCS   := README.md NEWS.md CONTRIBUTING.md SECURITY.md
 PLACES := man/medbring.1:$(MANDIR)/man1/medbring.1 man/da/medbring.1:$(MANDIR)/da/man1/medbring.1 \
 	man/medbring-rules.5:$(MANDIR)/man5/medbring-rules.5 \
 	completion/medbring.bash:share/bash-completion/completions/medbring \
 	completion/_medbring:$(ZSHDIR)/_medbring \
 	completion/medbring.fish:share/fish/vendor_completions.d/medbring.fish \
 	$(foreach file,$(wildcard $(DOCS)),$(file):$(DOCDIR)/$(file)) \
-	$(foreach file,$(wildcard share/* docs/*),$(file):$(DOCDIR)/examples/$(notdir $(file)))
+	$(foreach file,$(wildcard share/*.* share/*/* docs/*),$(file):$(DOCDIR)/examples/$(notdir $(file)))
 
 install: all ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/medbring

@@ -33,7 +33,7 @@ check 'make install' make -s install DESTDIR="$folder"
 check 'all is there' there bin/medbring share/medbring/rules.yaml share/medbring/medbring-rules.schema.json \
 	share/man/man1/medbring.1 share/man/da/man1/medbring.1 share/man/man5/medbring-rules.5 \
 	share/bash-completion/completions/medbring share/zsh/site-functions/_medbring share/fish/vendor_completions.d/medbring.fish \
-	share/doc/medbring/README.md
+	share/doc/medbring/README.md share/doc/medbring/SECURITY.md share/doc/medbring/examples/medbring.conf
 check 'the installed program runs' installed list
 check 'the schema is JSON' schema_of_rules
 check 'bash reads its completion' bash -n completion/medbring.bash
