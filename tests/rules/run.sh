@@ -28,5 +28,6 @@ for file in "$here"/*.yaml "$here"/small/*.yaml "$root/rules.yaml"; do
 			not_ok "$name: $checklist in text mode"; fi
 	done
 done
+if python3 "$here/compare.py" "$program" "${CASES:-25}" "${SEED:-1}" >"$scratch/out"; then ok; else not_ok "read again by hand"; fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
