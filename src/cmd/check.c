@@ -52,17 +52,7 @@ static enum exit_status judge(const struct invocation *invocation, const struct 
 
 static enum exit_status run(const struct invocation *invocation, struct buffer *out)
 {
-	struct rules rules;
-	struct arena arena;
-	enum exit_status status = source_open_rules(invocation, &rules);
-
-	if (status != EXIT_DONE)
-		return status;
-	arena_init(&arena);
-	status = judge(invocation, &rules, &arena, out);
-	arena_clear(&arena);
-	rules_clear(&rules);
-	return status;
+	return source_with_rules(invocation, judge, out);
 }
 
 const struct command command_check = {

@@ -144,17 +144,7 @@ static enum exit_status list(const struct invocation *invocation, const struct r
 
 static enum exit_status run(const struct invocation *invocation, struct buffer *out)
 {
-	struct rules rules;
-	struct arena arena;
-	enum exit_status status = source_open_rules(invocation, &rules);
-
-	if (status != EXIT_DONE)
-		return status;
-	arena_init(&arena);
-	status = list(invocation, &rules, &arena, out);
-	arena_clear(&arena);
-	rules_clear(&rules);
-	return status;
+	return source_with_rules(invocation, list, out);
 }
 
 const struct command command_list = {

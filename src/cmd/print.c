@@ -185,17 +185,7 @@ static enum exit_status lay_out(const struct invocation *invocation, const struc
 
 static enum exit_status run(const struct invocation *invocation, struct buffer *out)
 {
-	struct rules rules;
-	struct arena arena;
-	enum exit_status status = source_open_rules(invocation, &rules);
-
-	if (status != EXIT_DONE)
-		return status;
-	arena_init(&arena);
-	status = lay_out(invocation, &rules, &arena, out);
-	arena_clear(&arena);
-	rules_clear(&rules);
-	return status;
+	return source_with_rules(invocation, lay_out, out);
 }
 
 const struct command command_print = {

@@ -306,3 +306,20 @@ uint32_t source_checklist(const struct invocation *invocation, const struct rule
 	arena_clear(&arena);
 	return NO_INDEX;
 }
+
+enum exit_status source_with_rules(const struct invocation *invocation, enum exit_status (*work)(
+	const struct invocation *invocation, const struct rules *rules, struct arena *arena, struct buffer *out),
+	struct buffer *out)
+{
+	struct rules rules;
+	struct arena arena;
+	enum exit_status status = source_open_rules(invocation, &rules);
+
+	if (status != EXIT_DONE)
+		return status;
+	arena_init(&arena);
+	status = work(invocation, &rules, &arena, out);
+	arena_clear(&arena);
+	rules_clear(&rules);
+	return status;
+}

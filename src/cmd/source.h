@@ -26,6 +26,11 @@ size_t source_rules_limit(const struct invocation *invocation);
 enum exit_status source_open_rules(const struct invocation *invocation, struct rules *rules);
 enum exit_status source_open_rules_file(const struct invocation *invocation, const char *file, struct rules *rules);
 
+/* Open the rules, let `work` fill `out` with the help of an arena, and give all back. */
+enum exit_status source_with_rules(const struct invocation *invocation, enum exit_status (*work)(
+	const struct invocation *invocation, const struct rules *rules, struct arena *arena, struct buffer *out),
+	struct buffer *out);
+
 /* Read and load answers. EXIT_DONE, or EXIT_USAGE after messages. */
 enum exit_status source_open_answers(const struct invocation *invocation, const struct rules *rules, const char *file,
 	struct arena *arena, struct answers **answers);
