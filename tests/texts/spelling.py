@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Spells every text of a rules file with hunspell: Danish by da_DK, English by
-en_GB, and the words of the files words.da and words.en beside this one.
+en_GB, and the words of the files words.LANGUAGE beside this one. German, where it is in the file, by de_DE.
 Skipped with a message where hunspell or a dictionary is not there.
 
     spelling.py RULES
@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "lib"))
 import plain_yaml  # noqa: E402
 
-DICTIONARIES = {"da": "da_DK", "en": "en_GB"}
+DICTIONARIES = {"da": "da_DK", "en": "en_GB", "de": "de_DE"}
 
 
 def texts(node, language):

@@ -82,7 +82,8 @@ Test(session_pages, language_keeps_place_answers_and_focus)
 	fixture_open(&fixture, "en", "mitid");
 	fixture_act(&fixture, ACTION_YES, "Health card");
 	focus = fixture.page->blocks[fixture.page->focus].key;
-	cr_assert(fixture_act(&fixture, ACTION_LANGUAGE, NULL));
+	for (int i = 0; i < 8 && fixture.page->language != 0; i++)      /* how many languages there are is the file's */
+		cr_assert(fixture_act(&fixture, ACTION_LANGUAGE, NULL));
 	cr_assert_str_eq(fixture.page->announcement, "Sprog: Dansk.");
 	cr_assert_eq(fixture.page->blocks[fixture.page->focus].key, focus);
 	cr_assert_str_eq(fixture_block(&fixture, "Sundhedskort")->state, "har jeg");
