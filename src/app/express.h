@@ -35,6 +35,10 @@ const char *range_in_words(const struct view *view, const struct attribute *attr
 /* A test as a need: "Expiry date: 1 December 2026 or later". */
 const char *present_need(const struct view *view, uint32_t person, uint32_t test);
 
+/* The papers of which a completion names only some, or of which some must show more: one a line, each list once. */
+void present_kinds(const struct view *view, const struct completion *completions, uint32_t count,
+	struct said_list *list);
+
 /* Why a value does not pass, without naming the paper or person. */
 const char *present_failure(const struct view *view, uint32_t person, uint32_t test, const struct value *value);
 

@@ -69,3 +69,24 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 {
 	return within(rules, item, left, right) && within(rules, item, right, left);
 }
+
+bool kinds_are_same(const struct item *left, const struct item *right)
+{
+	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person ||
+		left->kind_count < 2 || left->kind_count != right->kind_count)
+		return false;
+	for (uint32_t index = 0; index < left->kind_count; index++)
+		if (left->kinds[index] != right->kinds[index])
+			return false;
+	return true;
+}
+
+bool items_are_alike(const struct item *left, const struct item *right)
+{
+	if (!kinds_are_same(left, right) || left->test_count != right->test_count)
+		return false;
+	for (uint32_t index = 0; index < left->test_count; index++)
+		if (left->tests[index] != right->tests[index])
+			return false;
+	return true;
+}

@@ -21,4 +21,8 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 /* Do two tests ask for the same, however often it is written? */
 bool tests_are_same(const struct test *left, const struct test *right);
 
+/* Are both papers of one person, of the same list of two or more kinds? And do they have to show the same too? */
+bool kinds_are_same(const struct item *left, const struct item *right);
+bool items_are_alike(const struct item *left, const struct item *right);
+
 #endif

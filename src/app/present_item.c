@@ -1,23 +1,27 @@
 #include "app/express.h"
 
+#include <string.h>
+
 #include "app/needs.h"
 
 /* What would make it enough: papers to bring, things to see to. */
 
-/* In one line few names do; where there is room, more. */
-enum { NAMED_BRIEFLY = 4, NAMED_AT_LENGTH = 12 };
+/* So many names can be listened to; of more, one fewer are named, so that those left out are several. */
+enum { NAMED = 4 };
 
 const char *present_need(const struct view *view, uint32_t person, uint32_t index)
 {
 	const struct test *test = &view->rules->tests[index];
+	const struct attribute *attribute = &view->rules->attributes[test->attribute];
 	const char *limit = present_limit(view, person, index);
 
+	if (attribute->type == TYPE_YES_NO && test->operation == OP_IN && test->member_count == 1 && test->members[0])
+		return present_text(view, &attribute->label);
 	/* "At most 3 months" says of what only in a question; as a need, the day itself is plainer. */
 	if (view->answers && (test->operation == OP_OLD_AT_MOST || test->operation == OP_OLD_LESS))
 		limit = express(view, N_("{date} or later"), "date", present_date(view,
 			test_boundary(view->rules, test, NULL, view->answers->visit)), NULL);
-	return express(view, N_("{label}: {value}"), "label",
-		present_text(view, &view->rules->attributes[test->attribute].label), "value", limit, NULL);
+	return express(view, N_("{label}: {value}"), "label", present_text(view, &attribute->label), "value", limit, NULL);
 }
 
 static bool is_for_all(const struct rules *rules, const struct item *item, uint32_t test)
@@ -59,38 +63,81 @@ static const char *needs_in_words(const struct view *view, const struct item *it
 				(kind == NO_INDEX ? is_for_all(view->rules, item, item->tests[before]) :
 				need_is_for_kind(view->rules, item->tests[before], kind));
 		if (!told)
-			series_add(&series, "; ", present_need(view, item->person, test));
+			series_add(&series, ", ", present_need(view, item->person, test));
 	}
-	return series_finish(view->arena, &series, "; ");
+	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
 static const char *with_needs(const struct view *view, const char *paper, const char *needs)
 {
-	return *needs ? express(view, N_("{paper} ({needs})"), "paper", paper, "needs", needs, NULL) : paper;
+	return *needs ? express(view, N_("{paper}, where this holds: {needs}"), "paper", paper, "needs", needs, NULL) : paper;
 }
 
-/* "Permit", or "one of these: Permit, Card (With photo: yes) or 7 others". */
-static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times, bool brief)
+static uint32_t named_of(const struct item *item)
+{
+	return item->kind_count > NAMED ? NAMED - 1 : item->kind_count;
+}
+
+/* "Permit", "Permit, Card or 7 others", "2 of these: Permit, Card or 7 others", and what all of them must show. */
+static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times)
 {
 	struct series series = {.pending = NULL};
-	uint32_t most = brief ? NAMED_BRIEFLY : NAMED_AT_LENGTH;
-	uint32_t named = item->kind_count > most + 1 ? most : item->kind_count;
-	const char *names, *which;
+	uint32_t named = named_of(item);
+	const char *names;
 
-	if (item->kind_count == 1)
-		return with_needs(view, present_kind(view, item->kinds[0]), needs_in_words(view, item, NO_INDEX));
 	for (uint32_t index = 0; index < named; index++)
-		series_add(&series, ", ", brief ? present_kind(view, item->kinds[index]) :
-			with_needs(view, present_kind(view, item->kinds[index]),
-				needs_in_words(view, item, item->kinds[index])));
+		series_add(&series, ", ", present_kind(view, item->kinds[index]));
 	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
 	if (named < item->kind_count)
 		names = express(view, N_("{names} or {n} others"), "names", names,
 			"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
-	which = times > 1 ? express(view, N_("{n} of these"), "n", compose_number(view->arena, (long)times), NULL) :
-		say(present_tag(view), N_("one of these"));
-	return express(view, N_("{paper}: {names}"), "paper",
-		with_needs(view, which, needs_in_words(view, item, NO_INDEX)), "names", names, NULL);
+	if (times > 1)
+		names = express(view, N_("{n} of these: {names}"), "n", compose_number(view->arena, (long)times),
+			"names", names, NULL);
+	return with_needs(view, names, needs_in_words(view, item, NO_INDEX));
+}
+
+static bool all_told(const struct view *view, const struct item *item)
+{
+	if (item->kind != ITEM_PAPER)
+		return true;
+	for (uint32_t index = 0; index < item->kind_count; index++)
+		if (*needs_in_words(view, item, item->kinds[index]))
+			return false;
+	return named_of(item) == item->kind_count;
+}
+
+static void tell_kinds(const struct view *view, const struct item *item, const char *heading, struct said_list *list)
+{
+	say_line(view, list, ROLE_HEADING, 0, heading);
+	for (uint32_t index = 0; index < item->kind_count; index++)
+		say_line(view, list, ROLE_PARAGRAPH, 1, with_needs(view, present_kind(view, item->kinds[index]),
+			needs_in_words(view, item, item->kinds[index])));
+}
+
+enum { LISTS_AT_MOST = 16 };
+
+void present_kinds(const struct view *view, const struct completion *completions, uint32_t count,
+	struct said_list *list)
+{
+	const struct item *told[LISTS_AT_MOST];
+	uint32_t lists = 0;
+
+	for (uint32_t index = 0; index < count; index++)
+		for (uint32_t at = 0; at < completions[index].item_count && lists < LISTS_AT_MOST; at++) {
+			const struct item *item = &completions[index].items[at];
+			bool again = all_told(view, item), other = false;
+
+			for (uint32_t before = 0; before < lists && !again; before++) {
+				again = items_are_alike(told[before], item);
+				other |= kinds_are_same(told[before], item);
+			}
+			if (again)
+				continue;
+			told[lists++] = item;
+			tell_kinds(view, item, say(present_tag(view), other ? N_("One of them has to be one of these") :
+				N_("Papers that can be used")), list);
+		}
 }
 
 static bool has_that_kind(const struct view *view, const struct item *item)
@@ -109,10 +156,11 @@ static const char *paper_to_bring(const struct view *view, const struct item *it
 
 	if (item->replaces != NO_INDEX && item->kind_count == 1) {
 		paper = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});
+		/* What to look for is asked below that very paper. */
 		return express(view, N_("check {paper}"), "paper",
-			with_needs(view, paper, needs_in_words(view, item, NO_INDEX)), NULL);
+			brief ? paper : with_needs(view, paper, needs_in_words(view, item, NO_INDEX)), NULL);
 	}
-	paper = kinds_in_words(view, item, times, brief);
+	paper = kinds_in_words(view, item, times);
 	if (has_that_kind(view, item))
 		return express(view, N_("bring one more: {paper}"), "paper", paper, NULL);
 	return express(view, N_("bring {paper}"), "paper", paper, NULL);
@@ -159,19 +207,11 @@ const char *present_item(const struct view *view, const struct item *item)
 	return item_in_words(view, item, 1, false);
 }
 
-/* Two of the same list of kinds that have to show the same are said at once. */
-static bool alike(const struct item *left, const struct item *right)
+/* Two of the same kinds are said at once, unless one of them has to show what is said of all of its kinds. */
+static bool said_at_once(const struct view *view, const struct item *left, const struct item *right)
 {
-	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person ||
-		left->kind_count < 2 || left->kind_count != right->kind_count || left->test_count != right->test_count)
-		return false;
-	for (uint32_t index = 0; index < left->test_count; index++)
-		if (left->tests[index] != right->tests[index])
-			return false;
-	for (uint32_t index = 0; index < left->kind_count; index++)
-		if (left->kinds[index] != right->kinds[index])
-			return false;
-	return true;
+	return kinds_are_same(left, right) &&
+		!strcmp(needs_in_words(view, left, NO_INDEX), needs_in_words(view, right, NO_INDEX));
 }
 
 static const char *completion_in_words(const struct view *view, const struct completion *completion, bool brief)
@@ -183,12 +223,12 @@ static const char *completion_in_words(const struct view *view, const struct com
 		const struct item *item = &completion->items[index];
 		uint32_t times = 1, before = 0;
 
-		while (before < index && !alike(&completion->items[before], item))
+		while (before < index && !said_at_once(view, &completion->items[before], item))
 			before++;
 		if (before < index)
 			continue;
 		for (uint32_t after = index + 1; after < completion->item_count; after++)
-			times += alike(item, &completion->items[after]);
+			times += said_at_once(view, item, &completion->items[after]);
 		series_add(&series, joint, item_in_words(view, item, times, brief));
 	}
 	return series_finish(view->arena, &series, joint);

@@ -97,6 +97,7 @@ static void still_needed(const struct view *view, struct said_list *list)
 	for (uint32_t index = 0; index < first->item_count; index++)
 		say_line(view, list, ROLE_MISSING, 1, present_item(view, &first->items[index]))->state =
 			say(present_tag(view), N_("still needed"));
+	present_kinds(view, first, 1, list);
 }
 
 static void reminders(const struct view *view, struct said_list *list, bool heads)

@@ -96,6 +96,7 @@ static void tell_completions(const struct view *view, struct said_list *list)
 	}
 	if (report->completions_unlisted)
 		say_line(view, list, ROLE_PARAGRAPH, 1, say(present_tag(view), N_("There are more ways that are as short.")));
+	present_kinds(view, report->completions, report->completion_count, list);
 }
 
 void present_why(const struct view *view, struct said_list *list)
