@@ -111,11 +111,9 @@ static void add_fact(struct builder *builder, uint32_t code, const struct plan_f
 
 static void add_events(struct builder *builder, uint32_t code, uint32_t requirement, unsigned level)
 {
-	const struct event_type *event = &builder->session->rules->events[builder->session->rules->requirements[requirement].events];
 	struct target target = {.what = WHAT_EVENTS, .person = code, .kind = requirement};
-	const char *text = present_text(&builder->view, text_given(&event->plain) ? &event->plain : &event->ask);
 
-	page_question(builder, target, text, level);
+	page_question(builder, target, present_events(&builder->view, requirement), level);
 }
 
 static void add_role(struct builder *builder, uint32_t role, unsigned level)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/compose.h"
 #include "app/express.h"
 #include "base/date.h"
 
@@ -197,6 +198,20 @@ const char *present_question(const struct view *view, uint32_t person, uint32_t 
 	return present_text(view, &attribute->label);
 }
 
+const char *present_events(const struct view *view, uint32_t index)
+{
+	const struct requirement *requirement = &view->rules->requirements[index];
+	const struct event_type *event = &view->rules->events[requirement->events];
+	const char *need = compose_number(view->arena, (long)requirement->need);
+	const char *limit = requirement->limit == EVENTS_AT_MOST ? express(view, N_("at most {n}"), "n", need, NULL)
+		: express(view, N_("at least {n}"), "n", need, NULL);
+	const char *pairs[] = {"visit", present_date(view, view->answers->visit), "limit", limit, NULL};
+
+	if (!text_given(&event->plain))
+		return present_text(view, &event->ask);
+	return fill(view->arena, view->rules, &event->plain, view->language, pairs);
+}
+
 const char *present_ask(const struct view *view, const struct ask *ask)
 {
 	const struct rules *rules = view->rules;
@@ -211,11 +226,8 @@ const char *present_ask(const struct view *view, const struct ask *ask)
 		return present_question(view, ask->person, ask->attribute, ask->test);
 	case ASK_PERSON:
 		return present_text(view, &rules->roles[ask->role].ask);
-	case ASK_EVENTS: {
-		const struct event_type *event = &rules->events[rules->requirements[ask->requirement].events];
-
-		return present_text(view, text_given(&event->plain) ? &event->plain : &event->ask);
-	}
+	case ASK_EVENTS:
+		return present_events(view, ask->requirement);
 	case ASK_TEXT_SAME:
 		for (uint32_t rule = 0; rule < rules->text_rule_count; rule++)
 			if (rules->text_rules[rule].kind == TEXT_NOT_SAME && rules->text_rules[rule].other == ask->attribute)

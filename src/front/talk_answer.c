@@ -164,6 +164,21 @@ bool talk_answer_value(struct talk *talk, const char *line)
 	return true;
 }
 
+/* One of the choices on the page, typed in its own words. */
+bool talk_answer_choice(struct talk *talk, const char *line)
+{
+	const char *typed = text_fold(&talk->line, line);
+
+	for (uint32_t at = 0; at < talk->page->block_count; at++) {
+		const struct block *block = &talk->page->blocks[at];
+		if (block->role == ROLE_CHOICE && block->text && strcmp(text_fold(&talk->line, block->text), typed) == 0) {
+			talk_act_or_tell(talk, ACTION_ACTIVATE, block->key, NULL);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* ---- numbers ---- */
 
 static void pick(struct talk *talk, const struct block *block)

@@ -188,7 +188,7 @@ static void do_command(struct talk *talk, const struct command *command, const c
 		do_verb(talk, command);
 		break;
 	case MEANS_UNKNOWN:
-		if (!talk_answer_value(talk, line))
+		if (!talk_answer_value(talk, line) && !talk_answer_choice(talk, line))
 			talk_not_understood(talk, line);
 		break;
 	}

@@ -64,6 +64,7 @@ void talk_act_or_tell(struct talk *talk, enum action action, uint64_t key, const
 void talk_answer_word(struct talk *talk, enum action action, const struct command *command);
 void talk_answer_all(struct talk *talk, enum action action);     /* of all papers read out since the question began */
 bool talk_answer_value(struct talk *talk, const char *line);
+bool talk_answer_choice(struct talk *talk, const char *line);
 void talk_more_papers(struct talk *talk);
 void talk_pick_numbers(struct talk *talk, const struct command *command);
 void talk_remember(uint64_t *keys, uint32_t *count, uint64_t key);
