@@ -284,6 +284,9 @@ WAYS = [(way_command, 'ForceCommand'), (way_sftp, 'ForceCommand'), (way_scp, 'Fo
         (way_agent, 'AllowAgentForwarding'), (way_x11, 'X11Forwarding'), (way_environment, 'AcceptEnv'),
         (way_user_environment, 'PermitUserEnvironment'), (way_rc, 'PermitUserRC'), (way_tunnel, 'PermitTunnel'),
         (way_second_session, 'MaxSessions')]
+# Ways whose control does not come off here (a tunnel takes rights that the visitor has not): only that they are closed
+# is shown.
+NOT_SHOWN = (way_tunnel, way_x11, way_local_socket, way_remote_socket, way_second_session)
 NEEDS = {'way_x11': '/usr/bin/xauth', 'way_tunnel': '/dev/net/tun'}
 
 
@@ -310,8 +313,8 @@ def try_ways(work, tally):
         if not os.path.exists(NEEDS.get(way.__name__, '/')):
             print('without %s: that %s would show is not tried' % (NEEDS[way.__name__], way.__name__))
             continue
-        if way is way_tunnel:
-            continue          # a tunnel also takes rights that the visitor has not
+        if way in NOT_SHOWN:
+            continue
         others = ['DisableForwarding'] if forwards else []
         others += ['ForceCommand'] if line == 'PermitUserRC' else []          # a forced command keeps it away too
         with Server(work, line, *others) as server:
