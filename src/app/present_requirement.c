@@ -7,15 +7,23 @@ static const char *tally_name(const struct view *view, const struct requirement 
 	const struct rules *rules = view->rules;
 	const struct list *list = requirement->rows.count ? &rules->lists[rules->rows[requirement->rows.first].list] : NULL;
 	const char *group = list && list->group != NO_INDEX ? present_text(view, &rules->groups[list->group].label) : "";
-	const char *count = compose_number(view->arena, (long)requirement->need);
+	uint32_t need = requirement->need;
+	const char *count;
 
+	if (requirement->need_fact != NO_INDEX) {
+		const struct value wanted = view_fact(view, PERSON_ME, requirement->need_fact);
+		if (wanted.state != VALUE_EXACT || wanted.low < 0)
+			return present_text(view, &rules->attributes[requirement->need_fact].label);
+		need = (uint32_t)wanted.low;
+	}
+	count = compose_number(view->arena, (long)need);
 	if (requirement->points)
 		return express(view, N_("{n} points or more"), "n", count, NULL);
-	if (requirement->need == 1)
+	if (need == 1)
 		return *group ? group : say(present_tag(view), N_("A paper"));
 	if (*group)
 		return express(view, N_("{n} of: {name}"), "n", count, "name", group, NULL);
-	return express_count(view, "{n} paper", "{n} papers", requirement->need);
+	return express_count(view, "{n} paper", "{n} papers", need);
 }
 
 static uint32_t first_test(const struct rules *rules, uint32_t index)
