@@ -46,7 +46,7 @@ _medbring()
 	graph) COMPREPLY=($(compgen -W "$(_medbring_ids "${rules[@]}" -- checklists)" -- "$cur")) ;;
 	print) COMPREPLY=($(compgen -W "$(_medbring_ids "${rules[@]}" -- checklists sections)" -- "$cur")) ;;
 	lint | test | diff) COMPREPLY=($(compgen -f -- "$cur")) ;;
-	help) COMPREPLY=($(compgen -W "$commands keys findings notation exit" -- "$cur")) ;;
+	help) COMPREPLY=($(compgen -W "$commands keys findings notation exit words" -- "$cur")) ;;
 	esac
 }
 

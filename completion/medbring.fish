@@ -18,7 +18,7 @@ complete -c medbring -n "not __fish_seen_subcommand_from $commands" -a "(__medbr
 complete -c medbring -n "__fish_seen_subcommand_from check graph" -a "(__medbring_ids checklists)"
 complete -c medbring -n "__fish_seen_subcommand_from print" -a "(__medbring_ids checklists sections)"
 complete -c medbring -n "__fish_seen_subcommand_from list" -a "checklists sections documents languages facts persons contacts"
-complete -c medbring -n "__fish_seen_subcommand_from help" -a "$commands keys findings notation exit"
+complete -c medbring -n "__fish_seen_subcommand_from help" -a "$commands keys findings notation exit words"
 complete -c medbring -n "__fish_seen_subcommand_from check lint test diff" -F
 complete -c medbring -l rules -s r -r -F -d "read the rules from FILE"
 complete -c medbring -l lang -s l -x -a "(__medbring_ids languages)" -d "speak that language"

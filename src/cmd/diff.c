@@ -8,9 +8,11 @@
 #include "cmd/source.h"
 #include "load/load.h"
 
-static void progress(size_t done, size_t of)
+static void progress(void *context, size_t done, size_t of)
 {
-	message_progress("comparing", done, of);
+	const struct invocation *invocation = context;
+
+	message_progress(say(invocation->tag, N_("comparing")), done, of);
 }
 
 static enum exit_status run(const struct invocation *invocation, struct buffer *out)
@@ -23,8 +25,12 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 		return status;
 	status = source_open_rules_file(invocation, invocation->arguments[1], &new);
 	if (status == EXIT_DONE) {
-		counts = diff_rules(out, &old, &new, option_given(invocation, OPTION_QUIET) ? NULL : progress);
-		message_progress("", 0, 0);
+		struct invocation copy = *invocation;
+		bool quiet = option_given(invocation, OPTION_QUIET);
+
+		counts = diff_rules(out, &old, &new, quiet ? NULL : progress, &copy);
+		if (!quiet)
+			message_progress("", 0, 0);
 		buffer_add_format(out, say(invocation->tag, N_("%u answers compared, %u verdicts differ\n")), counts.tried,
 			counts.changed);
 		status = counts.changed ? EXIT_NOT_READY : EXIT_DONE;

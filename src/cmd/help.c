@@ -7,6 +7,7 @@
 #include "base/wrap.h"
 #include "cmd/command.h"
 #include "cmd/help_topic.h"
+#include "cmd/help_words.h"
 #include "cmd/message.h"
 
 enum { HELP_WIDTH = 78, HELP_INDENT = 26 };
@@ -106,6 +107,7 @@ static enum exit_status refuse(const struct invocation *invocation, const char *
 
 	for (; count < command_count; count++)
 		names[count] = commands[count]->name;
+	names[count++] = "words";
 	count += help_topic_names(names + count, sizeof(names) / sizeof(*names) - count);
 	nearest = text_nearest(topic, names, count);
 	if (nearest)
@@ -122,6 +124,8 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 	if (topic)
 		command = command_find(topic);
+	if (topic && strcmp(topic, "words") == 0)
+		return help_words(invocation, out);
 	if (topic && !command && !help_topic(out, invocation->tag, topic))
 		return refuse(invocation, topic);
 	if (topic && !command)
@@ -138,7 +142,7 @@ const struct command command_help = {
 	.arguments = "[TOPIC]",
 	.summary = N_("tell how a subcommand is used, or more of a topic"),
 	.most = 1,
-	.help = N_("Tells how a subcommand is used. Other topics: keys, notation, findings, exit."),
+	.help = N_("Tells how a subcommand is used. Other topics: keys, notation, findings, exit, words."),
 	.example = "medbring help check",
 	.run = run,
 };

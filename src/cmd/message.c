@@ -98,7 +98,7 @@ void message_progress(const char *what, size_t done, size_t of)
 		return;
 	if (!of)
 		length = snprintf(line, sizeof(line), "\r%60s\r", "");
-	else if (done % 16)
+	else if (of > 64 && done % 16)
 		return;
 	else
 		length = snprintf(line, sizeof(line), "\rmedbring: %s %zu/%zu", what, done, of);

@@ -99,7 +99,8 @@ static void compare(void *context, const struct answers *answers, const char *wh
 	arena_rewind(&diff->arena, mark);
 }
 
-static void walk(struct diff *diff, const struct rules *own, void (*progress)(size_t done, size_t of))
+static void walk(struct diff *diff, const struct rules *own, void (*progress)(void *context, size_t done, size_t of),
+	void *context)
 {
 	struct arena scratch;
 	struct vary vary = {
@@ -114,20 +115,20 @@ static void walk(struct diff *diff, const struct rules *own, void (*progress)(si
 		compare(diff, own->cases[i].answers, "");
 		vary_answers(&vary, own->cases[i].answers);
 		if (progress)
-			progress(i, own->case_count);
+			progress(context, i, own->case_count);
 	}
 	arena_clear(&scratch);
 }
 
 struct diff_counts diff_rules(struct buffer *out, const struct rules *old, const struct rules *new,
-	void (*progress)(size_t done, size_t of))
+	void (*progress)(void *context, size_t done, size_t of), void *context)
 {
 	struct diff diff = { .out = out, .old = old, .new = new };
 
 	arena_init(&diff.arena);
 	buffer_init(&diff.text);
-	walk(&diff, old, progress);
-	walk(&diff, new, progress);
+	walk(&diff, old, progress, context);
+	walk(&diff, new, progress, context);
 	buffer_clear(&diff.text);
 	arena_clear(&diff.arena);
 	return diff.counts;

@@ -14,8 +14,8 @@
 
 struct diff_counts { uint32_t tried, changed; };
 
-/* Add one line for each change of verdict. `progress` (or NULL) is told how far it has come. */
+/* Add one line for each change of verdict. `progress` (or NULL) is told how far it has come, after `context`. */
 struct diff_counts diff_rules(struct buffer *out, const struct rules *old, const struct rules *new,
-	void (*progress)(size_t done, size_t of));
+	void (*progress)(void *context, size_t done, size_t of), void *context);
 
 #endif
