@@ -24,6 +24,13 @@ for file in "$here"/*.yaml "$here"/small/*.yaml "$root/rules.yaml"; do
 		if [ $? = 3 ]; then ok; else not_ok "$name: nothing known about $checklist"; fi
 		if "$program" --rules "$file" print "$checklist" >"$scratch/out" 2>&1; then ok; else not_ok "$name: print"; fi
 		if "$program" --rules "$file" graph "$checklist" >"$scratch/out" 2>&1; then ok; else not_ok "$name: graph"; fi
+		# Nothing there, no to all, a number where one is wanted: in each language of the file to a verdict.
+		for language in $(sed -n 's/^languages: {//p' "$file" | tr -d '},' | grep -o '[a-z][a-z]:' | tr -d :); do
+			{ yes none | head -9; for _ in 1 2 3 4 5 6 7 8; do printf 'no\n17\n'; done; } |
+				"$program" --rules "$file" --lang "$language" --text "$checklist" >"$scratch/out" 2>&1
+			if tail -1 "$scratch/out" | grep -q . && ! tail -1 "$scratch/out" | grep -Eq 'Cannot say yet|Det vides ikke endnu'; then ok
+			else not_ok "$name: $checklist in $language comes to no verdict"; fi
+		done
 		if yes '' | head -5 | "$program" --rules "$file" --text "$checklist" >"$scratch/out" 2>&1; then ok; else
 			not_ok "$name: $checklist in text mode"; fi
 	done
