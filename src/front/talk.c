@@ -105,6 +105,17 @@ static void settle(struct talk *talk)
 		talk->trouble = talk_words(talk, N_("Not accepted."));
 }
 
+/* Pages that are told and gone hold what was typed then: they are wiped at once, not when their room is needed. */
+static void forget_pages(struct talk *talk)
+{
+	for (unsigned at = 0; at < 3; at++)
+		if (talk->owner[at] && talk->owner[at] != talk->page && talk->owner[at] != talk->checklist) {
+			talk->before = talk->owner[at] == talk->before ? NULL : talk->before;
+			talk->owner[at] = NULL;
+			arena_reset(&talk->frames[at]);
+		}
+}
+
 static void ask(struct talk *talk)
 {
 	if (talk->acted) {
@@ -116,6 +127,7 @@ static void ask(struct talk *talk)
 	if (talk->repeat && !talk->trouble)
 		talk_say_question(talk);
 	talk_say_prompt(talk);
+	forget_pages(talk);
 	talk->acted = talk->repeat = talk->again = talk->quiet_answers = talk->typed = false;
 	talk->plain_answer = 0;
 	talk->trouble = NULL;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The program under faults: environment, descriptors, limits, signals, window sizes, wild input, system calls that
-fail (strace), memory that fails (LD_PRELOAD), and what is left of a private answer.
+fail (strace), memory that fails (LD_PRELOAD).
 
     faults.py [--quick] [--only PATTERN] [--mode screen|text|kiosk]      MEDBRING names the program
 
@@ -112,7 +112,7 @@ def all_faults(work):
 
     chance = random.Random(1201)
     bytes_ = bytes(byte for byte in range(256) if byte not in (3, 4, 17, 19, 26, 28))
-    for name, data in (('random', bytes(chance.choice(bytes_) for _ in range(8192))), ('paste', b'A' * MEGABYTE),
+    for name, data in (('random', bytes(chance.choice(bytes_) for _ in range(4096))), ('paste', b'A' * MEGABYTE),
                        ('paste_lines', b'some words 123\r' * 20000), ('paste_open', b'\x1b[200~' + b'x' * 65536),
                        ('csi_long', b'\x1b[' + b'1;' * 30000 + b'A'), ('osc_open', b'\x1b]52;c;' + b'QUFB' * 9000),
                        ('half', b'\xe6'), ('bad_utf8', b'\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80\xfe' * 60), ('nul', bytes(5000)),
@@ -145,7 +145,7 @@ class Run:
     def __init__(self, fault, mode, work):
         self.what, self.work = fault.what, work
         self.arguments, self.quit = MODES[mode]
-        self.said, self.status, self.faults = b'', None, []
+        self.said, self.status, self.faults, self.memory = b'', None, [], 0
         self.master, self.slave = os.openpty()
         self.set_size(self.what.get('size', (24, 80)))
         self.found = termios.tcgetattr(self.slave)
@@ -195,9 +195,9 @@ class Run:
 
     def ended(self):
         if self.status is None:
-            pid, status, used = os.wait4(self.pid, os.WNOHANG)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
-                self.status, self.used = os.waitstatus_to_exitcode(status), used
+                self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
 
     def read(self, seconds, until_quiet=None):
@@ -259,7 +259,7 @@ class Run:
             time.sleep(what['stalled'])
         if 'typed' in what:
             self.type(what['typed'])
-        self.read(3, 0.1 if QUICK else 0.3)
+        self.read(3, 0.3)
         if not self.ended():
             before = process_state(self.pid)[1]
             watched = what.get('idle', 0.1 if QUICK else 0.3)
@@ -268,7 +268,15 @@ class Run:
             if share > (0.02 if 'idle' in what else 0.4) and not self.ended():
                 self.faults.append('busy (%d %%)' % (100 * share))
 
+    def measure(self):
+        try:
+            with open('/proc/%d/status' % self.pid) as file:
+                self.memory = int(re.search(r'VmHWM:\s*(\d+)', file.read()).group(1))
+        except (OSError, AttributeError):
+            pass          # it has ended
+
     def leave(self):
+        self.measure()
         for keys in (self.quit, self.quit + b'\r', b'\x04', b'\r\x04', b'\x1b\x11', b'quit\r'):
             if self.ended():
                 return
@@ -289,8 +297,8 @@ class Run:
             self.faults.append('says %r' % self.said[-300:])
         if b'\x1b]0;mine' in self.said:
             self.faults.append('sends on what TERM holds')
-        if not SANITIZED and 'injected' not in self.what and self.used.ru_maxrss > 16 * 1024:
-            self.faults.append('%d MiB' % (self.used.ru_maxrss // 1024))
+        if not SANITIZED and 'injected' not in self.what and self.memory > 16 * 1024:
+            self.faults.append('%d MiB' % (self.memory // 1024))
         if self.master is None:
             return
         now = termios.tcgetattr(self.slave)
