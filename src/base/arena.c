@@ -39,9 +39,17 @@ static struct arena_block *block_add(struct arena *arena, size_t size)
 		room = (size_t)1 << 20;
 	if (room < size)
 		room = size;
-	block = memory_alloc(sizeof(*block) + room);
+	block = arena->spare;
+	arena->spare = NULL;
+	if (block && block->room < room) {
+		memory_free(block);
+		block = NULL;
+	}
+	if (!block) {
+		block = memory_alloc(sizeof(*block) + room);
+		block->room = room;
+	}
 	block->older = arena->first;
-	block->room = room;
 	arena->first = block;
 	return block;
 }
@@ -109,10 +117,28 @@ static void block_drop(struct arena *arena)
 	memory_free(block);
 }
 
+/* A search that goes to and fro over the end of a block would have one made and given back at every step:
+ * the one given back last waits for the next step. */
+static void block_spare(struct arena *arena)
+{
+	struct arena_block *block = arena->first;
+
+	arena->first = block->older;
+	block_cut(block, 0);
+	memory_free(arena->spare);
+	arena->spare = block;
+}
+
+static void spare_drop(struct arena *arena)
+{
+	memory_free(arena->spare);
+	arena->spare = NULL;
+}
+
 void arena_rewind(struct arena *arena, struct arena_mark mark)
 {
 	while (arena->first != mark.block)
-		block_drop(arena);
+		block_spare(arena);
 	if (arena->first)
 		block_cut(arena->first, mark.fill);
 	arena->used = mark.used;
@@ -122,6 +148,7 @@ void arena_reset(struct arena *arena)
 {
 	struct arena_block *kept = arena->first;
 
+	spare_drop(arena);
 	if (!kept)
 		return;
 	arena->first = kept->older;
@@ -135,6 +162,7 @@ void arena_reset(struct arena *arena)
 
 void arena_clear(struct arena *arena)
 {
+	spare_drop(arena);
 	while (arena->first)
 		block_drop(arena);
 	arena->used = 0;

@@ -14,6 +14,7 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *first;   /* newest block; NULL in an empty arena */
+	struct arena_block *spare;   /* given back by a rewind, zeroed; taken again when it is large enough */
 	size_t used;                 /* bytes handed out since init or reset */
 };
 

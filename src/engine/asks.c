@@ -27,24 +27,45 @@ static bool met(struct asking *asking, bool best)
 	return run_once(&run, asking->scopes->requirement, PERSON_ME);
 }
 
+static void put_all(struct asking *asking, uint32_t from, uint32_t to, bool good)
+{
+	for (uint32_t step = from; step < to; step++) {
+		struct unknown *unknown = &asking->list[asking->order[step]];
+		put(asking, unknown, good);
+		unknown->kept = good;
+	}
+}
+
+/* Take away what is not needed of that part of the order, as if one after another: what can go together is not
+ * looked at singly, and of what cannot, the halves are. `needed`: that all cannot go is known. All that was put
+ * back leaves it ready as it was. True when all of it went. */
+static bool take_away(struct asking *asking, uint32_t from, uint32_t to, bool needed)
+{
+	uint32_t middle = from + (to - from) / 2;
+	bool gone;
+
+	if (from == to)
+		return true;
+	if (work_spent(asking->scopes->work))
+		return false;
+	put_all(asking, from, to, false);
+	if (!needed && met(asking, true))
+		return true;
+	put_all(asking, from, to, true);
+	if (to - from == 1)
+		return false;
+	gone = take_away(asking, from, middle, false);
+	take_away(asking, middle, to, gone);
+	return false;
+}
+
 /* Take away in that order what is not needed; what is left decides. False where the best case fails too. */
 static bool walk(struct asking *asking)
 {
-	for (uint32_t index = 0; index < asking->count; index++) {
-		put(asking, &asking->list[index], true);
-		asking->list[index].kept = true;
-	}
+	put_all(asking, 0, asking->count, true);
 	if (!met(asking, true))
 		return false;
-	for (uint32_t step = 0; step < asking->count; step++) {
-		struct unknown *unknown = &asking->list[asking->order[step]];
-		if (work_spent(asking->scopes->work))
-			break;
-		put(asking, unknown, false);
-		unknown->kept = !met(asking, true);
-		if (unknown->kept)
-			put(asking, unknown, true);
-	}
+	take_away(asking, 0, asking->count, false);
 	for (uint32_t index = 0; index < asking->count; index++)
 		asking->list[index].matters |= asking->list[index].kept;
 	return true;

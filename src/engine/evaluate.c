@@ -161,6 +161,8 @@ bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint3
 	const struct paper *paper = &view->person->papers[index];
 
 	run->looks++;
+	if (paper->have == HAVE_NO)          /* most papers, in most worlds that are tried */
+		return false;
 	return list_names(run->rules, list, paper->kind) && paper_there(run, view, index)
 		&& paper_usable(run, view, paper) && list_takes(run, list, view, paper);
 }

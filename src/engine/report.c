@@ -3,6 +3,7 @@
 #include "engine/asks.h"
 #include "engine/completions.h"
 #include "engine/reasons.h"
+#include "engine/solve.h"
 #include "engine/text_rule.h"
 
 /* The notices in force: those with no condition, and those whose condition is certainly met. */
@@ -53,6 +54,7 @@ const struct report *report_make(struct arena *frame, const struct rules *rules,
 
 	*scopes = scopes_for(frame, rules, list->requirement, answers);
 	scopes->work = &work;
+	scopes->prepared = arena_array(frame, 2, sizeof *scopes->prepared);
 	report->checklist = checklist;
 	report->visit = answers->visit;
 	report->verdict = verdict_of(frame, scopes, answers, list->requirement, PERSON_ME, &report->truncated);

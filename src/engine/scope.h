@@ -29,7 +29,10 @@ struct scope {
 	bool *list_seen, *test_seen;
 };
 
+struct prepared;
+
 struct scopes {
+	struct prepared *prepared;       /* NULL, or two of solve.h: for what can fail, for what can be met */
 	struct work *work;               /* of the part of the report that is being made */
 	bool filled;
 	const struct answers *answers;

@@ -1,5 +1,7 @@
 #include "engine/solve.h"
 
+#include <string.h>
+
 struct search {
 	struct world *world;
 	uint32_t requirement, person;
@@ -112,15 +114,20 @@ static void fix_the_plain(struct search *search)
 	search->open = all;
 }
 
+static bool search_on(struct search *search, bool *truncated)
+{
+	bool found = try_from(search, 0);
+
+	*truncated |= found ? search->truncated : search->inexact;
+	return found || search->inexact;
+}
+
 static bool search_for(struct world *world, uint32_t requirement, uint32_t person, bool ready, bool *truncated)
 {
 	struct search search = {.world = world, .requirement = requirement, .person = person, .ready = ready};
-	bool found;
 
 	fix_the_plain(&search);
-	found = try_from(&search, 0);
-	*truncated |= found ? search.truncated : search.inexact;
-	return found || search.inexact;
+	return search_on(&search, truncated);
 }
 
 bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
@@ -133,15 +140,47 @@ bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, 
 	return search_for(world, requirement, person, false, truncated);
 }
 
+static struct world *settled(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
+	bool ready)
+{
+	struct world *world = world_new(arena, scopes, answers, ready, 0);
+
+	world_settle(world, ready);
+	return world;
+}
+
+/* The world and what is open in it are the same for every requirement of a report; a search leaves them as they were. */
+static struct prepared *prepared_for(struct arena *arena, const struct scopes *scopes, bool ready)
+{
+	struct prepared *prepared = &scopes->prepared[ready];
+	struct search search = {.ready = ready};
+
+	if (!prepared->world) {
+		search.world = settled(arena, scopes, scopes->answers, ready);
+		fix_the_plain(&search);
+		*prepared = (struct prepared){search.world, search.open};
+	}
+	return prepared;
+}
+
 static bool possible(struct arena *scratch, const struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool ready, bool *truncated)
 {
+	struct prepared *prepared = scopes->prepared && answers == scopes->answers
+		? prepared_for(scratch, scopes, ready) : NULL;
 	struct arena_mark mark = arena_mark(scratch);
-	struct world *world = world_new(scratch, scopes, answers, ready, 0);
 	bool found;
 
-	world_settle(world, ready);
-	found = search_for(world, requirement, person, ready, truncated);
+	if (prepared) {
+		struct search search = {.world = prepared->world, .requirement = requirement, .person = person,
+			.ready = ready, .open = prepared->open};
+		search.open.at = arena_array(scratch, search.open.count, sizeof *search.open.at);
+		if (search.open.count)
+			memcpy(search.open.at, prepared->open.at, search.open.count * sizeof *search.open.at);
+		found = search_on(&search, truncated);
+	} else {
+		found = search_for(settled(scratch, scopes, answers, ready), requirement, person, ready, truncated);
+	}
 	arena_rewind(scratch, mark);
 	return found;
 }

@@ -13,6 +13,9 @@
 
 #define TRIES_MAX 4096u
 
+/* A settled world in which what needs no trying has its value, and what is left to try. */
+struct prepared { struct world *world; struct variables open; };
+
 /* One run over the answers as they stand. */
 bool run_once(struct run *run, uint32_t requirement, uint32_t person);
 
@@ -21,7 +24,8 @@ bool run_once(struct run *run, uint32_t requirement, uint32_t person);
 bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
 bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
 
-/* The exact verdict on one requirement for one person (a person of the answers). */
+/* The exact verdict on one requirement for one person (a person of the answers). Where `scopes` has room for
+ * prepared worlds and `answers` are its own, they are made in `scratch` and stay, so it may not be rewound. */
 enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool *truncated);
 
