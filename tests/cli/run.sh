@@ -160,6 +160,10 @@ if grep -q "$(printf '\033')" err; then not_ok 'an escape sequence is repeated';
 # ---- kiosk ----
 run 'kiosk and a file' 2 --kiosk --rules "$here/rules.yaml"; err_has 'kiosk'
 run 'kiosk and a subcommand' 2 --kiosk list; err_has 'only the guide'
+run 'no time at all' 2 --idle 0; err_has 'seconds'
+mkfifo silent; exec 8<>silent
+"$program" --kiosk --text --lang en --idle 1 <silent >out 2>err; [ $? = 0 ] && grep -q 'still there' out && ok || not_ok 'nobody is there: a warning, then the end'
+exec 8>&-
 
 (unset MEDBRING_RULES; "$program" --kiosk --text --lang en </dev/null >out 2>err); [ $? = 0 ] && ok || not_ok 'kiosk at the end of input'
 out_has '^Number'
