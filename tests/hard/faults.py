@@ -170,6 +170,7 @@ class Run:
         command = [PROGRAM, *self.arguments]
         if 'injected' in what:
             command = [shutil.which('strace'), '-qq', '-o', '/dev/null', '-e', 'inject=' + what['injected'], *command]
+        os.chdir(self.work)             # what wild input has the program save is not to land among the source
         folder = os.path.join(self.work, 'gone')
         if what.get('folder_gone'):
             os.makedirs(folder, exist_ok=True)
