@@ -104,15 +104,19 @@ static void on_tell(int number)
 	errno = kept;
 }
 
-/* The terminal back, then let it come as it would have come without us. */
-static void on_crash(int number)
+/* The terminal back, then let it come as it would have come without us; one sent by somebody (a code of 0 or less) has
+ * nothing in the program to report. */
+static void on_crash(int number, siginfo_t *how, void *context)
 {
+	const struct sigaction plain = {.sa_handler = SIG_DFL};
 	size_t row;
+
+	(void)context;
 
 	terminal_rescue();
 	for (row = 0; row < ROW_COUNT; row++)
 		if (rows[row].number == number)
-			sigaction(number, &line.before[row], NULL);
+			sigaction(number, how->si_code <= 0 ? &plain : &line.before[row], NULL);
 	raise(number);
 }
 
@@ -144,14 +148,16 @@ static void make_wake(void)
 static void install_row(size_t row)
 {
 	static void (*const handlers[])(int) = {
-		[MANNER_END] = on_end, [MANNER_CRASH] = on_crash, [MANNER_TELL] = on_tell,
+		[MANNER_END] = on_end, [MANNER_TELL] = on_tell,
 		[MANNER_IGNORE] = SIG_IGN, [MANNER_DEFAULT] = SIG_DFL,
 	};
 	struct sigaction action = {.sa_handler = handlers[rows[row].manner]};
 
 	sigemptyset(&action.sa_mask);
-	if (rows[row].manner == MANNER_CRASH)
-		action.sa_flags = SA_ONSTACK | SA_NODEFER;
+	if (rows[row].manner == MANNER_CRASH) {
+		action.sa_sigaction = on_crash;
+		action.sa_flags = SA_ONSTACK | SA_NODEFER | SA_SIGINFO;
+	}
 	sigaction(rows[row].number, &action, &line.before[row]);
 }
 
