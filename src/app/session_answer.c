@@ -7,7 +7,7 @@ static enum answer have_answer(enum have have, bool complete)
 	switch (have) {
 	case HAVE_YES: return ANSWER_YES;
 	case HAVE_NO: return ANSWER_NO;
-	case HAVE_NOT_SURE: return complete ? ANSWER_NO : ANSWER_NOT_SURE;
+	case HAVE_NOT_SURE: return ANSWER_NOT_SURE;
 	default: return complete ? ANSWER_NO : ANSWER_NOTHING;
 	}
 }

@@ -138,7 +138,8 @@ def screen_checklist(figures, name, language):
     who = f'{name} {language}'
     with readers.open_reader(name, walks.screen(language, 'mitid')) as reader:
         if name != 'brltty':
-            figures.add(who, 'screen, mitid: words at first', reader.first.words)
+            shown = readers.count_words(' '.join(reader.first.screen))
+            figures.add(who, 'screen, mitid: words at first', reader.first.words, shown + 1)     # yasr says one odd 0
         check_rubbish(figures, who, 'screen, mitid', [reader.first])
         check_focus(figures, who, 'screen, mitid', reader, ['Down', 'Down', 'Down', 'Up', 'j', 'k'])
         check_state_first(figures, who, 'screen, tick', reader.press('Space'), STATES[language][0])

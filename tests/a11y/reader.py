@@ -40,6 +40,8 @@ class Step:
 
 
 def count_words(text):
+    """The program's words: a reader's own names for signs (fenrir's "left brace") are not counted."""
+    text = re.sub(r'\b(left|right) (brace|bracket|paren)\b', ' ', text)
     return len(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text))
 
 
