@@ -410,6 +410,10 @@ READERS = {'emulation': Emulation, 'yasr': Yasr, 'fenrir': Fenrir, 'brltty': Brl
 
 
 def open_reader(name, argv, environment=None, columns=80, lines=25):
+    reader = READERS[name](argv, environment or {}, columns, lines)
+    if reader.first.speech:
+        return reader
+    reader.close()              # a reader that says nothing at all has not started well (fenrir, on a busy machine)
     return READERS[name](argv, environment or {}, columns, lines)
 
 
