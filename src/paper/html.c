@@ -6,26 +6,26 @@
 
 /* Colours are the reader's own (light or dark); only paper has a size of its own. */
 static const char style[] =
-	":root{color-scheme:light dark}"
-	"body{max-width:44rem;margin:0 auto;padding:1rem;font:1.125rem/1.5 system-ui,sans-serif}"
-	"h1,h2,h3{line-height:1.2;margin:1.5em 0 .5em}"
-	"h2{border-top:1px solid;padding-top:.7em}"
-	"article+article{border-top:.4rem double;margin-top:3rem}"
-	"nav ul{padding-left:1.2rem}"
-	"header ul{display:flex;flex-wrap:wrap;gap:1.5rem;list-style:none;padding:0}"
-	"a{color:LinkText}"
-	"a:focus-visible,input:focus-visible{outline:.2rem solid;outline-offset:.15rem}"
-	"ul.tick{list-style:none;padding-left:0}"
-	"ul.tick ul{padding-left:2rem}"
-	"ul.tick label{display:flex;gap:.7rem;align-items:flex-start}"
-	"ul.tick input{flex:none;width:1.2rem;height:1.2rem;margin:.25rem 0 0}"
-	"ul.tick li>p{margin:.1rem 0 .4rem 1.9rem}"
-	"li{margin:.3rem 0}"
-	"li p{margin:.2rem 0}"
-	".notice{border:2px solid;padding:.6rem .8rem;font-weight:bold}"
-	"@media print{body{max-width:none;padding:0;font-size:12pt}header,nav{display:none}"
-	"article+article{break-before:page;border:0;margin:0}h1,h2,h3{break-after:avoid}li,.notice{break-inside:avoid}"
-	"@page{margin:2cm}}";
+	":root{color-scheme:light dark}\n"
+	"body{max-width:44rem;margin:0 auto;padding:1rem;font:1.125rem/1.5 system-ui,sans-serif}\n"
+	"h1,h2,h3{line-height:1.2;margin:1.5em 0 .5em}\n"
+	"h2{border-top:1px solid;padding-top:.7em}\n"
+	"article+article{border-top:.4rem double;margin-top:3rem}\n"
+	"nav ul{padding-left:1.2rem}\n"
+	"header ul{display:flex;flex-wrap:wrap;gap:1.5rem;list-style:none;padding:0}\n"
+	"a{color:LinkText}\n"
+	"a:focus-visible,input:focus-visible{outline:.2rem solid;outline-offset:.15rem}\n"
+	"ul.tick{list-style:none;padding-left:0}\n"
+	"ul.tick ul{padding-left:2rem}\n"
+	"ul.tick label{display:flex;gap:.7rem;align-items:flex-start}\n"
+	"ul.tick input{flex:none;width:1.2rem;height:1.2rem;margin:.25rem 0 0}\n"
+	"ul.tick li>p{margin:.1rem 0 .4rem 1.9rem}\n"
+	"li{margin:.3rem 0}\n"
+	"li p{margin:.2rem 0}\n"
+	".notice{border:2px solid;padding:.6rem .8rem;font-weight:bold}\n"
+	"@media print{body{max-width:none;padding:0;font-size:12pt}header,nav{display:none}\n"
+	"article+article{break-before:page;border:0;margin:0}h1,h2,h3{break-after:avoid}li,.notice{break-inside:avoid}\n"
+	"@page{margin:2cm}}\n";
 
 struct html {
 	struct buffer *out;
