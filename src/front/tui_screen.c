@@ -162,6 +162,8 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	*screen = (struct screen){.terminal = terminal, .charset = charset, .size = terminal_size(terminal), .channel = -1};
 	if (!can_draw(name) || !terminal->has_modes)
 		return false;
+	if (terminal_too_small(screen->size))         /* ncurses's buffer goes by the size, and would overflow too soon */
+		screen->size = (struct terminal_size){TERMINAL_LEAST_ROWS, TERMINAL_LEAST_COLUMNS};
 	terminfo_guard(name);
 	screen->channel = dup(terminal->out);
 	screen->stream = screen->channel >= 0 ? fdopen(screen->channel, "r+") : NULL;
