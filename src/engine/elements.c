@@ -243,6 +243,39 @@ static bool key_there(const struct world *base, uint32_t person, uint32_t kind)
 	return false;
 }
 
+/* Does a condition ask for another paper beside this one? Such a paper does nothing alone, and yet is not as others. */
+static bool wants_another(const struct rules *rules, uint32_t index)
+{
+	const struct condition *condition;
+
+	if (index == NO_INDEX)
+		return false;
+	condition = &rules->conditions[index];
+	for (uint32_t part = 0; part < condition->parts.count; part++)
+		if (wants_another(rules, rules->condition_links[condition->parts.first + part]))
+			return true;
+	return condition->kind == CONDITION_WITH;
+}
+
+static bool line_wants_another(const struct rules *rules, struct span lines)
+{
+	for (uint32_t line = lines.first; line < lines.first + lines.count; line++)
+		if (wants_another(rules, rules->lines[line].condition))
+			return true;
+	return false;
+}
+
+static bool kind_wants_another(const struct rules *rules, const struct scope *scope, uint32_t kind)
+{
+	for (uint32_t index = 0; index < scope->lists.count; index++) {
+		const struct list *list = &rules->lists[scope->lists.at[index]];
+		if (line_wants_another(rules, list_lines_of(rules, list, kind))
+			|| line_wants_another(rules, list_lines_any(rules, list)))
+			return true;
+	}
+	return false;
+}
+
 /* A paper of that form as every list in reach sees it; where other papers or
  * facts have a say, or keys beside the kind, it stands alone. */
 static void find_behaviour(struct builder *builder, struct element *element)
@@ -255,7 +288,8 @@ static void find_behaviour(struct builder *builder, struct element *element)
 	struct view view;
 
 	element->alone = element->replaces != NO_INDEX || scope->keys.count || scope->sames.count
-		|| paired(world, element->paper_kind);
+		|| paired(world, element->paper_kind)
+		|| kind_wants_another(world->rules, scope, element->paper_kind);
 	for (uint32_t index = 0; index < tests->count; index++)
 		element->alone |= world->rules->tests[tests->at[index]].subject == SUBJECT_PERSON;
 	element_add(world, element, 0);
