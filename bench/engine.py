@@ -1,0 +1,75 @@
+"""The second table: verdicts a second, a verdict as a whole process, and loading beside libyaml."""
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+REPEAT = int(os.environ.get('REPEAT', '7'))
+ANSWERS = {'visit': 20788, 'papers': [{'kind': 'birth', 'number': False},
+                                      {'kind': 'health', 'expires': 20900, 'number': True}]}
+
+
+def cpu_ms(command, text=None):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1e3
+
+
+def verdicts(engine):
+    print('verdicts a second in one process, answers given as values')
+    subprocess.run([engine, os.path.join(HERE, 'engine.yaml')], check=True)
+    if shutil.which('swipl'):
+        rate = subprocess.run(['swipl', '-q', os.path.join(HERE, 'rule.pl')], capture_output=True, text=True, check=False)
+        print('%-14s %12s verdicts/s' % ('swi-prolog', rate.stdout.strip()))
+    else:
+        print('left out: swi-prolog is not there')
+    if shutil.which('jq'):
+        rounds = 20000
+        took = cpu_ms(['jq', '-c', '-f', os.path.join(HERE, 'rule.jq')], (json.dumps(ANSWERS) + '\n') * rounds)
+        print('%-14s %12.0f verdicts/s' % ('jq', rounds / took * 1e3))
+    else:
+        print('left out: jq is not there')
+
+
+def processes(program, rules, load):
+    with tempfile.NamedTemporaryFile('w', suffix='.yaml') as answers:
+        answers.write('documents: [{kind: passport, expires: 2027-01-31, shows-cpr: yes}]\n')
+        answers.flush()
+        rows = {'check, shipped rules': ([program, 'check', '--rules', rules, 'mitid', answers.name], None),
+                'libyaml alone on them': ([load, 'events', rules], None)}
+        if shutil.which('jq'):
+            rows['jq, its rule built in'] = (['jq', '-f', os.path.join(HERE, 'rule.jq')], json.dumps(ANSWERS))
+        times = {name: [] for name in rows}
+        for _ in range(3 * REPEAT):
+            for name, (command, text) in rows.items():
+                times[name].append(cpu_ms(command, text))
+    print('\na verdict as a whole process, CPU')
+    for name, taken in times.items():
+        print('%-24s %8.2f ms' % (name, statistics.median(taken)))
+
+
+def loading(load):
+    print('\nloading documents of ten keys, two languages\n%10s %12s %12s %10s %7s %16s' % (
+        'documents', 'bytes', 'libyaml ms', 'ours ms', 'ratio', 'memory/file'))
+    for count in (100, 1000, 10000, 100000):
+        rows = []
+        for _ in range(REPEAT if count < 100000 else 3):
+            told = subprocess.run([load, str(count)], capture_output=True, text=True, check=True).stdout.split()
+            rows.append([float(word) for word in told])
+        size, theirs, ours, memory = (statistics.median(row[index] for row in rows) for index in (1, 2, 3, 4))
+        print('%10d %12d %12.3f %10.3f %7.2f %16s' % (count, size, theirs * 1e3, ours * 1e3, ours / theirs,
+                                                        '%.2f' % (memory * 1024 / size) if memory > 5000 else '-'))
+
+
+if __name__ == '__main__':
+    program, rules, engine, load = sys.argv[1:5]
+    verdicts(engine)
+    sys.stdout.flush()
+    processes(program, rules, load)
+    loading(load)
