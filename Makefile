@@ -208,6 +208,10 @@ endef
 $(foreach pair,$(FURTHER),$(eval $(call further,$(word 1,$(subst :, ,$(pair))),$(word 2,$(subst :, ,$(pair))))))
 
 C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/unit/*.[ch])
+.PHONY: screenshots
+screenshots: all ## docs/screen.svg and the picture in README.md, from a real run
+	@tools/screenshots.py
+
 .PHONY: pot texts layers format format-check tidy warnings analyze
 layers: ## what may include what, file lengths, forbidden words
 	@tests/layers.sh

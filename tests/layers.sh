@@ -28,6 +28,7 @@ term\.h              ^front/tui
 utf8proc\.h          ^base/
 jansson\.h           ^(cmd|paper)/
 liblouis.*\.h        ^paper/brf\.c
+qrencode\.h         ^paper/qr\.c
 '
 
 includes() {   # "FILE:LINE HEADER" for each include of kind $1 (a quote or <)

@@ -27,5 +27,6 @@ ACTION(ACTION_QUIT, N_("quit"), "Ctrl-Q Ctrl-D", PLACES_ALL, N_("leave the guide
 /* The screen's own: it does them itself. */
 ACTION(ACTION_EXPLAIN, "", "F3", PLACES_ALL, N_("show the full wording of the line you are on, or hide it"))
 ACTION(ACTION_BOTH, "", "F5", PLACES_ALL, N_("show two languages side by side, or one"))
+ACTION(ACTION_CODE, "", "r F6", PLACES_CODE, N_("show it as a QR code for a telephone"))
 ACTION(ACTION_TEXT, "", "F4", PLACES_ALL, N_("go on in text mode"))
 ACTION(ACTION_REPAINT, "", "Ctrl-L", PLACES_ALL, N_("draw the screen again"))

@@ -105,6 +105,7 @@ void page_dump(struct buffer *out, const struct page *page);
 
 /* The places an action is for. */
 #define PLACES_ALL ((1u << PLACE_COUNT) - 1)
+#define PLACES_CODE ((1u << PLACE_TAKE) | (1u << PLACE_CONTACTS))
 #define PLACES_CHOICES ((1u << PLACE_CHECKLIST) | (1u << PLACE_FIELD))
 
 #endif

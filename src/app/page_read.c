@@ -7,7 +7,9 @@
 static const uint8_t home_keys[] = {ACTION_ACTIVATE, ACTION_SECTIONS, ACTION_LANGUAGE, ACTION_HELP, ACTION_QUIT};
 static const uint8_t read_keys[] = {ACTION_BACK, ACTION_TAKE, ACTION_LANGUAGE, ACTION_SEARCH, ACTION_HELP};
 static const uint8_t section_keys[] = {ACTION_ACTIVATE, ACTION_OPEN_ALL, ACTION_CLOSE_ALL, ACTION_SEARCH, ACTION_BACK};
-static const uint8_t take_keys[] = {ACTION_BACK, ACTION_SAVE, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t plain_take_keys[] = {ACTION_BACK, ACTION_SAVE, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t take_keys[] = {ACTION_BACK, ACTION_SAVE, ACTION_CODE, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t contact_keys[] = {ACTION_BACK, ACTION_CODE, ACTION_LANGUAGE, ACTION_SEARCH, ACTION_HELP};
 static const uint8_t save_keys[] = {ACTION_ACTIVATE, ACTION_BACK};
 
 static void add_place(struct builder *builder, enum page_place place, const char *msgid)
@@ -79,7 +81,7 @@ void page_take(struct builder *builder)
 	page_title(builder, list.lines[0].text);
 	rest = (struct said_list){list.lines + 1, list.count - 1, 0};
 	page_lines(builder, &rest);
-	page_keys(builder, take_keys, sizeof take_keys);
+	page_keys(builder, builder->session->codes ? take_keys : plain_take_keys, sizeof take_keys);
 }
 
 /* ---- sections ---- */
@@ -154,7 +156,7 @@ void page_contacts(struct builder *builder)
 	for (uint32_t index = 0; index < builder->session->rules->contact_count; index++)
 		present_contact(&builder->view, index, &list);
 	page_lines(builder, &list);
-	page_keys(builder, read_keys, sizeof read_keys);
+	page_keys(builder, builder->session->codes ? contact_keys : read_keys, sizeof read_keys);
 }
 
 /* ---- help, for the place that one came from ---- */
@@ -183,14 +185,12 @@ void page_help(struct builder *builder)
 	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
 		const struct action_row *row = &action_rows[action];
 
-		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk))
+		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk) ||
+			(action == ACTION_CODE && !session->codes))
 			continue;
 		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0, express(&builder->view, N_("{keys}: {help}"),
 			"keys", *row->keys ? keys_in_words(&builder->view, row->keys) : say(present_tag(&builder->view), row->word),
 			"help", say(present_tag(&builder->view), row->help), NULL));
-		if (*row->word && *row->keys)
-			list.lines[list.count - 1].state = express(&builder->view, N_("in text mode: {word}"), "word",
-				say(present_tag(&builder->view), row->word), NULL);
 	}
 	page_lines(builder, &list);
 	page_keys(builder, save_keys + 1, 1);

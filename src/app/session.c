@@ -64,6 +64,7 @@ const struct answers *session_answers(const struct session *session) { return se
 const struct rules *session_rules(const struct session *session) { return session->rules; }
 uint32_t session_language(const struct session *session) { return session->language; }
 uint32_t session_checklist(const struct session *session) { return session->trail[session->depth - 1].checklist; }
+void session_set_codes(struct session *session, bool codes) { session->codes = codes; }
 void session_set_kiosk(struct session *session, bool kiosk) { session->kiosk = kiosk; }
 
 void session_say(struct session *session, const char *words)

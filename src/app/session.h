@@ -51,5 +51,6 @@ const struct rules *session_rules(const struct session *session);
 uint32_t session_language(const struct session *session);
 uint32_t session_checklist(const struct session *session);                 /* or NO_INDEX */
 void session_set_kiosk(struct session *session, bool kiosk);               /* nothing is ever saved */
+void session_set_codes(struct session *session, bool codes);               /* the front end can show a QR code */
 
 #endif

@@ -30,6 +30,7 @@ struct session {
 	const struct rules *rules;
 	uint32_t language;
 	bool kiosk;
+	bool codes;                          /* a QR code can be shown */
 
 	struct stop trail[TRAIL_MAX]; uint32_t depth;
 

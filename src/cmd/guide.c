@@ -18,6 +18,7 @@
 #include "front/tui.h"
 #include "load/load.h"
 #include "paper/plain.h"
+#include "paper/qr.h"
 
 #define KIOSK_IDLE_SECONDS 600
 #define IDLE_SECONDS_MOST 86400
@@ -109,10 +110,12 @@ static int show(const struct visit *visit, bool resumed)
 		.resumed = resumed,
 		.idle_seconds = visit->idle_seconds,
 		.fulfil = fulfil,
+		.code = qr_possible() ? qr_make : NULL,
 		.sealed = seal,
 		.context = (void *)visit,
 	};
 
+	session_set_codes(visit->session, options.code != NULL);
 	return tui_run(visit->session, &options);
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/words.h"
 #include "base/memory.h"
+#include "front/tui_code.h"
 #include "front/tui_draw.h"
 #include "front/tui_inside.h"
 
@@ -93,11 +94,15 @@ static void draw(struct tui *tui)
 	int row = 0, column = 0;
 
 	arena_reset(&tui->drawing);
+	drawing.message = tui->message ? say(tag, tui->message) : NULL;
 	if (tui->warned)
 		drawing.message = say(tag, N_("Are you still there? Press any key, or the visit ends in a minute."));
 	if (tui->small) {
 		draw_too_small(&tui->screen, &tui->drawing,
 			say(tag, N_("The window is too small. Make it larger, or press Enter for text mode.")));
+	} else if (tui->code_width && !tui->warned) {
+		tui_code_draw(tui, tag);
+		row = tui->screen.size.rows - 1;
 	} else {
 		draw_list_page(tui, &drawing, &row, &column);
 	}
@@ -195,6 +200,7 @@ static void wake(struct tui *tui, unsigned wakes)
 		screen_return(&tui->screen);
 	if (wakes & (WAKE_SIZE | WAKE_CONTINUED)) {
 		screen_resize(&tui->screen);
+		tui_code_close(tui);
 		tui_renew(tui);
 	}
 	if (wakes & WAKE_INPUT) {
@@ -304,6 +310,8 @@ int tui_run(struct session *session, const struct tui_options *options)
 	arena_init(&tui.frame);
 	arena_init(&tui.drawing);
 	buffer_init(&tui.summary);
+	buffer_init(&tui.code);
+	buffer_init(&tui.code_says);
 	decoder_init(&tui.decoder, tui.screen.charset);
 	walk(&tui);
 	give_screen(&tui);
@@ -313,5 +321,6 @@ int tui_run(struct session *session, const struct tui_options *options)
 	arena_clear(&tui.frame);
 	arena_clear(&tui.drawing);
 	buffer_clear(&tui.summary);
+	tui_code_close(&tui);
 	return tui.status;
 }

@@ -25,6 +25,8 @@ struct tui_options {
 	const char *(*fulfil)(void *context, struct session *session, enum wish wish, const char *file_name);
 	/* Called once, after the first drawing: nothing but the terminal is needed from then on. Or NULL. */
 	void (*sealed)(void *context);
+	/* A text as cells of a QR code, 1 for dark; returns how many a row has, 0 for none. NULL: cannot. */
+	size_t (*code)(struct buffer *cells, const char *text);
 	void *context;
 };
 

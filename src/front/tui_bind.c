@@ -102,7 +102,7 @@ static const char *shown_word(enum action action)
 {
 	static const char *const words[ACTION_COUNT] = {
 		[ACTION_ACTIVATE] = N_("choose"), [ACTION_TOGGLE] = N_("answer"), [ACTION_BACK] = N_("go back"),
-		[ACTION_LANGUAGE] = N_("change language"),
+		[ACTION_LANGUAGE] = N_("change language"), [ACTION_CODE] = N_("QR code"),
 	};
 
 	return words[action] ? words[action] : action_rows[action].word;

@@ -27,6 +27,9 @@ struct tui {
 	unsigned digits;                 /* the number being typed */
 	char typed[TUI_TYPED_MOST + 8];      /* characters not yet given to the session */
 	size_t typed_length;
+	struct buffer code, code_says;   /* a QR code while it is shown, and what it says */
+	size_t code_width;               /* cells in a row; 0: none is shown */
+	const char *message;             /* msgid: told once above the keys */
 	struct buffer summary;           /* the last verdict seen, to be left on the normal screen */
 	int status;
 };

@@ -6,7 +6,7 @@
  * One accent colour, magenta: of the eight it is the only one that stands out from black and from white
  * alike (4.4 to 1 and 4.8 to 1 as xterm shows it). It never says what the words do not say.
  */
-enum { PAIR_ACCENT = 1 };
+enum { PAIR_ACCENT = 1, PAIR_CODE = 2, PAIR_CODE_LIGHT = 3 };
 
 struct look_row { attr_t plain, coloured; bool accent; };
 
@@ -30,18 +30,25 @@ static const struct look_row rows[LOOK_COUNT] = {
 	[LOOK_CHANGED] = {A_REVERSE, A_REVERSE, false},
 	[LOOK_RULE] = {A_UNDERLINE, A_UNDERLINE, false},
 	[LOOK_BAR] = {A_REVERSE, A_REVERSE, false},
+	[LOOK_CODE] = {A_NORMAL, A_NORMAL, false},
+	[LOOK_CODE_LIGHT] = {A_REVERSE, A_NORMAL, false},
 };
 
 bool looks_start(unsigned long attributes[LOOK_COUNT], bool colour)
 {
 	const bool coloured = colour && has_colors() && start_color() == OK && use_default_colors() == OK &&
-		init_pair(PAIR_ACCENT, COLOR_MAGENTA, -1) == OK;
+		init_pair(PAIR_ACCENT, COLOR_MAGENTA, -1) == OK && init_pair(PAIR_CODE, COLOR_WHITE, COLOR_BLACK) == OK &&
+		init_pair(PAIR_CODE_LIGHT, COLOR_BLACK, COLOR_WHITE) == OK;
 	int look;
 
 	for (look = 0; look < LOOK_COUNT; look++) {
 		attributes[look] = coloured ? rows[look].coloured : rows[look].plain;
 		if (coloured && rows[look].accent)
 			attributes[look] |= (unsigned long)COLOR_PAIR(PAIR_ACCENT);
+	}
+	if (coloured) {
+		attributes[LOOK_CODE] |= (unsigned long)COLOR_PAIR(PAIR_CODE);
+		attributes[LOOK_CODE_LIGHT] |= (unsigned long)COLOR_PAIR(PAIR_CODE_LIGHT);
 	}
 	return coloured;
 }

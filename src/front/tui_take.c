@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "front/tui_bind.h"
+#include "front/tui_code.h"
 #include "front/tui_inside.h"
 
 void tui_hand_over_typed(struct tui *tui)
@@ -138,6 +139,9 @@ static bool act_or_show(struct tui *tui, enum action action)
 		tui->both = !tui->both;
 		tui_renew(tui);
 		return true;
+	case ACTION_CODE:
+		tui_code_open(tui);
+		return true;
 	case ACTION_TEXT:
 		tui->status = TUI_TO_TEXT;
 		return true;
@@ -175,6 +179,11 @@ bool tui_take(struct tui *tui, const struct press *press)
 			tui->status = TUI_TO_TEXT;
 		return false;
 	}
+	if (press->kind == PRESS_NOTHING)
+		return false;
+	tui->message = NULL;
+	if (tui_code_close(tui))
+		return true;
 	if (is_typed(tui, press)) {
 		if (tui->typed_length >= TUI_TYPED_MOST)
 			tui_hand_over_typed(tui);
@@ -183,7 +192,7 @@ bool tui_take(struct tui *tui, const struct press *press)
 		return true;
 	}
 	tui_hand_over_typed(tui);
-	if (press->kind == PRESS_NOTHING || press->kind == PRESS_PASTED)
+	if (press->kind == PRESS_PASTED)
 		return false;
 	if (jump(tui, press))
 		return true;

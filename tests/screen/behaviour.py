@@ -253,7 +253,26 @@ def test_terminal_that_cannot_be_written():
         assert visit.status in (129, 5), visit.status
 
 
-TESTS = {name[5:].replace('_', ' '): test for name, test in sorted(globals().items()) if name.startswith('test_')}
+def test_code_for_a_camera():
+    with Visit(BASE + ['--lang', 'en'], size=(24, 80)) as visit:
+        visit.settle()
+        visit.press('p').settle()
+        page = visit.screen.text()
+        if 'QR code' not in page:
+            return                       # built without
+        visit.press('r').settle()
+        assert '\u2588' * 20 in visit.screen.line(0) and 'tel:' in visit.screen.line(0), visit.screen.text()
+        visit.press('j').settle()
+        assert visit.screen.text() == page, visit.screen.text()
+        visit.press('r').settle()
+        visit.resize(12, 40)
+        visit.settle()
+        visit.press('r').settle()
+        assert 'Too small a window' in visit.screen.text(), visit.screen.text()
+
+
+TESTS = {
+    name[5:].replace('_', ' '): test for name, test in sorted(globals().items()) if name.startswith('test_')}
 TESTS.update({'ended by %s' % number.name: ended_by(number)
               for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)})
 TESTS.update({'the terminal is whole after %s' % number.name: crashed_by(number)

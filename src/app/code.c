@@ -1,0 +1,85 @@
+#include "app/code.h"
+
+#include <string.h>
+
+#include "app/express.h"
+#include "app/session_state.h"
+
+static const char *of_list(const struct view *view, bool brief)
+{
+	struct said_list list = {.count = 0};
+	struct buffer out;
+	uint32_t index;
+
+	if (!view->report)
+		return "";
+	present_take(view, &list);
+	buffer_init(&out);
+	for (index = 0; index < list.count; index++) {
+		const struct said *said = &list.lines[index];
+		const bool item = said->level && said->role != ROLE_NOTICE && said->role != ROLE_HEADING;
+
+		if (brief && index && !item)
+			continue;
+		buffer_add_format(&out, "%s%s%s", out.length ? "\n" : "", item && !brief ? "- " : "", said->text);
+	}
+	return compose_finish(view->arena, &out);
+}
+
+/* A number without the spaces that make it legible. */
+static const char *call(struct arena *arena, const char *phone)
+{
+	struct buffer out;
+
+	buffer_init(&out);
+	buffer_add_string(&out, "tel:");
+	for (; *phone; phone++)
+		if (*phone == '+' || (*phone >= '0' && *phone <= '9'))
+			buffer_add_byte(&out, *phone);
+	return compose_finish(arena, &out);
+}
+
+static const char *with_prefix(struct arena *arena, const char *prefix, const char *value)
+{
+	struct buffer out;
+
+	buffer_init(&out);
+	buffer_add_format(&out, "%s%s", strstr(value, "://") ? "" : prefix, value);
+	return compose_finish(arena, &out);
+}
+
+/* The line's own, else the first that there is. */
+static const char *of_contact(struct arena *arena, const struct contact *contact, const char *line)
+{
+	if (contact->site && (strstr(line, contact->site) || (!contact->phone && !contact->mail)))
+		return with_prefix(arena, "https://", contact->site);
+	if (contact->mail && (strstr(line, contact->mail) || !contact->phone))
+		return with_prefix(arena, "mailto:", contact->mail);
+	return contact->phone ? call(arena, contact->phone) : "";
+}
+
+static const char *of_contacts(const struct view *view, const char *line)
+{
+	uint32_t index, at;
+
+	for (index = 0; index < view->rules->contact_count; index++) {
+		struct said_list list = {.count = 0};
+
+		present_contact(view, index, &list);
+		for (at = 0; at < list.count; at++)
+			if (strcmp(list.lines[at].text, line) == 0)
+				return of_contact(view->arena, &view->rules->contacts[index], line);
+	}
+	return "";
+}
+
+const char *code_text(struct session *session, struct arena *arena, const struct page *page, bool brief)
+{
+	const struct view view = session_view(session, arena);
+
+	if (page->place == PLACE_TAKE)
+		return of_list(&view, brief);
+	if (page->place == PLACE_CONTACTS && page->focus < page->block_count)
+		return of_contacts(&view, page->blocks[page->focus].text);
+	return "";
+}

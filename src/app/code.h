@@ -1,0 +1,14 @@
+#ifndef MEDBRING_APP_CODE_H
+#define MEDBRING_APP_CODE_H
+
+/*
+ * What a code for a camera says: of the take-along list, its lines; of whom to ask, the number, address or site of
+ * the line with the focus, in the form that a telephone acts on. "" where there is nothing to say. Pure.
+ */
+
+#include "app/session.h"
+
+/* `brief`: without what can be left out, so that the code is smaller. */
+const char *code_text(struct session *session, struct arena *arena, const struct page *page, bool brief);
+
+#endif
