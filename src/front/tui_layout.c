@@ -88,11 +88,13 @@ static int verdict_height(const struct layout *layout)
 /* How many of a block's lines are shown, and how many it has. */
 struct share { uint32_t block; struct layout_lines lines; uint32_t shown; };
 
-/* The verdict first, then the shortest way to ready, then why; what is left to those that need more. */
-static void share_rows(struct share *shares, uint32_t count, uint32_t rows, const struct block *blocks)
+/* The verdict first, then the shortest way to ready, then why; what is left to those that need more. Where a text is
+ * typed, what is wrong with it is among the first. */
+static void share_rows(struct share *shares, uint32_t count, uint32_t rows, const struct page *page)
 {
-	static const struct { enum role_of_block role; uint32_t most; } order[] = {
-		{ROLE_VERDICT, 1}, {ROLE_MISSING, 2}, {ROLE_REASON, 1}, {ROLE_VERDICT, 2}, {ROLE_MISSING, UINT32_MAX},
+	const struct block *blocks = page->blocks;
+	const struct { enum role_of_block role; uint32_t most; } order[] = {
+		{ROLE_VERDICT, 1}, {ROLE_MISSING, page->typing ? 1 : 2}, {ROLE_REASON, 1}, {ROLE_VERDICT, 2}, {ROLE_MISSING, UINT32_MAX},
 		{ROLE_REASON, UINT32_MAX},
 	};
 	uint32_t step, index;
@@ -163,7 +165,7 @@ static void lay_verdict(const struct layout_builder *builder)
 			layout_wrap_block(builder, &shares[count].lines, index, text);
 			layout_add_beside(builder, &shares[count++].lines, 0, index);
 		}
-	share_rows(shares, count, (uint32_t)layout->verdict_zone.height, page->blocks);
+	share_rows(shares, count, (uint32_t)layout->verdict_zone.height, page);
 	for (index = 0; index < count; index++) {
 		hidden = hidden || !shares[index].shown;
 		last = shares[index].shown ? index : last;
