@@ -1,15 +1,7 @@
 #!/bin/bash
 # tests/lint/run.sh: each file here has the one finding that it is named after; marked as accepted it has none;
 # files that are as they should be have none either; and every finding has its file.
-set -u
-export LC_ALL=C.UTF-8 MEDBRING_TODAY=2026-12-01
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-program=${MEDBRING:-$root/build/medbring}
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-passed=0 failed=0
-ok() { passed=$((passed + 1)); }
+. "$(dirname "$0")/../lib/script.sh"
 not_ok() { failed=$((failed + 1)); echo "not ok: $*"; }
 
 for file in "$here"/*.yaml; do

@@ -1,15 +1,7 @@
 #!/bin/bash
 # tests/manual/run.sh: the manuals are clean, their tables are the program's, their examples work, and every
 # option, subcommand and key of the notation is in them.
-set -u
-export LC_ALL=C.UTF-8 MEDBRING_TODAY=2026-12-01
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-program=${MEDBRING:-$root/build/medbring}
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-passed=0 failed=0
-ok() { passed=$((passed + 1)); }
+. "$(dirname "$0")/../lib/script.sh"
 not_ok() { failed=$((failed + 1)); echo "not ok: $*"; }
 
 for page in "$root"/man/*.[15] "$root"/man/*/*.[15]; do

@@ -2,15 +2,7 @@
 # tests/rules/run.sh: the rules files here (other checks of identity than the shipped one) and the shipped one have
 # no finding, all their cases hold, every alternative and both sides of every limit are exercised, and no change of
 # the rules goes unnoticed. Each is walked through in text mode, put on paper, and drawn.
-set -u
-export LC_ALL=C.UTF-8 MEDBRING_TODAY=2026-12-01
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-program=${MEDBRING:-$root/build/medbring}
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-passed=0 failed=0
-ok() { passed=$((passed + 1)); }
+. "$(dirname "$0")/../lib/script.sh"
 not_ok() { failed=$((failed + 1)); echo "not ok: $*"; head -20 "$scratch/out"; }
 
 for file in "$here"/*.yaml "$here"/small/*.yaml "$root/rules.yaml"; do
