@@ -32,8 +32,19 @@ struct value view_paper_value(const struct view *view, struct paper_ref paper, u
 const char *value_in_words(const struct view *view, const struct attribute *attribute, int32_t low);
 const char *range_in_words(const struct view *view, const struct attribute *attribute, int32_t low, int32_t high);
 
+const char *either_value(const struct view *view, uint32_t attribute, const struct value *value);   /* "A or B" */
+
 /* A test as a need: "Expiry date: 1 December 2026 or later". */
 const char *present_need(const struct view *view, uint32_t person, uint32_t test);
+
+/* The same as said of a paper: "is valid on 1 December 2026"; NULL where the rules have no words that fit. */
+const char *present_clause(const struct view *view, uint32_t person, uint32_t test);
+const char *present_boundary(const struct view *view, uint32_t person, const struct test *test);
+
+/* As named in a sentence, by the label where the rules have no noun: "a permit", "your permit", "the witness". */
+const char *present_noun(const struct view *view, uint32_t kind);
+const char *present_own(const struct view *view, struct paper_ref paper);
+const char *present_person_noun(const struct view *view, uint32_t person);
 
 /* The papers of which a completion names only some, or of which some must show more: one a line, each list once. */
 void present_kinds(const struct view *view, const struct completion *completions, uint32_t count,

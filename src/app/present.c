@@ -87,6 +87,43 @@ const char *present_paper(const struct view *view, struct paper_ref paper)
 	return express(view, N_("{person}: {name}"), "person", present_person(view, paper.person), "name", name, NULL);
 }
 
+/* Is it the only one of its kind that this person has? */
+static bool is_the_only(const struct person *person, struct paper_ref paper)
+{
+	for (uint32_t index = 0; index < person->paper_count; index++)
+		if (person->papers[index].kind == paper.kind && index != paper.index && person->papers[index].have != HAVE_NO)
+			return false;
+	return true;
+}
+
+const char *present_own(const struct view *view, struct paper_ref paper)
+{
+	const struct text *noun = &view->rules->kinds[paper.kind].own_noun;
+
+	if (paper.person != PERSON_ME || !text_given(noun) || !is_the_only(&view->answers->me, paper))
+		return present_paper(view, paper);
+	return present_text(view, noun);
+}
+
+const char *present_noun(const struct view *view, uint32_t kind)
+{
+	const struct text *noun = &view->rules->kinds[kind].noun;
+
+	return text_given(noun) ? present_text(view, noun) : present_kind(view, kind);
+}
+
+const char *present_person_noun(const struct view *view, uint32_t person)
+{
+	const struct person *found = view_person(view, person);
+	uint32_t count = 1;
+
+	if (found)
+		place_among_others(view, person, found->role, &count);
+	if (!found || count > 1 || !text_given(&view->rules->roles[found->role].noun))
+		return present_person(view, person);
+	return present_text(view, &view->rules->roles[found->role].noun);
+}
+
 /* ---- values ---- */
 
 const char *value_in_words(const struct view *view, const struct attribute *attribute, int32_t low)
@@ -133,14 +170,22 @@ const char *range_in_words(const struct view *view, const struct attribute *attr
 	return say(present_tag(view), N_("any"));
 }
 
-static const char *several_values(const struct view *view, const struct attribute *attribute, const struct value *value)
+static const char *several_values(const struct view *view, const struct attribute *attribute, const struct value *value,
+	const char *last)
 {
 	struct series series = {.pending = NULL};
 
 	for (uint32_t index = 0; index < value->count; index++)
 		series_add(&series, ", ", value->more[index].text ? value->more[index].text :
 			value_in_words(view, attribute, value->more[index].low));
-	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
+	return series_finish(view->arena, &series, say(present_tag(view), last));
+}
+
+const char *either_value(const struct view *view, uint32_t attribute, const struct value *value)
+{
+	if (value->state == VALUE_EXACT && value->count)
+		return several_values(view, &view->rules->attributes[attribute], value, N_(" or "));
+	return present_value(view, attribute, value);
 }
 
 const char *present_value(const struct view *view, uint32_t index, const struct value *value)
@@ -155,7 +200,7 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 		return range_in_words(view, attribute, value->low, value->high);
 	case VALUE_EXACT:
 		if (value->count)
-			return several_values(view, attribute, value);
+			return several_values(view, attribute, value, N_(" and "));
 		if (attribute->secret)
 			return say(tag, N_("given"));
 		if (attribute->type == TYPE_TEXT)
@@ -171,7 +216,7 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 
 /* ---- questions ---- */
 
-static const char *boundary(const struct view *view, uint32_t person, const struct test *test)
+const char *present_boundary(const struct view *view, uint32_t person, const struct test *test)
 {
 	struct value other = {.state = VALUE_UNKNOWN};
 	int32_t day;
@@ -189,7 +234,7 @@ const char *present_question(const struct view *view, uint32_t person, uint32_t 
 	if (test != NO_INDEX && text_given(&attribute->plain)) {
 		const char *pairs[] = {"visit", present_date(view, view->answers->visit),
 			"limit", present_limit(view, person, test),
-			"date", boundary(view, person, &view->rules->tests[test]), NULL};
+			"date", present_boundary(view, person, &view->rules->tests[test]), NULL};
 
 		return fill(view->arena, view->rules, &attribute->plain, view->language, pairs);
 	}
@@ -212,13 +257,20 @@ const char *present_events(const struct view *view, uint32_t index)
 	return fill(view->arena, view->rules, &event->plain, view->language, pairs);
 }
 
+static const char *do_you_have(const struct view *view, struct paper_ref paper)
+{
+	if (paper.person == PERSON_ME && text_given(&view->rules->kinds[paper.kind].noun))
+		return express(view, N_("Do you have {paper}?"), "paper", present_noun(view, paper.kind), NULL);
+	return express(view, N_("Do you have this: {name}?"), "name", present_paper(view, paper), NULL);
+}
+
 const char *present_ask(const struct view *view, const struct ask *ask)
 {
 	const struct rules *rules = view->rules;
 
 	switch (ask->kind) {
 	case ASK_HAVE:
-		return express(view, N_("Do you have this: {name}?"), "name", present_paper(view, ask->paper), NULL);
+		return do_you_have(view, ask->paper);
 	case ASK_ATTRIBUTE:
 		return express(view, N_("{name}: {question}"), "name", present_paper(view, ask->paper),
 			"question", present_question(view, ask->person, ask->attribute, ask->test), NULL);

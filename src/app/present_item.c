@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/needs.h"
+#include "base/text.h"
 
 /* What would make it enough: papers to bring, things to see to. */
 
@@ -45,32 +46,66 @@ static bool goes_without_saying(const struct view *view, const struct item *item
 	return true;
 }
 
-/* What papers of this kind must show beyond what all of the item must; NO_INDEX: what all of it must. */
-static const char *needs_in_words(const struct view *view, const struct item *item, uint32_t kind)
+/* Which needs: those of all kinds of the item, those that one kind has beside them, or all of one kind. */
+enum needs_of { NEEDS_OF_ALL, NEEDS_BESIDE, NEEDS_OF_KIND };
+
+struct needs { const struct item *item; enum needs_of which; uint32_t kind; };
+
+static bool is_wanted(const struct view *view, const struct needs *needs, uint32_t test)
+{
+	bool common = is_for_all(view->rules, needs->item, test);
+
+	if (needs->which == NEEDS_OF_ALL)
+		return common;
+	return need_is_for_kind(view->rules, test, needs->kind) && !(common && needs->which == NEEDS_BESIDE);
+}
+
+static bool is_told(const struct view *view, const struct needs *needs, uint32_t index)
+{
+	const struct item *item = needs->item;
+
+	if (goes_without_saying(view, item, &view->rules->tests[item->tests[index]]) ||
+		!is_wanted(view, needs, item->tests[index]))
+		return false;
+	for (uint32_t before = 0; before < index; before++)
+		if (is_wanted(view, needs, item->tests[before]) &&
+			tests_are_same(&view->rules->tests[item->tests[before]], &view->rules->tests[item->tests[index]]))
+			return false;
+	return true;
+}
+
+/* Do the rules have words for each of them that can be said of a paper? */
+static bool have_clauses(const struct view *view, const struct needs *needs)
+{
+	for (uint32_t index = 0; index < needs->item->test_count; index++)
+		if (is_told(view, needs, index) && !present_clause(view, needs->item->person, needs->item->tests[index]))
+			return false;
+	return true;
+}
+
+static const char *needs_in_words(const struct view *view, const struct needs *needs)
 {
 	struct series series = {.pending = NULL};
+	bool clauses = have_clauses(view, needs);
 
-	for (uint32_t index = 0; index < item->test_count; index++) {
-		uint32_t test = item->tests[index];
-		bool common = is_for_all(view->rules, item, test), told = false;
+	for (uint32_t index = 0; index < needs->item->test_count; index++) {
+		uint32_t test = needs->item->tests[index], person = needs->item->person;
 
-		if (goes_without_saying(view, item, &view->rules->tests[test]))
-			continue;
-		if (kind == NO_INDEX ? !common : common || !need_is_for_kind(view->rules, test, kind))
-			continue;
-		for (uint32_t before = 0; before < index && !told; before++)
-			told = tests_are_same(&view->rules->tests[item->tests[before]], &view->rules->tests[test]) &&
-				(kind == NO_INDEX ? is_for_all(view->rules, item, item->tests[before]) :
-				need_is_for_kind(view->rules, item->tests[before], kind));
-		if (!told)
-			series_add(&series, ", ", present_need(view, item->person, test));
+		if (is_told(view, needs, index))
+			series_add(&series, ", ", clauses ? present_clause(view, person, test) : present_need(view, person, test));
 	}
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
-static const char *with_needs(const struct view *view, const char *paper, const char *needs)
+/* "a permit that shows the address", or with labels: "Permit, where this holds: Shows the address". */
+static const char *with_needs(const struct view *view, const char *paper, const struct needs *needs)
 {
-	return *needs ? express(view, N_("{paper}, where this holds: {needs}"), "paper", paper, "needs", needs, NULL) : paper;
+	const char *words = needs_in_words(view, needs);
+
+	if (!*words)
+		return paper;
+	return express(view, have_clauses(view, needs) ? N_("{paper} that {needs}") : N_("{paper}, where this holds: {needs}"),
+		"paper", paper, "needs", words, NULL);
 }
 
 static uint32_t named_of(const struct item *item)
@@ -78,15 +113,15 @@ static uint32_t named_of(const struct item *item)
 	return item->kind_count > NAMED ? NAMED - 1 : item->kind_count;
 }
 
-/* "Permit", "Permit, Card or 7 others", "2 of these: Permit, Card or 7 others", and what all of them must show. */
-static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times)
+/* "a permit", "a permit, a card or 7 others", "2 of these: ..."; without what they must show. */
+static const char *names_of_kinds(const struct view *view, const struct item *item, uint32_t times)
 {
 	struct series series = {.pending = NULL};
 	uint32_t named = named_of(item);
 	const char *names;
 
 	for (uint32_t index = 0; index < named; index++)
-		series_add(&series, ", ", present_kind(view, item->kinds[index]));
+		series_add(&series, ", ", present_noun(view, item->kinds[index]));
 	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
 	if (named < item->kind_count)
 		names = express(view, N_("{names} or {n} others"), "names", names,
@@ -94,7 +129,12 @@ static const char *kinds_in_words(const struct view *view, const struct item *it
 	if (times > 1)
 		names = express(view, N_("{n} of these: {names}"), "n", compose_number(view->arena, (long)times),
 			"names", names, NULL);
-	return with_needs(view, names, needs_in_words(view, item, NO_INDEX));
+	return names;
+}
+
+static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times)
+{
+	return with_needs(view, names_of_kinds(view, item, times), &(struct needs){item, NEEDS_OF_ALL, NO_INDEX});
 }
 
 static bool all_told(const struct view *view, const struct item *item)
@@ -102,17 +142,21 @@ static bool all_told(const struct view *view, const struct item *item)
 	if (item->kind != ITEM_PAPER)
 		return true;
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		if (*needs_in_words(view, item, item->kinds[index]))
+		if (*needs_in_words(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}))
 			return false;
 	return named_of(item) == item->kind_count;
 }
 
-static void tell_kinds(const struct view *view, const struct item *item, const char *heading, struct said_list *list)
+/* The list begins with the words by which the way names it. */
+static void tell_kinds(const struct view *view, const struct item *item, bool narrowed, struct said_list *list)
 {
-	say_line(view, list, ROLE_HEADING, 0, heading);
+	const char *names = narrowed ? say(present_tag(view), N_("One of them has to be one of these:")) :
+		express(view, N_("{names}:"), "names", text_capital(view->arena, names_of_kinds(view, item, 1)), NULL);
+
+	say_line(view, list, ROLE_PARAGRAPH, 0, names);
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		say_line(view, list, ROLE_PARAGRAPH, 1, with_needs(view, present_kind(view, item->kinds[index]),
-			needs_in_words(view, item, item->kinds[index])));
+		say_line(view, list, ROLE_PARAGRAPH, 1, with_needs(view, present_noun(view, item->kinds[index]),
+			&(struct needs){item, NEEDS_OF_KIND, item->kinds[index]}));
 }
 
 enum { LISTS_AT_MOST = 16 };
@@ -134,9 +178,10 @@ void present_kinds(const struct view *view, const struct completion *completions
 			}
 			if (again)
 				continue;
+			if (!lists)
+				say_line(view, list, ROLE_HEADING, 0, say(present_tag(view), N_("Papers that can be used")));
 			told[lists++] = item;
-			tell_kinds(view, item, say(present_tag(view), other ? N_("One of them has to be one of these") :
-				N_("Papers that can be used")), list);
+			tell_kinds(view, item, other, list);
 		}
 }
 
@@ -150,18 +195,29 @@ static bool has_that_kind(const struct view *view, const struct item *item)
 	return false;
 }
 
+/* What to look for is asked below that very paper: in brief its name is enough. */
+static const char *paper_to_check(const struct view *view, const struct item *item, bool brief)
+{
+	const struct paper_ref ref = {item->person, item->replaces, item->kinds[0]};
+	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX};
+	const char *words = needs_in_words(view, &needs);
+
+	if (brief || !*words)
+		return express(view, N_("check {paper}"), "paper", present_own(view, ref), NULL);
+	if (have_clauses(view, &needs))
+		return express(view, N_("check that {paper} {needs}"), "paper", present_own(view, ref), "needs", words, NULL);
+	return express(view, N_("check {paper}"), "paper", with_needs(view, present_paper(view, ref), &needs), NULL);
+}
+
 static const char *paper_to_bring(const struct view *view, const struct item *item, uint32_t times, bool brief)
 {
+	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX};
 	const char *paper;
 
-	if (item->replaces != NO_INDEX && item->kind_count == 1) {
-		paper = present_paper(view, (struct paper_ref){item->person, item->replaces, item->kinds[0]});
-		/* What to look for is asked below that very paper. */
-		return express(view, N_("check {paper}"), "paper",
-			brief ? paper : with_needs(view, paper, needs_in_words(view, item, NO_INDEX)), NULL);
-	}
+	if (item->replaces != NO_INDEX && item->kind_count == 1)
+		return paper_to_check(view, item, brief);
 	paper = kinds_in_words(view, item, times);
-	if (has_that_kind(view, item))
+	if (has_that_kind(view, item) && !(*needs_in_words(view, &needs) && have_clauses(view, &needs)))
 		return express(view, N_("bring one more: {paper}"), "paper", paper, NULL);
 	return express(view, N_("bring {paper}"), "paper", paper, NULL);
 }
@@ -198,7 +254,8 @@ static const char *item_in_words(const struct view *view, const struct item *ite
 	if (item->person == PERSON_ME || item->kind == ITEM_PERSON)
 		return words;
 	if (item->kind == ITEM_PAPER)
-		return express(view, N_("let {person} {do}"), "person", present_person(view, item->person), "do", words, NULL);
+		return express(view, N_("ask {person} to {do}"), "person", present_person_noun(view, item->person),
+			"do", words, NULL);
 	return words;
 }
 
@@ -211,13 +268,14 @@ const char *present_item(const struct view *view, const struct item *item)
 static bool said_at_once(const struct view *view, const struct item *left, const struct item *right)
 {
 	return kinds_are_same(left, right) &&
-		!strcmp(needs_in_words(view, left, NO_INDEX), needs_in_words(view, right, NO_INDEX));
+		!strcmp(needs_in_words(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX}),
+			needs_in_words(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX}));
 }
 
 static const char *completion_in_words(const struct view *view, const struct completion *completion, bool brief)
 {
 	struct series series = {.pending = NULL};
-	const char *joint = say(present_tag(view), N_("; and "));
+	const char *joint = say(present_tag(view), N_(", and "));
 
 	for (uint32_t index = 0; index < completion->item_count; index++) {
 		const struct item *item = &completion->items[index];

@@ -107,3 +107,38 @@ const char *present_limit(const struct view *view, uint32_t person, uint32_t ind
 		return date_against_visit(view, test);
 	}
 }
+
+/* ---- the same, as said of a paper ---- */
+
+static bool clause_fits(const struct attribute *attribute, const struct test *test)
+{
+	if (attribute->type == TYPE_YES_NO)
+		return test->operation == OP_IN && test->member_count == 1 && test->members[0];
+	return test->operation != OP_NOT_IN && test->operation != OP_NOT_SAME_AS && test->operation != OP_GIVEN;
+}
+
+/* The value it is to be the same as; NULL while that is not known. */
+static const char *value_of_operand(const struct view *view, uint32_t person, const struct test *test)
+{
+	struct value value = {.state = VALUE_UNKNOWN};
+
+	if (test->operand_subject == SUBJECT_PERSON)
+		value = view_fact(view, person, test->operand);
+	return value.state == VALUE_EXACT ? either_value(view, test->operand, &value) : NULL;
+}
+
+const char *present_clause(const struct view *view, uint32_t person, uint32_t index)
+{
+	const struct test *test = &view->rules->tests[index];
+	const struct attribute *attribute = &view->rules->attributes[test->attribute];
+	const char *limit;
+
+	if (!view->answers || !text_given(&attribute->clause) || !clause_fits(attribute, test))
+		return NULL;
+	limit = test->operation == OP_SAME_AS ? value_of_operand(view, person, test) : present_limit(view, person, index);
+	if (!limit)
+		return NULL;
+	return fill(view->arena, view->rules, &attribute->clause, view->language, (const char *[]){
+		"visit", present_date(view, view->answers->visit), "limit", limit,
+		"date", present_boundary(view, person, test), NULL});
+}

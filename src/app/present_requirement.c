@@ -1,5 +1,7 @@
 #include "app/express.h"
 
+#include "base/text.h"
+
 /* A requirement's name, and why a value or a paper does not do. */
 
 static const char *tally_name(const struct view *view, const struct requirement *requirement)
@@ -81,7 +83,7 @@ const char *present_failure(const struct view *view, uint32_t person, uint32_t i
 	if (value->state == VALUE_UNKNOWN)
 		return express(view, N_("{label}: not answered"), "label", label, NULL);
 	if (test->operation == OP_NOT_PASSED && !test->amount && value->state == VALUE_EXACT)
-		return express(view, N_("{label}: {value}, and that is before your visit"), "label", label, "value", words, NULL);
+		return express(view, N_("{label}: {value}. That is before your visit"), "label", label, "value", words, NULL);
 	if (test->operation == OP_NOT_PASSED && !test->amount)
 		return express(view, N_("{label} is before your visit"), "label", label, NULL);
 	if (over_time(test->operation) && value->state == VALUE_EXACT && !value->born)
@@ -92,11 +94,26 @@ const char *present_failure(const struct view *view, uint32_t person, uint32_t i
 	return express(view, N_("{label}. Needed: {limit}"), "label", label, "limit", limit, NULL);
 }
 
+/* Why it does not serve: by what it would have to be, where the rules have words for that. */
+static const char *not_for_this(const struct view *view, const struct obstacle *obstacle, const char *paper,
+	const struct value *value)
+{
+	const struct test *test = &view->rules->tests[obstacle->test];
+	const char *clause = test->subject == SUBJECT_PAPER && !text_given(&test->why) ?
+		present_clause(view, obstacle->paper.person, obstacle->test) : NULL;
+
+	if (clause)
+		return express(view, N_("{paper} cannot be used for this. It must be one that {needs}."), "paper", paper,
+			"needs", clause, NULL);
+	return express(view, N_("{paper} cannot be used for this. {why}."), "paper", paper,
+		"why", present_failure(view, obstacle->paper.person, obstacle->test, value), NULL);
+}
+
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle)
 {
-	const char *paper = present_paper(view, obstacle->paper);
+	const char *paper = obstacle->open ? present_paper(view, obstacle->paper) :
+		text_capital(view->arena, present_own(view, obstacle->paper));
 	struct value value;
-	const char *why;
 
 	if (obstacle->never)
 		return express(view, N_("{paper} does not count."), "paper", paper, NULL);
@@ -111,8 +128,8 @@ const char *present_obstacle(const struct view *view, const struct obstacle *obs
 		return express(view, N_("{paper}: still to be answered: {question}"), "paper", paper, "question",
 			present_question(view, obstacle->paper.person, view->rules->tests[obstacle->test].attribute, obstacle->test),
 			NULL);
-	why = present_failure(view, obstacle->paper.person, obstacle->test, &value);
-	if (!obstacle->usable)
-		return express(view, N_("{paper} does not count. {why}."), "paper", paper, "why", why, NULL);
-	return express(view, N_("{paper} cannot be used for this. {why}."), "paper", paper, "why", why, NULL);
+	if (obstacle->usable)
+		return not_for_this(view, obstacle, paper, &value);
+	return express(view, N_("{paper} does not count. {why}."), "paper", paper,
+		"why", present_failure(view, obstacle->paper.person, obstacle->test, &value), NULL);
 }

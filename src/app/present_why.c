@@ -86,13 +86,14 @@ static void tell_completions(const struct view *view, struct said_list *list)
 		N_("The shortest ways to be ready") : N_("The shortest way to be ready")));
 	first = list->count;
 	for (uint32_t index = 0; index < report->completion_count; index++) {
-		const char *words = present_completion(view, &report->completions[index]);
+		const char *said = express(view, N_("You can {do}."), "do", present_completion(view, &report->completions[index]),
+			NULL);
 		bool again = false;
 
 		for (uint32_t before = first; before < list->count; before++)
-			again |= !strcmp(list->lines[before].text, words);
+			again |= !strcmp(list->lines[before].text, said);
 		if (!again)
-			say_line(view, list, ROLE_MISSING, 1, words);
+			say_line(view, list, ROLE_MISSING, 1, said);
 	}
 	if (report->completions_unlisted)
 		say_line(view, list, ROLE_PARAGRAPH, 1, say(present_tag(view), N_("There are more ways that are as short.")));

@@ -280,3 +280,18 @@ int32_t text_lower(int32_t point)
 {
 	return utf8proc_tolower(point);
 }
+
+const char *text_capital(struct arena *arena, const char *string)
+{
+	int32_t point;
+	size_t length = strlen(string), first = text_decode(string, length, &point), size;
+	char letters[4], *copy;
+
+	if (!first || utf8proc_toupper(point) == point)
+		return string;
+	size = text_encode(utf8proc_toupper(point), letters);
+	copy = arena_alloc(arena, size + length - first + 1);
+	memcpy(copy, letters, size);
+	memcpy(copy + size, string + first, length - first + 1);
+	return copy;
+}

@@ -37,6 +37,9 @@ size_t text_fit(const char *string, int columns);
 /* The code point in lower case; itself where it has none. */
 int32_t text_lower(int32_t point);
 
+/* The same string with a capital first, as a sentence begins; itself where nothing changes. */
+const char *text_capital(struct arena *arena, const char *string);
+
 char *text_nfc(struct arena *arena, const char *string);      /* a copy; the bytes as they are where not UTF-8 */
 
 /* Lower case, without accents, æ ae, ø o, å a, ß ss: for search. `fodsel` finds `fødsel`. */

@@ -100,23 +100,28 @@ static bool list_ids(struct buffer *out, const struct rules *rules, const char *
 	return false;
 }
 
-static enum exit_status list_sorts(const struct invocation *invocation, const struct rules *rules, struct buffer *out)
+static enum exit_status no_such_sort(const struct invocation *invocation, const char *name)
 {
 	const char *names[sizeof(sorts) / sizeof(*sorts)];
+	const char *nearest;
 
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++)
 		names[i] = sorts[i].name;
-	for (size_t i = 0; i < invocation->argument_count; i++) {
-		const char *name = invocation->arguments[i];
-		const char *nearest = text_nearest(name, names, sizeof(sorts) / sizeof(*sorts));
+	nearest = text_nearest(name, names, sizeof(sorts) / sizeof(*sorts));
+	message(say(invocation->tag, N_("there are no %s to list; did you mean %s?")), name, nearest ? nearest : "checklists");
+	return EXIT_USAGE;
+}
 
-		if (list_ids(out, rules, name))
-			continue;
-		message(say(invocation->tag, N_("there are no %s to list; did you mean %s?")), name,
-			nearest ? nearest : "checklists");
-		return EXIT_USAGE;
-	}
-	return EXIT_DONE;
+static enum exit_status list_sorts(const struct invocation *invocation, const struct view *view, struct buffer *out)
+{
+	const char *strange = NULL;
+
+	if (option_given(invocation, OPTION_JSON))
+		strange = list_json(out, view, invocation->arguments, invocation->argument_count);
+	for (size_t i = 0; !option_given(invocation, OPTION_JSON) && !strange && i < invocation->argument_count; i++)
+		if (!list_ids(out, view->rules, invocation->arguments[i]))
+			strange = invocation->arguments[i];
+	return strange ? no_such_sort(invocation, strange) : EXIT_DONE;
 }
 
 static enum exit_status list(const struct invocation *invocation, const struct rules *rules, struct arena *arena,
@@ -130,13 +135,13 @@ static enum exit_status list(const struct invocation *invocation, const struct r
 		return EXIT_USAGE;
 	if (skeleton && (checklist = source_checklist(invocation, rules, skeleton)) == NO_INDEX)
 		return EXIT_USAGE;
-	if (invocation->argument_count)
-		return list_sorts(invocation, rules, out);
 	view.answers = answers_new(arena, rules, invocation->visit);
+	if (invocation->argument_count && !skeleton)
+		return list_sorts(invocation, &view, out);
 	if (skeleton)
 		list_skeleton(out, &view, checklist);
 	else if (option_given(invocation, OPTION_JSON))
-		list_json(out, &view);
+		list_json(out, &view, NULL, 0);
 	else
 		list_words(out, &view);
 	return EXIT_DONE;

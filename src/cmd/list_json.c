@@ -125,12 +125,10 @@ static json_t *kinds(const struct view *view)
 	return list;
 }
 
-void list_json(struct buffer *out, const struct view *view)
+static json_t *whole(const struct view *view)
 {
-	json_t *object;
+	json_t *object = json_object();
 
-	json_begin();
-	object = json_object();
 	json_object_set_new(object, "title", json_string(present_text(view, &view->rules->title)));
 	json_object_set_new(object, "languages", languages(view));
 	json_object_set_new(object, "checklists", checklists(view));
@@ -144,5 +142,24 @@ void list_json(struct buffer *out, const struct view *view)
 	json_object_set_new(object, "sections", sections(view));
 	json_object_set_new(object, "contacts", contacts(view));
 	json_object_set_new(object, "glossary", terms(view));
-	json_finish(out, object);
+	return object;
+}
+
+const char *list_json(struct buffer *out, const struct view *view, const char *const *sorts, size_t count)
+{
+	const char *strange = NULL;
+	json_t *all, *some;
+
+	json_begin();
+	all = whole(view);
+	some = count ? json_object() : json_incref(all);
+	for (size_t i = 0; i < count && !strange; i++)
+		if (json_object_set(some, sorts[i], json_object_get(all, sorts[i])) != 0)
+			strange = sorts[i];
+	json_decref(all);
+	if (strange)
+		json_decref(some);
+	else
+		json_finish(out, some);
+	return strange;
 }

@@ -21,6 +21,7 @@ static void see_attributes(const struct walk *walk, const struct rules *rules)
 		see(walk, one->id, "plain", &one->plain);
 		see(walk, one->id, "help", &one->help);
 		see(walk, one->id, "to-do", &one->to_do);
+		see(walk, one->id, "clause", &one->clause);
 		for (uint32_t c = 0; c < one->choice_count; c++)
 			see(walk, one->id, one->choices[c].id, &one->choices[c].label);
 	}
@@ -32,6 +33,8 @@ static void see_documents(const struct walk *walk, const struct rules *rules)
 		see(walk, rules->kinds[i].id, "label", &rules->kinds[i].label);
 		see(walk, rules->kinds[i].id, "full", &rules->kinds[i].full);
 		see(walk, rules->kinds[i].id, "hint", &rules->kinds[i].hint);
+		see(walk, rules->kinds[i].id, "noun", &rules->kinds[i].noun);
+		see(walk, rules->kinds[i].id, "own-noun", &rules->kinds[i].own_noun);
 	}
 	for (uint32_t i = 0; i < rules->group_count; i++) {
 		see(walk, rules->groups[i].id, "label", &rules->groups[i].label);
@@ -60,6 +63,7 @@ static void see_requirements(const struct walk *walk, const struct rules *rules)
 		see(walk, rules->attributes[rules->tests[i].attribute].id, "why", &rules->tests[i].why);
 	for (uint32_t i = 0; i < rules->role_count; i++) {
 		see(walk, rules->roles[i].id, "label", &rules->roles[i].label);
+		see(walk, rules->roles[i].id, "noun", &rules->roles[i].noun);
 		see(walk, rules->roles[i].id, "ask", &rules->roles[i].ask);
 		see(walk, rules->roles[i].id, "to-do", &rules->roles[i].to_do);
 		see(walk, rules->roles[i].id, "help", &rules->roles[i].help);

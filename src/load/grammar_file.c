@@ -85,6 +85,8 @@ const struct grammar_row rows_attribute[] = {
 		.help = "The question for the test, to be answered by yes or no; {visit}, {limit} and {date} may stand in it." },
 	{ "help", ENTRY_TEXT, PLAIN(attribute, help), .help = "What may help to answer." },
 	{ "to-do", ENTRY_TEXT, PLAIN(attribute, to_do), .help = "How it is put as a thing to see to." },
+	{ "clause", ENTRY_TEXT, PLAIN(attribute, clause),
+		.help = "What is said of a paper that passes the test, after \"a permit that\": \"is valid on {visit}\"." },
 };
 COUNTED(rows_attribute);
 
@@ -105,6 +107,8 @@ const struct grammar_row rows_kind[] = {
 	{ "label", ENTRY_TEXT, .required = true, PLAIN(kind, label), .help = "Its name in at most six words." },
 	{ "full", ENTRY_TEXT, PLAIN(kind, full), .help = "The full wording." },
 	{ "hint", ENTRY_TEXT, PLAIN(kind, hint), .help = "How to get it; what does not count." },
+	{ "noun", ENTRY_TEXT, PLAIN(kind, noun), .help = "How it is named in a sentence: \"a permit\"." },
+	{ "own-noun", ENTRY_TEXT, PLAIN(kind, own_noun), .help = "How the reader's own is named: \"your permit\"." },
 	{ "asks", ENTRY_REFERENCES, .ids = ID_BIT(ID_ATTRIBUTE), BUILT(build_asks),
 		.help = "The attributes that differ from paper to paper and are asked for." },
 	{ "same-as", ENTRY_REFERENCE, .ids = ID_BIT(ID_KIND), BUILT(build_same_as),
@@ -127,6 +131,7 @@ COUNTED(rows_group);
 
 const struct grammar_row rows_role[] = {
 	{ "label", ENTRY_TEXT, .required = true, PLAIN(role, label), .help = "Who it is." },
+	{ "noun", ENTRY_TEXT, PLAIN(role, noun), .help = "How such a person is named in a sentence: \"the witness\"." },
 	{ "ask", ENTRY_TEXT, PLAIN(role, ask), .help = "The question whether one comes along." },
 	{ "to-do", ENTRY_TEXT, PLAIN(role, to_do), .help = "How it is put as a thing to see to." },
 	{ "help", ENTRY_TEXT, PLAIN(role, help), .help = "What may help to answer." },

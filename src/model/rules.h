@@ -67,6 +67,7 @@ struct attribute {
 	                                {limit} is the whole limit in words: "at least 18", "more than 10 days", "at most 3 months" */
 	struct text help;
 	struct text to_do;           /* how it is put as a thing to see to: "book an appointment" */
+	struct text clause;          /* said of a paper that passes the test: "is valid on {visit}"; places as in `plain` */
 	uint32_t form_digits;        /* private texts: exactly so many digits; 0 where no form is given */
 	struct place place;
 };
@@ -135,6 +136,8 @@ struct kind {
 	struct text label;           /* at most 6 words */
 	struct text full;            /* full wording */
 	struct text hint;            /* how to get it, what does not count */
+	struct text noun;            /* named in a sentence: "a permit" */
+	struct text own_noun;        /* the reader's own, named in a sentence: "your permit" */
 	const struct value *fixed;   /* one per attribute; VALUE_UNKNOWN where the kind fixes nothing */
 	const bool *asks;            /* one per attribute: may vary and is asked for */
 	uint32_t same_as;            /* the kind that it counts as one with (its own index where none) */
@@ -250,6 +253,7 @@ struct event_type { const char *id; struct text label; struct text ask; struct t
 struct role {                        /* `persons:` */
 	const char *id;
 	struct text label;               /* "Witness" */
+	struct text noun;                /* named in a sentence: "the witness" */
 	struct text ask;                 /* "Do you bring a witness?" */
 	struct text to_do;               /* "bring a witness" */
 	struct text help;

@@ -102,6 +102,8 @@ run 'graph' 0 graph entry; out_has 'entry-paper: one of'
 run 'graph for Graphviz' 0 graph --dot entry; out_has '^digraph'
 run 'schema' 0 schema; json schema
 run 'list as JSON' 0 list --json; json list
+run 'list of one sort as JSON' 0 list --json checklists; json list; out_has '"checklists"'
+run 'list of a sort that is not, as JSON' 2 list --json chekclists; err_has 'did you mean checklists'
 run 'ids' 0 list checklists; out_has '^entry$'
 run 'ids of nothing' 2 list checklist; err_has 'checklists'
 run 'answers to fill in' 0 list --answers entry; cp out skeleton.yaml

@@ -50,16 +50,17 @@ BY_DESIGN = {
 }
 
 
-def asked_as(ask):
+def asked_as(ask, labels):
     """The words that the page has for it: it stands below its paper, which `check` names with it."""
-    if ask['document'] and ask['attribute'] != 'have':
-        return re.sub(r'^[^?]*: ', '', ask['text'])
-    return re.sub(r'^Do (?:you|they) have this: (.*)\?$', r'\1', ask['text'])
+    if not ask['document']:
+        return ask['text']
+    return labels[ask['document']['kind']] if ask['attribute'] == 'have' else re.sub(r'^[^?]*: ', '', ask['text'])
 
 
 def by_check(case, answers):
     report = json.loads(run('check', '--json', case['check'], answers).stdout)
-    asked = [asked_as(ask) for ask in report['ask']]
+    labels = {kind['id']: kind['label'] for kind in json.loads(run('list', '--json').stdout)['documents']}
+    asked = [asked_as(ask, labels) for ask in report['ask']]
     return VERDICTS[report['verdict']], sorted(asked)
 
 

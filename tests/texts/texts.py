@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import plain_yaml  # noqa: E402
 
 LANGUAGES = []          # those of the file, in its order
-LABELS = {"label", "title", "term", "full", "heading", "to-do"}      # not measured as sentences
+LABELS = {"label", "title", "term", "full", "heading", "to-do", "noun", "own-noun", "clause"}      # not measured as sentences
 LIX_AVERAGE, LIX_SECTION, GRADE_AVERAGE, WORDS_IN_SENTENCE = 30, 40, 7, 20
 LABEL_WORDS, LABEL_COLUMNS = 6, 40
 

@@ -69,7 +69,7 @@ Test(session_pages, the_date_is_the_other_way_to_answer)
 	cr_assert(fixture_act(&fixture, ACTION_COMPLETE, NULL));
 	cr_assert_eq(fixture.page->verdict, VERDICT_NOT_READY);
 	cr_assert_str_eq(fixture_role(&fixture, ROLE_REASON)->text,
-		"Passport does not count. Expiry date: 9 May 2026, and that is before your visit.");
+		"Your passport does not count. Expiry date: 9 May 2026. That is before your visit.");
 	cr_assert_not_null(fixture_role(&fixture, ROLE_MISSING));
 	fixture_close(&fixture);
 }
