@@ -4,6 +4,7 @@ VERSION := 0.1.0
 VARIANT ?= release
 PREFIX  ?= /usr/local
 DATADIR ?= $(PREFIX)/share/medbring
+LIBDIR  ?= $(PREFIX)/lib/medbring
 DESTDIR ?=
 
 ifeq ($(VARIANT),release)
@@ -13,6 +14,7 @@ BUILD := build/$(VARIANT)
 endif
 GEN     := build/gen
 PROGRAM := $(BUILD)/medbring
+SEALED  := $(BUILD)/rules.sealed
 CORE    := $(BUILD)/libmedbring.a
 ALL     := $(BUILD)/libmedbring-all.a
 
@@ -54,7 +56,7 @@ build/config-test.mk: tools/packages.txt tools/deps.sh
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes \
 	-Wformat=2 -Wformat-security -Werror=format-security -Werror=implicit-function-declaration -Wvla
 HARDENING := -fPIE -fstack-protector-strong
-HARDENED_LINK := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed
+HARDENED_LINK := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed -Wl,--build-id=sha1
 
 ifeq ($(VARIANT),release)
 CFLAGS ?= -O2 -g
@@ -93,7 +95,7 @@ MAIN          := $(wildcard src/main.c)
 PO            := $(sort $(wildcard locale/*.po))
 
 .PHONY: all
-all: $(CORE) $(ALL) $(if $(MAIN),$(PROGRAM))
+all: $(CORE) $(ALL) $(if $(MAIN),$(PROGRAM) $(SEALED))
 
 $(CORE): $(CORE_OBJECTS)
 $(ALL): $(CORE_OBJECTS) $(OTHER_OBJECTS)
@@ -103,6 +105,10 @@ $(CORE) $(ALL):
 
 $(PROGRAM): $(BUILD)/obj/src/main.o $(ALL)
 	$(call say,LD,$@)$(LINK) -o $@ $^ $(CONFIG_LIBS)
+
+# The rules as they lie in the program's memory. Where it cannot be run or cannot do it, it goes without.
+$(SEALED): $(PROGRAM) rules.yaml
+	$(call say,SEAL,$@)$(PROGRAM) --quiet --rules rules.yaml seal $@ || rm -f $@
 
 # The engine is compiled where the impure does not exist.
 $(BUILD)/obj/src/engine/%.o: PURE := -include src/engine/pure.h
@@ -121,7 +127,8 @@ $(BUILD)/obj/gen/%.o: $(GEN)/%.c Makefile
 .PHONY: always
 $(GEN)/config.h: always
 	@mkdir -p $(GEN)
-	@{ echo '#define MEDBRING_VERSION "$(VERSION)"'; echo '#define MEDBRING_DATADIR "$(DATADIR)"'; } >$@.new
+	@{ echo '#define MEDBRING_VERSION "$(VERSION)"'; echo '#define MEDBRING_DATADIR "$(DATADIR)"'; \
+		echo '#define MEDBRING_LIBDIR "$(LIBDIR)"'; } >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # A language that comes or goes changes the list, and so the tables.
@@ -267,13 +274,14 @@ PLACES := man/medbring.1:$(MANDIR)/man1/medbring.1 man/da/medbring.1:$(MANDIR)/d
 install: all ## install under PREFIX (/usr/local), below DESTDIR
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/medbring
 	install -D -m 644 rules.yaml $(DESTDIR)$(DATADIR)/rules.yaml
+	if [ -f $(SEALED) ]; then install -D -m 644 $(SEALED) $(DESTDIR)$(LIBDIR)/rules.sealed; fi
 	$(PROGRAM) schema >$(DESTDIR)$(DATADIR)/medbring-rules.schema.json
 	set -e; for pair in $(PLACES); do install -D -m 644 "$${pair%%:*}" "$(DESTDIR)$(PREFIX)/$${pair#*:}"; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/medbring $(DESTDIR)$(DATADIR)/rules.yaml $(DESTDIR)$(DATADIR)/medbring-rules.schema.json
+	rm -f $(DESTDIR)$(PREFIX)/bin/medbring $(DESTDIR)$(DATADIR)/rules.yaml $(DESTDIR)$(DATADIR)/medbring-rules.schema.json $(DESTDIR)$(LIBDIR)/rules.sealed
 	for pair in $(PLACES); do rm -f "$(DESTDIR)$(PREFIX)/$${pair#*:}"; done
-	-rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR) $(DESTDIR)$(PREFIX)/$(DOCDIR)/examples $(DESTDIR)$(PREFIX)/$(DOCDIR) 2>/dev/null
+	-rmdir --ignore-fail-on-non-empty $(DESTDIR)$(DATADIR) $(DESTDIR)$(LIBDIR) $(DESTDIR)$(PREFIX)/$(DOCDIR)/examples $(DESTDIR)$(PREFIX)/$(DOCDIR) 2>/dev/null
 
 dist: ## build/medbring-VERSION.tar.gz, of the same bits each time
 	@tools/dist.sh $(VERSION)

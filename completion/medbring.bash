@@ -7,14 +7,14 @@ _medbring()
 		words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
 		cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	}
-	local commands='check print list lint test diff graph schema help version'
+	local commands='check print list lint test diff graph schema seal help version'
 	local options='--rules --lang --visit --text --screen --answers --lean --idle --kiosk --json --format --width --mutate --dot
 		--max-rules-size --quiet --help --version'
 	for ((i = 1; i < cword; i++)); do
 		case ${words[i]} in
 		--rules | -r) rules=(--rules "${words[i + 1]}") ;;
 		--rules=*) rules=("${words[i]}") ;;
-		check | print | list | lint | test | diff | graph | schema | help | version)
+		check | print | list | lint | test | diff | graph | schema | seal | help | version)
 			[ -n "$command" ] || command=${words[i]} ;;
 		esac
 	done
@@ -45,7 +45,7 @@ _medbring()
 		fi ;;
 	graph) COMPREPLY=($(compgen -W "$(_medbring_ids "${rules[@]}" -- checklists)" -- "$cur")) ;;
 	print) COMPREPLY=($(compgen -W "$(_medbring_ids "${rules[@]}" -- checklists sections)" -- "$cur")) ;;
-	lint | test | diff) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	lint | test | diff | seal) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands keys findings notation exit words" -- "$cur")) ;;
 	esac
 }

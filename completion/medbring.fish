@@ -11,7 +11,7 @@ function __medbring_ids
     medbring $rules list $argv 2>/dev/null
 end
 
-set -l commands check print list lint test diff graph schema help version
+set -l commands check print list lint test diff graph schema seal help version
 complete -c medbring -f
 complete -c medbring -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c medbring -n "not __fish_seen_subcommand_from $commands" -a "(__medbring_ids checklists)"

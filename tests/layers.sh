@@ -26,6 +26,7 @@ yaml\.h              ^load/
 n?curses(w/.*)?\.h   ^front/tui
 term\.h              ^front/tui
 utf8proc\.h          ^base/
+xxhash\.h            ^load/
 jansson\.h           ^(cmd|paper)/
 liblouis.*\.h        ^paper/brf\.c
 qrencode\.h         ^paper/qr\.c

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -12,12 +13,28 @@
 struct arena_block {
 	struct arena_block *older;
 	size_t fill, room;
+	bool lent;                   /* its owner frees it */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
 void arena_init(struct arena *arena)
 {
 	*arena = (struct arena){0};
+}
+
+void arena_init_over(struct arena *arena, void *bytes, size_t room)
+{
+	arena_init(arena);
+	if (room <= sizeof(struct arena_block))
+		return;
+	arena->first = bytes;
+	*arena->first = (struct arena_block){ .room = room - sizeof(struct arena_block), .lent = true };
+}
+
+static void block_free(struct arena_block *block)
+{
+	if (block && !block->lent)
+		memory_free(block);
 }
 
 static size_t rounded(size_t size)
@@ -42,7 +59,7 @@ static struct arena_block *block_add(struct arena *arena, size_t size)
 	block = arena->spare;
 	arena->spare = NULL;
 	if (block && block->room < room) {
-		memory_free(block);
+		block_free(block);
 		block = NULL;
 	}
 	if (!block) {
@@ -114,7 +131,7 @@ static void block_drop(struct arena *arena)
 
 	arena->first = block->older;
 	block_cut(block, 0);
-	memory_free(block);
+	block_free(block);
 }
 
 /* A search that goes to and fro over the end of a block would have one made and given back at every step:
@@ -125,13 +142,13 @@ static void block_spare(struct arena *arena)
 
 	arena->first = block->older;
 	block_cut(block, 0);
-	memory_free(arena->spare);
+	block_free(arena->spare);
 	arena->spare = block;
 }
 
 static void spare_drop(struct arena *arena)
 {
-	memory_free(arena->spare);
+	block_free(arena->spare);
 	arena->spare = NULL;
 }
 

@@ -27,6 +27,9 @@ struct arena_mark {
 
 void arena_init(struct arena *arena);
 
+/* Hand out from `bytes` first, `room` zeroed bytes aligned for any object, which stay their owner's; then as ever. */
+void arena_init_over(struct arena *arena, void *bytes, size_t room);
+
 /* `size` zeroed bytes, aligned for any object. Never NULL; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 

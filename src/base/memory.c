@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* The one mutable static of the base: whoever holds the terminal must hear of the end, from any depth. */
@@ -46,6 +47,35 @@ void *memory_grow(void *old, size_t size)
 void memory_free(void *old)
 {
 	free(old);
+}
+
+/* A kernel that does not know the flag takes the address for a wish: what lies elsewhere is given back. */
+static void *map(uintptr_t address, size_t size, int protection, int flags, int descriptor)
+{
+	void *wanted = (void *)address;
+	void *got = mmap(wanted, size, protection, flags | MAP_PRIVATE | MAP_FIXED_NOREPLACE, descriptor, 0);
+
+	if (got == MAP_FAILED)
+		return NULL;
+	if (got == wanted)
+		return got;
+	munmap(got, size);
+	return NULL;
+}
+
+void *memory_map_fresh(uintptr_t address, size_t size)
+{
+	return map(address, size, PROT_READ | PROT_WRITE, MAP_ANONYMOUS | MAP_NORESERVE, -1);
+}
+
+const void *memory_map_file(uintptr_t address, size_t size, int descriptor)
+{
+	return map(address, size, PROT_READ, 0, descriptor);
+}
+
+void memory_unmap(const void *start, size_t size)
+{
+	munmap((void *)(uintptr_t)start, size);
 }
 
 void memory_wipe(void *bytes, size_t size)

@@ -9,11 +9,19 @@
  */
 
 #include <stddef.h>
+#include <stdint.h>
 
 void *memory_alloc(size_t size);                  /* zeroed, never NULL */
 void *memory_grow(void *old, size_t size);        /* realloc; never NULL; new part not zeroed */
 void memory_free(void *old);
 void memory_wipe(void *bytes, size_t size);       /* zero that the compiler may not drop */
+
+/* Pages at exactly that address: fresh and zeroed, or of a file, which all who map it share and none can change.
+ * NULL where the address is taken or is none here. memory_unmap() gives either back. */
+void *memory_map_fresh(uintptr_t address, size_t size);
+const void *memory_map_file(uintptr_t address, size_t size, int descriptor);
+void memory_unmap(const void *start, size_t size);
+
 _Noreturn void memory_die(void);
 void memory_on_death(void (*hook)(void));         /* async-signal-safe hook, or NULL */
 

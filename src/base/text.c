@@ -295,3 +295,8 @@ const char *text_capital(struct arena *arena, const char *string)
 	memcpy(copy + size, string + first, length - first + 1);
 	return copy;
 }
+
+const char *text_library(void)
+{
+	return utf8proc_version();
+}

@@ -51,4 +51,7 @@ int text_distance(const char *left, const char *right);
 /* The candidate nearest to `word` (distance at most a third of its length, at least 1), or NULL. */
 const char *text_nearest(const char *word, const char *const *candidates, size_t count);
 
+/* Which library knows the letters, in which version: what it folds may differ from one to the next. */
+const char *text_library(void);
+
 #endif

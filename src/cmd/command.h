@@ -74,7 +74,7 @@ struct command {
 };
 
 extern const struct command command_guide, command_check, command_print, command_list, command_lint,
-	command_test, command_diff, command_graph, command_schema, command_help, command_version;
+	command_test, command_diff, command_graph, command_schema, command_seal, command_help, command_version;
 
 extern const struct command *const commands[];
 extern const size_t command_count;

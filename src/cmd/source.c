@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cmd/environment.h"
+#include "cmd/image.h"
 #include "cmd/message.h"
 #include "cmd/options.h"
 #include "config.h"
@@ -114,7 +115,7 @@ static const char *beside_program(struct arena *arena)
 	return NULL;
 }
 
-const char *source_find_rules(const struct invocation *invocation, struct arena *arena)
+static const char *find_rules(const struct invocation *invocation, struct arena *arena)
 {
 	const char *named = getenv("MEDBRING_RULES");
 	const char *found;
@@ -130,6 +131,13 @@ const char *source_find_rules(const struct invocation *invocation, struct arena 
 		found = if_there(MEDBRING_DATADIR "/rules.yaml");
 	if (!found)
 		found = beside_program(arena);
+	return found;
+}
+
+const char *source_find_rules(const struct invocation *invocation, struct arena *arena)
+{
+	const char *found = find_rules(invocation, arena);
+
 	if (!found)
 		message(say(invocation->tag, N_("no rules file was found; name one with --rules FILE")));
 	return found;
@@ -160,6 +168,8 @@ enum exit_status source_open_rules_file(const struct invocation *invocation, con
 
 	if (!most)
 		return EXIT_USAGE;
+	if (image_open(rules, file, most))
+		return EXIT_DONE;
 	buffer_init(&bytes);
 	arena_init(&arena);
 	diagnostics_init(&diagnostics, &arena, file);
@@ -176,6 +186,13 @@ enum exit_status source_open_rules_file(const struct invocation *invocation, con
 	arena_clear(&arena);
 	buffer_clear(&bytes);
 	return status;
+}
+
+const char *source_image(const struct invocation *invocation, struct arena *arena)
+{
+	const char *file = find_rules(invocation, arena);
+
+	return file ? image_used(file, LOAD_BYTES_MAX, arena) : NULL;
 }
 
 enum exit_status source_open_rules(const struct invocation *invocation, struct rules *rules)

@@ -26,6 +26,9 @@ size_t source_rules_limit(const struct invocation *invocation);
 enum exit_status source_open_rules(const struct invocation *invocation, struct rules *rules);
 enum exit_status source_open_rules_file(const struct invocation *invocation, const char *file, struct rules *rules);
 
+/* The sealed image that stands in for the rules file, or NULL where that is read. */
+const char *source_image(const struct invocation *invocation, struct arena *arena);
+
 /* Open the rules, let `work` fill `out` with the help of an arena, and give all back. */
 enum exit_status source_with_rules(const struct invocation *invocation, enum exit_status (*work)(
 	const struct invocation *invocation, const struct rules *rules, struct arena *arena, struct buffer *out),

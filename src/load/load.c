@@ -1,5 +1,6 @@
 #include "load/load.h"
 
+#include "base/memory.h"
 #include "load/answers.h"
 #include "load/build.h"
 #include "load/loader.h"
@@ -53,14 +54,12 @@ static void keep_vectors(struct loader *loader)
 	vector_clear(&loader->scratch);
 }
 
-bool rules_load(struct rules *rules, const char *file, const char *bytes, size_t length, size_t bytes_max,
+static bool load(struct rules *rules, const char *file, const char *bytes, size_t length, size_t bytes_max,
 	struct diagnostics *diagnostics)
 {
 	struct loader loader = { .arena = &rules->arena, .diagnostics = diagnostics, .rules = rules };
 	size_t errors = diagnostics->errors;
 
-	*rules = (struct rules){ 0 };
-	arena_init(&rules->arena);
 	rules->file = arena_string(&rules->arena, file);
 	tree_read(&loader.tree, &rules->arena, bytes, length, bytes_max, diagnostics);
 	start_vectors(&loader);
@@ -72,8 +71,26 @@ bool rules_load(struct rules *rules, const char *file, const char *bytes, size_t
 	return diagnostics->errors == errors;
 }
 
+bool rules_load(struct rules *rules, const char *file, const char *bytes, size_t length, size_t bytes_max,
+	struct diagnostics *diagnostics)
+{
+	*rules = (struct rules){ 0 };
+	arena_init(&rules->arena);
+	return load(rules, file, bytes, length, bytes_max, diagnostics);
+}
+
+bool rules_load_over(struct rules *rules, void *memory, size_t room, const char *bytes, size_t length,
+	struct diagnostics *diagnostics)
+{
+	*rules = (struct rules){ 0 };
+	arena_init_over(&rules->arena, memory, room);
+	return load(rules, "", bytes, length, length, diagnostics);
+}
+
 void rules_clear(struct rules *rules)
 {
+	if (rules->image)
+		memory_unmap(rules->image, rules->image_length);
 	arena_clear(&rules->arena);
 	*rules = (struct rules){ 0 };
 }

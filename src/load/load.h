@@ -27,6 +27,10 @@ bool rules_load(struct rules *rules, const char *file, const char *bytes, size_t
 	size_t bytes_max, struct diagnostics *diagnostics);
 void rules_clear(struct rules *rules);
 
+/* The same of a file without a name, all that is made lying in `memory` (zeroed) as far as there is room. */
+bool rules_load_over(struct rules *rules, void *memory, size_t room, const char *bytes, size_t length,
+	struct diagnostics *diagnostics);
+
 /* An answers file (YAML or JSON). `visit` is what --visit or today gives; a
  * `visit:` in the file is used unless `visit_forced`. `secrets` tells whether
  * private facts may stand in it (standard input only). NULL on an error. */

@@ -334,6 +334,7 @@ struct rules_id { const char *id; uint8_t kind; uint32_t index; };
 
 struct rules {
 	struct arena arena;
+	const void *image; size_t image_length;   /* all of them lie in a mapped file (load/sealed.h); else NULL */
 	const char *file;                /* as it was named, for messages */
 	const struct language *languages; uint32_t language_count;
 	struct text title;

@@ -92,7 +92,7 @@ run 'help on' 0 help check; out_has 'usage: medbring check'
 run 'help on nothing' 2 help chekc; err_has 'did you mean check\?'
 run 'version' 0 --version; out_has '^medbring [0-9]'
 run 'after --' 2 -- --lang
-for command in check print list lint test diff graph schema help version; do
+for command in check print list lint test diff graph schema seal help version; do
 	run "$command --help" 0 "$command" --help; out_has 'example'
 done
 for topic in keys notation findings exit; do run "help $topic" 0 help $topic; done

@@ -23,6 +23,8 @@ check() {   # WHAT COMMAND...
 there() { for file; do [ -s "$folder/usr/local/$file" ] || { echo "$file is not there"; return 1; }; done; }
 nothing_left() { ! find "$folder/usr" ! -type d | grep .; }
 installed() { "$folder/usr/local/bin/medbring" --rules "$folder/usr/local/share/medbring/rules.yaml" "$@"; }
+sealed() { installed --lang en version && MEDBRING_RULES=$folder/usr/local/share/medbring/rules.yaml "$folder/usr/local/bin/medbring" --lang en version |
+	grep 'sealed rules: .*lib/medbring/rules.sealed'; }
 schema_of_rules() { python3 -m json.tool "$folder/usr/local/share/medbring/medbring-rules.schema.json"; }
 same_bits() { first=$(sha256sum <"$tarball"); rm "$tarball"; tools/dist.sh "$version" && [ "$first" = "$(sha256sum <"$tarball")" ]; }
 holds() { tar -tzf "$tarball" >"$folder/list" && for file; do grep -qx "medbring-$version/$file" "$folder/list" || { echo "no $file"; return 1; }; done; }
@@ -35,6 +37,7 @@ check 'all is there' there bin/medbring share/medbring/rules.yaml share/medbring
 	share/bash-completion/completions/medbring share/zsh/site-functions/_medbring share/fish/vendor_completions.d/medbring.fish \
 	share/doc/medbring/README.md share/doc/medbring/SECURITY.md share/doc/medbring/examples/medbring.conf
 check 'the installed program runs' installed list
+if [ -s "$(dirname "${MEDBRING:-$root/build/medbring}")/rules.sealed" ]; then check 'its rules are sealed' sealed; fi
 check 'the schema is JSON' schema_of_rules
 check 'bash reads its completion' bash -n completion/medbring.bash
 if command -v zsh >/dev/null; then check 'zsh reads its completion' zsh -n completion/_medbring; fi
