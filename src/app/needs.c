@@ -70,6 +70,42 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 	return within(rules, item, left, right) && within(rules, item, right, left);
 }
 
+static bool row_counts_by(const struct rules *rules, const struct requirement *requirement, uint32_t kind,
+	uint32_t attribute)
+{
+	for (uint32_t r = 0; r < requirement->rows.count; r++) {
+		const struct row *row = &rules->rows[requirement->rows.first + r];
+		const struct list *list = &rules->lists[row->list];
+
+		if (row->most < 2 || (!requirement->points && requirement->need < 2 && requirement->need_fact == NO_INDEX))
+			continue;
+		for (uint32_t i = 0; !row->distinct_kind && i < row->distinct_count; i++)
+			if (row->distinct[i] == attribute &&
+				(list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count))
+				return true;
+	}
+	return false;
+}
+
+static bool counts_by(const struct rules *rules, uint32_t index, uint32_t kind, uint32_t attribute)
+{
+	const struct requirement *requirement = &rules->requirements[index];
+
+	if (row_counts_by(rules, requirement, kind, attribute))
+		return true;
+	for (uint32_t i = 0; i < requirement->parts.count; i++)
+		if (counts_by(rules, rules->requirement_links[requirement->parts.first + i], kind, attribute))
+			return true;
+	return requirement->kind == REQUIRE_PERSON &&
+		counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute);
+}
+
+bool need_is_to_differ(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute)
+{
+	return rules->kinds[kind].asks[attribute] &&
+		counts_by(rules, rules->checklists[checklist].requirement, kind, attribute);
+}
+
 bool kinds_are_same(const struct item *left, const struct item *right)
 {
 	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person ||

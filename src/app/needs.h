@@ -21,6 +21,9 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 /* Do two tests ask for the same, however often it is written? */
 bool tests_are_same(const struct test *left, const struct test *right);
 
+/* Does the checklist count papers of that kind once for each value of the attribute, whatever their kind? */
+bool need_is_to_differ(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute);
+
 /* Are both papers of one person, of the same list of two or more kinds? And do they have to show the same too? */
 bool kinds_are_same(const struct item *left, const struct item *right);
 bool items_are_alike(const struct item *left, const struct item *right);

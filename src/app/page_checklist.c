@@ -68,6 +68,19 @@ static void add_paper(struct builder *builder, struct target target, unsigned le
 		add_follow_ups(builder, target, paper, level + 1);
 }
 
+/* One more of a kind: where something is said of it, or where it is asked for because there is one before it. */
+static bool shows(struct session *session, struct target target)
+{
+	struct target before = target;
+	const struct paper *paper;
+
+	if (session_paper(session, target))
+		return true;
+	before.ordinal--;
+	paper = session_paper(session, before);
+	return paper && paper->have == HAVE_YES && session_ask(session, target, NULL);
+}
+
 static void add_papers(struct builder *builder, uint32_t code, const struct plan *plan, unsigned level)
 {
 	const struct text *heading = NULL;
@@ -88,7 +101,7 @@ static void add_papers(struct builder *builder, uint32_t code, const struct plan
 		never |= !kind->heading && kind->never;
 		other |= !kind->heading && !kind->never;
 		add_paper(builder, target, level);
-		for (target.ordinal = 1; target.ordinal <= ORDINAL_MAX && session_paper(builder->session, target); target.ordinal++)
+		for (target.ordinal = 1; target.ordinal <= ORDINAL_MAX && shows(builder->session, target); target.ordinal++)
 			add_paper(builder, target, level);
 	}
 }

@@ -1,5 +1,6 @@
 #include "app/plan.h"
 
+#include "engine/copies.h"
 #include "engine/report.h"
 #include "model/answers.h"
 
@@ -262,6 +263,9 @@ const struct plan *plan_make(struct arena *arena, const struct rules *rules, uin
 	read_requirement(&planner, requirement);
 	group_kinds(&planner);
 	add_unnamed_kinds(&planner, never);
+	plan->copies = copies_that_count(arena, rules, requirement, visit);
+	for (uint32_t kind = 0; kind < plan->kind_count; kind++)
+		plan->several |= plan->copies[plan->kinds[kind].kind] > 1;
 	return plan;
 }
 

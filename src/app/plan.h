@@ -33,6 +33,8 @@ struct plan {
 	uint32_t *events; uint32_t event_count;            /* requirements */
 	uint32_t *texts; uint32_t text_count;              /* requirements */
 	uint32_t *lists; uint32_t list_count;
+	const uint32_t *copies;      /* one per kind: so many papers of it can count at once (engine/copies.h) */
+	bool several;                /* of one of the plan's kinds more than one */
 };
 
 /* `never` adds the kinds that are never accepted at the end. */

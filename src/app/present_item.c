@@ -10,21 +10,6 @@
 /* So many names can be listened to; of more, one fewer are named, so that those left out are several. */
 enum { NAMED = 4 };
 
-const char *present_need(const struct view *view, uint32_t person, uint32_t index)
-{
-	const struct test *test = &view->rules->tests[index];
-	const struct attribute *attribute = &view->rules->attributes[test->attribute];
-	const char *limit = present_limit(view, person, index);
-
-	if (attribute->type == TYPE_YES_NO && test->operation == OP_IN && test->member_count == 1 && test->members[0])
-		return present_text(view, &attribute->label);
-	/* "At most 3 months" says of what only in a question; as a need, the day itself is plainer. */
-	if (view->answers && (test->operation == OP_OLD_AT_MOST || test->operation == OP_OLD_LESS))
-		limit = express(view, N_("{date} or later"), "date", present_date(view,
-			test_boundary(view->rules, test, NULL, view->answers->visit)), NULL);
-	return express(view, N_("{label}: {value}"), "label", present_text(view, &attribute->label), "value", limit, NULL);
-}
-
 static bool is_for_all(const struct rules *rules, const struct item *item, uint32_t test)
 {
 	for (uint32_t index = 0; index < item->kind_count; index++)
@@ -74,11 +59,26 @@ static bool is_told(const struct view *view, const struct needs *needs, uint32_t
 	return true;
 }
 
+/* Has it to be another on each of the papers, as the sender of a letter? */
+static bool differs(const struct view *view, const struct needs *needs, uint32_t attribute)
+{
+	uint32_t checklist = view->report->checklist, count = 0;
+
+	for (uint32_t index = 0; needs->which != NEEDS_OF_KIND && index < needs->item->kind_count; index++)
+		count += need_is_to_differ(view->rules, checklist, needs->item->kinds[index], attribute);
+	if (needs->which == NEEDS_OF_ALL)
+		return count && count == needs->item->kind_count;
+	return need_is_to_differ(view->rules, checklist, needs->kind, attribute) && count < needs->item->kind_count;
+}
+
 /* Do the rules have words for each of them that can be said of a paper? */
 static bool have_clauses(const struct view *view, const struct needs *needs)
 {
 	for (uint32_t index = 0; index < needs->item->test_count; index++)
 		if (is_told(view, needs, index) && !present_clause(view, needs->item->person, needs->item->tests[index]))
+			return false;
+	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
+		if (differs(view, needs, attribute))
 			return false;
 	return true;
 }
@@ -94,6 +94,10 @@ static const char *needs_in_words(const struct view *view, const struct needs *n
 		if (is_told(view, needs, index))
 			series_add(&series, ", ", clauses ? present_clause(view, person, test) : present_need(view, person, test));
 	}
+	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
+		if (differs(view, needs, attribute))
+			series_add(&series, ", ", express(view, N_("{label}: different on each"), "label",
+				present_text(view, &view->rules->attributes[attribute].label), NULL));
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
@@ -264,10 +268,17 @@ const char *present_item(const struct view *view, const struct item *item)
 	return item_in_words(view, item, 1, false);
 }
 
+static bool same_new_kind(const struct item *left, const struct item *right)
+{
+	return left->kind == ITEM_PAPER && right->kind == ITEM_PAPER && left->person == right->person &&
+		left->kind_count == 1 && right->kind_count == 1 && left->kinds[0] == right->kinds[0] &&
+		left->replaces == NO_INDEX && right->replaces == NO_INDEX;
+}
+
 /* Two of the same kinds are said at once, unless one of them has to show what is said of all of its kinds. */
 static bool said_at_once(const struct view *view, const struct item *left, const struct item *right)
 {
-	return kinds_are_same(left, right) &&
+	return (kinds_are_same(left, right) || same_new_kind(left, right)) &&
 		!strcmp(needs_in_words(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX}),
 			needs_in_words(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX}));
 }

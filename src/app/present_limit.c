@@ -93,9 +93,10 @@ const char *present_limit(const struct view *view, uint32_t person, uint32_t ind
 	case OP_NOT_SAME_AS:
 		return express(view, N_("different from {other}"), "other", operand(view, person, test), NULL);
 	case OP_AT_LEAST_FACT:
-		return express(view, N_("at least {n}"), "n", operand(view, person, test), NULL);
+		return express(view, test->amount ? N_("more than {n}") : N_("at least {n}"), "n",
+			operand(view, person, test), NULL);
 	case OP_AT_MOST_FACT:
-		return express(view, N_("at most {n}"), "n", operand(view, person, test), NULL);
+		return express(view, test->amount ? N_("less than {n}") : N_("at most {n}"), "n", operand(view, person, test), NULL);
 	case OP_GIVEN:
 		return say(present_tag(view), N_("given"));
 	case OP_BEFORE:
@@ -106,6 +107,35 @@ const char *present_limit(const struct view *view, uint32_t person, uint32_t ind
 	default:
 		return date_against_visit(view, test);
 	}
+}
+
+/* "At most 3 months" says of what only in a question; as a need, the day itself is plainer. NULL: it is no such limit. */
+static const char *limit_as_day(const struct view *view, const struct test *test)
+{
+	int32_t day = view->answers ? test_boundary(view->rules, test, NULL, view->answers->visit) : INT32_MIN;
+
+	if (day == INT32_MIN)
+		return NULL;
+	switch (test->operation) {
+	case OP_OLD_AT_MOST: case OP_OLD_LESS: case OP_NOT_PASSED: case OP_LEFT_AT_LEAST:
+		return express(view, N_("{date} or later"), "date", present_date(view, day), NULL);
+	case OP_OLD_AT_LEAST: case OP_OLD_MORE:
+		return express(view, N_("{date} or earlier"), "date", present_date(view, day), NULL);
+	default:
+		return NULL;
+	}
+}
+
+const char *present_need(const struct view *view, uint32_t person, uint32_t index)
+{
+	const struct test *test = &view->rules->tests[index];
+	const struct attribute *attribute = &view->rules->attributes[test->attribute];
+	const char *day = limit_as_day(view, test);
+
+	if (attribute->type == TYPE_YES_NO && test->operation == OP_IN && test->member_count == 1 && test->members[0])
+		return present_text(view, &attribute->label);
+	return express(view, N_("{label}: {value}"), "label", present_text(view, &attribute->label),
+		"value", day ? day : present_limit(view, person, index), NULL);
 }
 
 /* ---- the same, as said of a paper ---- */

@@ -136,22 +136,75 @@ static struct person *first_of_role(struct answers *answers, uint32_t role)
 }
 
 /* Where the checklist is about a person who comes along it is judged as if they come: that they do is not the question. */
-static const struct answers *answers_to_judge(struct session *session)
+static void take_along(struct session *session, struct answers *copy)
 {
-	struct answers *copy;
-	struct person *person;
+	struct person *person = first_of_role(copy, session->root_role);
 
-	session_plan(session);
-	if (session->root_role == NO_INDEX)
-		return session->answers;
-	person = first_of_role(session->answers, session->root_role);
-	if (person && !have_unknown(person->have))
-		return session->answers;
-	copy = answers_copy(&session->report_arena, session->rules, session->answers, false);
-	person = first_of_role(copy, session->root_role);
 	if (!person)
 		person = answers_add_person(&session->report_arena, session->rules, copy, session->root_role);
 	person->have = HAVE_YES;
+}
+
+static bool comes(struct session *session)
+{
+	struct person *person = first_of_role(session->answers, session->root_role);
+
+	return person && !have_unknown(person->have);
+}
+
+/* Among the first `said` papers: how many are of the kind, and are all of those there? */
+static uint32_t said_of(const struct person *person, uint32_t said, uint32_t kind, bool *all)
+{
+	uint32_t count = 0;
+
+	*all = true;
+	for (uint32_t index = 0; index < said; index++)
+		if (person->papers[index].kind == kind) {
+			count++;
+			*all &= person->papers[index].have == HAVE_YES;
+		}
+	return count;
+}
+
+/* Where more papers of one kind than one can count, there may be as many as could, until somebody says that there is
+ * no more. The first of each kind come first, so that they are asked for in the order of the page. */
+static void add_copies(struct session *session, struct person *person, const struct plan *plan)
+{
+	uint32_t said = person->paper_count;
+	bool all;
+
+	if (person->papers_complete)
+		return;
+	for (uint32_t index = 0; index < plan->kind_count; index++)
+		if (!plan->kinds[index].never && !said_of(person, said, plan->kinds[index].kind, &all))
+			answers_add_paper(&session->report_arena, session->rules, person, plan->kinds[index].kind);
+	for (uint32_t index = 0; index < plan->kind_count; index++) {
+		uint32_t kind = plan->kinds[index].kind, count = said_of(person, said, kind, &all);
+
+		for (count += !count; all && count < plan->copies[kind]; count++)
+			answers_add_paper(&session->report_arena, session->rules, person, kind);
+	}
+}
+
+static const struct answers *answers_to_judge(struct session *session)
+{
+	bool along;
+	struct answers *copy;
+
+	session_plan(session);
+	along = session->root_role != NO_INDEX && !comes(session);
+	if (!along && !session->copies)
+		return session->answers;
+	copy = answers_copy(&session->report_arena, session->rules, session->answers, false);
+	if (along)
+		take_along(session, copy);
+	for (uint32_t number = 0; session->copies && number <= copy->other_count; number++) {
+		struct person *person = number ? &copy->others[number - 1] : &copy->me;
+		const struct plan *plan = number ? session->role_plans[person->role] : session->plan;
+
+		if (plan && (!number || person->have == HAVE_YES))
+			add_copies(session, person, plan);
+	}
 	return copy;
 }
 
@@ -184,6 +237,7 @@ static void plan_roles(struct session *session, const struct plan *plan)
 			continue;
 		session->role_plans[role] = plan_make(&session->plan_arena, session->rules,
 			session->rules->roles[role].requirement, session->answers->visit, false);
+		session->copies |= session->role_plans[role]->several;
 		plan_roles(session, session->role_plans[role]);
 	}
 }
@@ -203,6 +257,7 @@ void session_plan(struct session *session)
 	session->root_role = plan_root_role(session->rules, requirement);
 	session->role_plans = arena_array(&session->plan_arena, session->rules->role_count, sizeof *session->role_plans);
 	session->plan = plan_make(&session->plan_arena, session->rules, requirement, session->plan_visit, true);
+	session->copies = session->plan->several;
 	plan_roles(session, session->plan);
 }
 

@@ -96,10 +96,18 @@ static uint32_t open_person(struct session *session, uint32_t role)
 	return code;
 }
 
+/* The person as they were judged: there may be papers of which nothing is said yet. */
+static const struct person *judged_person(const struct session *session, uint32_t number)
+{
+	if (number == PERSON_ME)
+		return &session->judged->me;
+	return number <= session->judged->other_count ? &session->judged->others[number - 1] : NULL;
+}
+
 static struct target target_of_ask(struct session *session, const struct ask *ask)
 {
 	uint32_t code = ask->kind == ASK_PERSON ? 0 : session_person_code(session, ask->person);
-	const struct person *person = session_person(session, code);
+	const struct person *person = ask->kind == ASK_PERSON ? NULL : judged_person(session, ask->person);
 	uint32_t ordinal = 0;
 
 	if ((ask->kind == ASK_HAVE || ask->kind == ASK_ATTRIBUTE) && ask->paper.index != NO_INDEX && person &&

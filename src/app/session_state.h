@@ -41,13 +41,15 @@ struct session {
 
 	struct arena report_arena;
 	const struct report *report;         /* NULL: to be made anew */
-	const struct answers *judged;        /* what it was made from: `answers`, or a copy in which somebody comes along */
+	const struct answers *judged;        /* what it was made from: `answers`, or a copy in which somebody comes along
+	                                        or there may be more papers of a kind */
 	struct asked *asks;                  /* one for each of the report's questions */
 
 	struct arena plan_arena;             /* plans of one checklist for one day */
 	uint32_t plan_checklist; int32_t plan_visit;
 	const struct plan *plan;             /* of the visitor, or of the one role that the checklist is about */
 	uint32_t root_role;                  /* that role, else NO_INDEX */
+	bool copies;                         /* of some kind more papers than one can count */
 	const struct plan **role_plans;      /* one per role, NULL where the checklist does not ask for it */
 
 	struct typing *texts;                /* one per attribute: texts that have rules or are private */

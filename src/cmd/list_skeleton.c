@@ -2,6 +2,7 @@
 
 #include "app/words.h"
 #include "base/date.h"
+#include "engine/copies.h"
 #include "lint/reach.h"
 
 /* " # a date, none or unknown" after a line. */
@@ -47,7 +48,9 @@ static void add_kind(struct buffer *out, const struct view *view, const struct r
 	}
 }
 
-static void add_documents(struct buffer *out, const struct view *view, const struct reach *reach, size_t depth)
+/* A kind of which more papers than one can count stands there as often as it can. */
+static void add_documents(struct buffer *out, const struct view *view, const struct reach *reach, const uint32_t *copies,
+	size_t depth)
 {
 	bool any = false;
 
@@ -59,7 +62,8 @@ static void add_documents(struct buffer *out, const struct view *view, const str
 			buffer_add_string(out, "documents:\n");
 		}
 		any = true;
-		add_kind(out, view, reach, i, depth + 1);
+		for (uint32_t copy = 0; copy == 0 || copy < copies[i]; copy++)
+			add_kind(out, view, reach, i, depth + 1);
 	}
 }
 
@@ -108,7 +112,7 @@ static void add_person(struct buffer *out, const struct view *view, struct arena
 
 	reach_init(&reach, arena, view->rules);
 	reach_requirement(&reach, requirement, false);
-	add_documents(out, view, &reach, depth);
+	add_documents(out, view, &reach, copies_that_count(arena, view->rules, requirement, view->answers->visit), depth);
 	add_facts(out, view, &reach, depth);
 	add_events(out, view, &reach, depth);
 }

@@ -140,7 +140,7 @@ static void try_fresh_numbers(struct trial *trial, const struct marks *marks)
 		try_value(trial, value_exact(fresh + 0x1000 + (int32_t)ordinal(trial->variable)), true);
 }
 
-static const char *fresh_text(struct arena *arena, uint32_t number)
+const char *fresh_text(struct arena *arena, uint32_t number)
 {
 	char *text = arena_string(arena, "\x01other    ");
 

@@ -74,4 +74,7 @@ void marks_find(struct world *world, const struct variable *variable, bool keys,
 /* Event logs that tell the requirements on them apart. */
 void log_candidates(struct world *world, const struct variable *variable, struct candidates *out);
 
+/* A text that no rule and nobody else has: another one for each number, below half a million. */
+const char *fresh_text(struct arena *arena, uint32_t number);
+
 #endif

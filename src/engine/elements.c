@@ -27,12 +27,17 @@ static void add_element(struct builder *builder, const struct element *element)
 
 /* ---- adding to a world ---- */
 
-static void make_fresh(const struct rules *rules, struct value *value, uint32_t attribute, uint32_t copy)
+enum { FRESH_COPIES = 20000 };      /* far from the numbers of the papers that there are */
+
+/* A further paper of the same form has a key of its own. */
+static void make_fresh(struct world *world, struct value *value, uint32_t attribute, uint32_t copy)
 {
-	enum type type = rules->attributes[attribute].type;
+	enum type type = world->rules->attributes[attribute].type;
 
 	if (type == TYPE_COUNTRY)
 		*value = value_exact(0x200000 + (int32_t)copy);
+	else if (type == TYPE_TEXT)
+		*value = value_text(fresh_text(world->arena, FRESH_COPIES + copy));
 	else if (type_ordered(type) && value->low < VALUE_NEVER)
 		value->low = value->high = value->low - (int32_t)copy;
 }
@@ -52,7 +57,7 @@ static void add_paper(struct world *world, const struct element *element, uint32
 		slot = world_slot(world, element->person, paper, attribute);
 		*slot = element->values[attribute];
 		if (element->fresh[attribute])
-			make_fresh(world->rules, slot, attribute, 100 * element->paper_kind + copy + 1);
+			make_fresh(world, slot, attribute, 100 * element->paper_kind + copy + 1);
 	}
 }
 

@@ -118,6 +118,12 @@ static int32_t operand_point(const struct rules *rules, const struct test *test,
 	return operand->low;
 }
 
+/* "More than" a number is at least one more, "less than" at most one less. */
+static int32_t beyond(int32_t number, int32_t amount)
+{
+	return number == VALUE_LOWEST || number == VALUE_HIGHEST ? number : number + amount;
+}
+
 static struct range against_operand(const struct test *test, int32_t point)
 {
 	int32_t shifted = test->amount ? day_shift(point, test->amount, test->unit) : point;
@@ -127,8 +133,8 @@ static struct range against_operand(const struct test *test, int32_t point)
 	case OP_UNTIL: return (struct range){VALUE_LOWEST, shifted};
 	case OP_FROM: return (struct range){shifted, VALUE_HIGHEST};
 	case OP_AFTER: return (struct range){shifted == VALUE_HIGHEST ? shifted : shifted + 1, VALUE_HIGHEST};
-	case OP_AT_LEAST_FACT: return (struct range){point, VALUE_HIGHEST};
-	case OP_AT_MOST_FACT: return (struct range){VALUE_LOWEST, point};
+	case OP_AT_LEAST_FACT: return (struct range){beyond(point, test->amount), VALUE_HIGHEST};
+	case OP_AT_MOST_FACT: return (struct range){VALUE_LOWEST, beyond(point, test->amount)};
 	default: return (struct range){point, point};
 	}
 }

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "engine/report.h"
+#include "engine/test.h"
 
 enum { VARIABLES_MAX = 12, CANDIDATES_MAX = 64, COMBINATIONS_MAX = 50000 };
 
@@ -113,6 +114,30 @@ static bool try_fixed(const struct table *table, struct variable *variable)
 	return true;
 }
 
+/* A second value that no test names, so that two can also differ. */
+static struct value fresh_value(enum type type)
+{
+	return type == TYPE_COUNTRY ? value_exact(country_code('Z', 'Y')) : value_text("??");
+}
+
+/* Compared values must be able to be the same, to differ, and to differ by as much as the test says. */
+static void try_beside(const struct table *table, struct variable *operand, const struct variable *variable,
+	const struct test *test)
+{
+	enum type type = table->trial->rules->attributes[operand->attribute].type;
+	bool day = type == TYPE_DATE && test->amount;
+
+	if (type == TYPE_COUNTRY || type == TYPE_TEXT)
+		try_value(operand, fresh_value(type));
+	for (uint32_t i = 0; variable && i < variable->count && operand->count < CANDIDATES_MAX / 2; i++) {
+		const struct value *value = &variable->values[i];
+
+		try_value(operand, *value);
+		if (day && value->state == VALUE_EXACT && value->low > DATE_MIN && value->low < DATE_MAX)
+			try_around(operand, day_shift(value->low, -test->amount, test->unit));
+	}
+}
+
 static void add_variable(struct table *table, enum subject subject, uint32_t attribute)
 {
 	if (attribute == NO_INDEX || find_variable(table, subject, attribute))
@@ -163,11 +188,10 @@ static void collect_values(struct table *table, uint32_t index)
 			try_type(table, variable);
 			try_test(table, variable, test);
 		}
-		if (operand && !try_fixed(table, operand))
+		if (operand && !try_fixed(table, operand)) {
 			try_type(table, operand);
-		/* Compared values must be able to be the same, and to differ by as much as the test says. */
-		for (uint32_t i = 0; variable && operand && i < variable->count && operand->count < CANDIDATES_MAX / 2; i++)
-			try_value(operand, variable->values[i]);
+			try_beside(table, operand, variable, test);
+		}
 	}
 }
 

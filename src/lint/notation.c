@@ -96,9 +96,10 @@ static void add_relation(struct buffer *out, const struct rules *rules, const st
 	if (!test->amount) {
 		buffer_add_format(out, "%s ", word);
 	} else {
-		bool after = test->amount > 0;
+		bool after = test->amount > 0, strict = test->operation == OP_BEFORE || test->operation == OP_AFTER;
 
-		buffer_add_string(out, at_most == after ? "at most " : "at least ");
+		buffer_add_string(out, at_most == after ? strict ? "less than " : "at most " : strict ? "more than " :
+			"at least ");
 		add_amount(out, test);
 		buffer_add_string(out, after ? " after " : " before ");
 	}
@@ -138,8 +139,14 @@ void notation_test(struct buffer *out, const struct rules *rules, const struct t
 	case OP_UNTIL: add_relation(out, rules, test, "until"); break;
 	case OP_FROM: add_relation(out, rules, test, "from"); break;
 	case OP_AFTER: add_relation(out, rules, test, "after"); break;
-	case OP_AT_LEAST_FACT: buffer_add_string(out, "at least "); add_operand(out, rules, test); break;
-	case OP_AT_MOST_FACT: buffer_add_string(out, "at most "); add_operand(out, rules, test); break;
+	case OP_AT_LEAST_FACT:
+		buffer_add_string(out, test->amount ? "more than " : "at least ");
+		add_operand(out, rules, test);
+		break;
+	case OP_AT_MOST_FACT:
+		buffer_add_string(out, test->amount ? "less than " : "at most ");
+		add_operand(out, rules, test);
+		break;
 	case OP_GIVEN: buffer_add_string(out, "given"); break;
 	}
 }

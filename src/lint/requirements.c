@@ -72,21 +72,40 @@ static bool out_of_reach(const struct lint *lint, const struct requirement *requ
 	return true;
 }
 
-/* As many papers of one kind as any requirement of the file could count. */
+static bool follows_up(const struct rules *rules)
+{
+	for (uint32_t i = 0; i < rules->condition_count; i++)
+		if (rules->conditions[i].kind == CONDITION_WITH)
+			return true;
+	return false;
+}
+
+/* As many papers of one kind as the requirement, with its parts where those want different papers, could count. */
+static uint32_t copies_counted(const struct rules *rules, const struct requirement *requirement)
+{
+	uint32_t copies = requirement->rows.count ? requirement->need : 1, apart = 0;
+
+	for (uint32_t r = 0; r < requirement->rows.count; r++) {
+		const struct row *row = &rules->rows[requirement->rows.first + r];
+
+		if (row->distinct_kind && !row->distinct_count)
+			copies = 1;
+	}
+	for (uint32_t p = 0; requirement->apart && p < requirement->parts.count && apart < COPIES_MOST; p++)
+		apart += copies_counted(rules, &rules->requirements[rules->requirement_links[requirement->parts.first + p]]);
+	return apart > copies ? apart : copies;
+}
+
 static uint32_t copies_needed(const struct rules *rules)
 {
 	uint32_t copies = 1;
 
 	for (uint32_t i = 0; i < rules->requirement_count; i++) {
-		const struct requirement *requirement = &rules->requirements[i];
+		uint32_t counted = copies_counted(rules, &rules->requirements[i]);
 
-		for (uint32_t r = 0; r < requirement->rows.count; r++) {
-			const struct row *row = &rules->rows[requirement->rows.first + r];
-
-			if ((!row->distinct_kind || row->distinct_count) && requirement->need > copies)
-				copies = requirement->need;
-		}
+		copies = counted > copies ? counted : copies;
 	}
+	copies += follows_up(rules);
 	return copies < COPIES_MOST ? copies : COPIES_MOST;
 }
 

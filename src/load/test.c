@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/buffer.h"
 #include "load/match.h"
 #include "load/members.h"
 #include "load/value.h"
@@ -15,6 +16,13 @@ static bool test_words(const char *word)
 		if (strncmp(word, starts[i], strlen(starts[i])) == 0)
 			return true;
 	return false;
+}
+
+/* A text that is not in quotes and reads like a limit is hardly meant as that text. */
+static bool meant_as_limit(const char *word)
+{
+	return strcmp(word, "not given") == 0 || strcmp(word, "passed") == 0 || strcmp(word, "not passed") == 0 ||
+		(test_words(word) && strpbrk(word, "0123456789"));
 }
 
 static const char *possible(const struct attribute *attribute)
@@ -34,26 +42,48 @@ static const char *possible(const struct attribute *attribute)
 	}
 }
 
-static void tell_test(struct parsing *parsing, const char *word)
+/* What is possible, in words; of a choice, its choices. */
+static void add_possible(struct buffer *out, const struct attribute *attribute)
 {
-	struct loader *loader = parsing->loader;
-	const struct attribute *attribute = parsing->attribute;
-	const char *hint = hint_choice(loader, attribute, word);
-
-	if (parsing->told)
-		return;
-	if (!has_order(attribute->type) && test_words(word)) {
-		tell(loader, FAULT_TEST_TYPE, parsing->at, "`%s` does not go with `%s`; possible is %s", word,
-			attribute->id, possible(attribute));
+	if (attribute->type != TYPE_CHOICE || attribute->choice_count > 12) {
+		buffer_add_string(out, possible(attribute));
 		return;
 	}
-	if (!hint[0] && attribute->type == TYPE_COUNTRY)
+	for (uint32_t i = 0; i < attribute->choice_count; i++)
+		buffer_add_format(out, "%s`%s`", i ? ", " : "", attribute->choices[i].id);
+}
+
+static const char *hint_for(struct parsing *parsing, const char *word)
+{
+	struct loader *loader = parsing->loader;
+	const char *hint = suggest_test(parsing, word);
+
+	if (!hint[0])
+		hint = hint_choice(loader, parsing->attribute, word);
+	if (!hint[0] && parsing->attribute->type == TYPE_COUNTRY)
 		hint = hint_id(loader, word, 1u << ID_SET);
 	if (!hint[0] && phrase_start(&parsing->phrase, word))
 		hint = phrase_hint(loader, &parsing->phrase);
-	tell(loader, FAULT_BAD_TEST, parsing->at, "`%s` is not a test of `%s`; possible is %s%s", word, attribute->id,
-		possible(attribute), hint);
 	phrase_clear(&parsing->phrase);
+	return hint;
+}
+
+static void tell_test(struct parsing *parsing, const char *word)
+{
+	const struct attribute *attribute = parsing->attribute;
+	struct buffer words;
+
+	if (parsing->told)
+		return;
+	buffer_init(&words);
+	add_possible(&words, attribute);
+	if (!has_order(attribute->type) && test_words(word))
+		tell(parsing->loader, FAULT_TEST_TYPE, parsing->at, "`%s` does not go with `%s`; possible is %s", word,
+			attribute->id, buffer_string(&words));
+	else
+		tell(parsing->loader, FAULT_BAD_TEST, parsing->at, "`%s` is not a test of `%s`; possible is %s%s", word,
+			attribute->id, buffer_string(&words), hint_for(parsing, word));
+	buffer_clear(&words);
 }
 
 /* ---- values ---- */
@@ -83,6 +113,22 @@ static uint32_t members_test(struct parsing *parsing, struct members *members, b
 	return condition_of_parts(loader, in ? CONDITION_ANY : CONDITION_ALL, base);
 }
 
+/* After `not` stand values: of a limit the opposite is named. */
+static void tell_excluded(struct parsing *parsing, const char *word)
+{
+	struct buffer turned;
+	const char *hint;
+
+	buffer_init(&turned);
+	buffer_add_format(&turned, "not %s", word);
+	hint = suggest_test(parsing, buffer_string(&turned));
+	buffer_clear(&turned);
+	if (!parsing->told && (hint[0] || reads_as_test(parsing, word)))
+		tell(parsing->loader, FAULT_BAD_TEST, parsing->at, "`not` rules out values, and `%s` is a limit%s", word, hint);
+	else
+		tell_test(parsing, word);
+}
+
 /* `not X`, `not [..]`, the X and the list: members only. */
 static uint32_t excluded(struct parsing *parsing, struct at at)
 {
@@ -96,13 +142,13 @@ static uint32_t excluded(struct parsing *parsing, struct at at)
 			const char *word = read_word(parsing->loader, at_item(at, &walk, &path));
 
 			if (word && !members_add(&members, parsing->loader, parsing->attribute, word))
-				tell_test(parsing, word);
+				tell_excluded(parsing, word);
 		}
 	} else {
 		const char *word = read_word(parsing->loader, at);
 
 		if (word && !members_add(&members, parsing->loader, parsing->attribute, word))
-			tell_test(parsing, word);
+			tell_excluded(parsing, word);
 	}
 	made = members_test(parsing, &members, false);
 	members_clear(&members);
@@ -141,6 +187,10 @@ static uint32_t read_scalar(struct parsing *parsing, struct at at, struct member
 		return made;
 	if (parsing->told)
 		return NO_INDEX;
+	if (parsing->attribute->type == TYPE_TEXT && at.node->plain && meant_as_limit(word)) {
+		tell_test(parsing, word);
+		return NO_INDEX;
+	}
 	if (says_not(parsing, at.node) && (made = not_word(parsing, word + 4)) != NO_INDEX)
 		return made;
 	if (!members_add(members, parsing->loader, parsing->attribute, word))

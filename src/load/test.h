@@ -14,10 +14,15 @@ struct parsing {
 	struct test test;            /* filled beforehand with what all tests here share */
 	struct phrase phrase;
 	bool told;
+	bool trying;                 /* only to see whether it can be read: nothing is told */
 };
 
 /* Read the words as a phrase that uses up all of them. Where it was one but will not do, `told` is set. */
 bool phrase_test(struct parsing *parsing, const char *word, uint32_t *made);
+
+/* Would the words be a test? And "; did you mean `at most 3 months old`?" where the word says such a thing in other words, or "" (suggest.c). */
+bool reads_as_test(const struct parsing *parsing, const char *words);
+const char *suggest_test(const struct parsing *parsing, const char *word);
 
 /* A test that the value lies between two limits, as a condition; and one that it is any value but one. */
 bool test_between(struct parsing *parsing, uint32_t *made, int32_t low, int32_t high);

@@ -46,6 +46,16 @@ static bool same_sort(enum type left, enum type right)
 		(left == TYPE_AGE && right == TYPE_NUMBER);
 }
 
+/* The same as what operand() tells of, without a word. */
+static bool operand_fits(const struct parsing *parsing, bool my, const char *name)
+{
+	const struct rules *rules = parsing->loader->rules;
+	uint32_t index;
+
+	return (my || parsing->scope->papers) && rules_find(rules, name, &index) == ID_ATTRIBUTE
+		&& rules->attributes[index].of_person == my && same_sort(parsing->attribute->type, rules->attributes[index].type);
+}
+
 /* my.X or its.X; false where there is none, or (told) it will not do. */
 static bool operand(struct parsing *parsing, struct test *test)
 {
@@ -56,6 +66,8 @@ static bool operand(struct parsing *parsing, struct test *test)
 	if (!phrase_operand(&parsing->phrase, &my, &name))
 		return false;
 	parsing->told = true;
+	if (parsing->trying && !operand_fits(parsing, my, name))
+		return false;
 	if (!my && !parsing->scope->papers) {
 		tell(loader, FAULT_CONDITION, parsing->at, "`its.%s` may only stand in a condition on a paper", name);
 		return false;
@@ -89,16 +101,17 @@ static bool with_operand(
 	return true;
 }
 
-/* operand + low <= date <= operand + high */
-static bool around_operand(struct parsing *parsing, uint32_t *made, int32_t low, int32_t high, enum unit unit)
+/* Two limits against one operand: both must hold. */
+static bool around_operand(struct parsing *parsing, uint32_t *made, enum operation low, int32_t least,
+	enum operation high, int32_t most, enum unit unit)
 {
 	struct loader *loader = parsing->loader;
 	uint32_t start = parsing->phrase.at, right;
 
-	if (!with_operand(parsing, made, OP_FROM, low, unit))
+	if (!with_operand(parsing, made, low, least, unit))
 		return false;
 	parsing->phrase.at = start;
-	if (!with_operand(parsing, &right, OP_UNTIL, high, unit))
+	if (!with_operand(parsing, &right, high, most, unit))
 		return false;
 	*made = condition_both(loader, *made, right);
 	return true;
@@ -106,33 +119,57 @@ static bool around_operand(struct parsing *parsing, uint32_t *made, int32_t low,
 
 /* ---- dates ---- */
 
+/* What the words of a length of time mean, by what it is measured against. */
+enum measure { MEASURE_AT_MOST, MEASURE_LESS, MEASURE_AT_LEAST, MEASURE_MORE, MEASURE_WITHIN, MEASURES };
+
+static const char *const measure_words[MEASURES] = { "at most", "less than", "at least", "more than", "within" };
+
+static bool measured_after(struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
+{
+	switch (measure) {
+	case MEASURE_LESS: return around_operand(parsing, made, OP_FROM, 0, OP_BEFORE, amount, unit);
+	case MEASURE_AT_LEAST: return with_operand(parsing, made, OP_FROM, amount, unit);
+	case MEASURE_MORE: return with_operand(parsing, made, OP_AFTER, amount, unit);
+	default: return around_operand(parsing, made, OP_FROM, 0, OP_UNTIL, amount, unit);
+	}
+}
+
+static bool measured_before(struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
+{
+	switch (measure) {
+	case MEASURE_LESS: return around_operand(parsing, made, OP_AFTER, -amount, OP_UNTIL, 0, unit);
+	case MEASURE_AT_LEAST: return with_operand(parsing, made, OP_UNTIL, -amount, unit);
+	case MEASURE_MORE: return with_operand(parsing, made, OP_BEFORE, -amount, unit);
+	default: return around_operand(parsing, made, OP_FROM, -amount, OP_UNTIL, 0, unit);
+	}
+}
+
+static bool measured(struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
+{
+	static const enum operation old[MEASURES] = { OP_OLD_AT_MOST, OP_OLD_LESS, OP_OLD_AT_LEAST, OP_OLD_MORE,
+		OP_OLD_AT_MOST };
+	struct phrase *phrase = &parsing->phrase;
+
+	if (phrase_words(phrase, "after"))
+		return measured_after(parsing, made, measure, amount, unit);
+	if (phrase_words(phrase, "before"))
+		return measured_before(parsing, made, measure, amount, unit);
+	if (measure == MEASURE_AT_LEAST && phrase_words(phrase, "left"))
+		return against_visit(parsing, made, OP_LEFT_AT_LEAST, amount, unit);
+	return (phrase_words(phrase, "old") || measure == MEASURE_WITHIN)
+		&& against_visit(parsing, made, old[measure], amount, unit);
+}
+
 static bool age_of_paper(struct parsing *parsing, uint32_t *made)
 {
-	static const struct { const char *words; enum operation old; } rows[] = {
-		{ "at most", OP_OLD_AT_MOST }, { "less than", OP_OLD_LESS }, { "at least", OP_OLD_AT_LEAST },
-		{ "more than", OP_OLD_MORE } };
-	struct phrase *phrase = &parsing->phrase;
 	int32_t amount;
 	enum unit unit;
 
-	for (uint32_t i = 0; i < 4; i++) {
-		if (!phrase_words(phrase, rows[i].words))
-			continue;
-		if (!phrase_amount(phrase, &amount, &unit))
-			return false;
-		if (phrase_words(phrase, "old"))
-			return against_visit(parsing, made, rows[i].old, amount, unit);
-		if (rows[i].old == OP_OLD_AT_LEAST && phrase_words(phrase, "left"))
-			return against_visit(parsing, made, OP_LEFT_AT_LEAST, amount, unit);
-		if (rows[i].old == OP_OLD_AT_LEAST && phrase_words(phrase, "after"))
-			return with_operand(parsing, made, OP_FROM, amount, unit);
-		if (rows[i].old == OP_OLD_AT_MOST && phrase_words(phrase, "after"))
-			return around_operand(parsing, made, 0, amount, unit);
-		return rows[i].old == OP_OLD_AT_MOST && phrase_words(phrase, "before")
-			&& around_operand(parsing, made, -amount, 0, unit);
-	}
-	return phrase_words(phrase, "within") && phrase_amount(phrase, &amount, &unit)
-		&& against_visit(parsing, made, OP_OLD_AT_MOST, amount, unit);
+	for (uint32_t measure = 0; measure < MEASURES; measure++)
+		if (phrase_words(&parsing->phrase, measure_words[measure]))
+			return phrase_amount(&parsing->phrase, &amount, &unit)
+				&& measured(parsing, made, (enum measure)measure, amount, unit);
+	return false;
 }
 
 static bool date_limit(struct parsing *parsing, uint32_t *made)
@@ -164,7 +201,8 @@ static bool ordered(struct parsing *parsing, uint32_t *made, int32_t low, int32_
 {
 	if (low <= high)
 		return test_between(parsing, made, low, high);
-	tell(parsing->loader, FAULT_BAD_LIMITS, parsing->at, "the lower limit lies above the upper one");
+	if (!parsing->trying)
+		tell(parsing->loader, FAULT_BAD_LIMITS, parsing->at, "the lower limit lies above the upper one");
 	parsing->told = true;
 	return false;
 }
@@ -203,9 +241,11 @@ static bool number_test(struct parsing *parsing, uint32_t *made)
 		return phrase_number(phrase, &high) ? test_between(parsing, made, VALUE_LOWEST, high)
 			: with_operand(parsing, made, OP_AT_MOST_FACT, 0, UNIT_DAYS);
 	if (phrase_words(phrase, "more than"))
-		return phrase_number(phrase, &low) && test_between(parsing, made, low + 1, VALUE_HIGHEST);
+		return phrase_number(phrase, &low) ? test_between(parsing, made, low + 1, VALUE_HIGHEST)
+			: with_operand(parsing, made, OP_AT_LEAST_FACT, 1, UNIT_DAYS);
 	if (phrase_words(phrase, "less than"))
-		return phrase_number(phrase, &high) && test_between(parsing, made, VALUE_LOWEST, high - 1);
+		return phrase_number(phrase, &high) ? test_between(parsing, made, VALUE_LOWEST, high - 1)
+			: with_operand(parsing, made, OP_AT_MOST_FACT, -1, UNIT_DAYS);
 	if (!phrase_number(phrase, &low))
 		return false;
 	high = low;

@@ -90,8 +90,8 @@ enum operation {
 	OP_UNTIL,            /* date <= operand + N units ("at most 3 months after my.move") */
 	OP_FROM,             /* date >= operand + N units */
 	OP_AFTER,            /* date > operand + N units */
-	OP_AT_LEAST_FACT,    /* number >= operand */
-	OP_AT_MOST_FACT,
+	OP_AT_LEAST_FACT,    /* number >= operand + amount: 0, or 1 for "more than" */
+	OP_AT_MOST_FACT,     /* number <= operand + amount: 0, or -1 for "less than" */
 	OP_GIVEN             /* there is a value at all */
 };
 

@@ -1,0 +1,21 @@
+#ifndef MEDBRING_ENGINE_COPIES_H
+#define MEDBRING_ENGINE_COPIES_H
+
+/*
+ * How many papers of one kind can count. A kind that nobody has spoken of is
+ * there once or not at all; but where a rule counts two bills of different
+ * senders, whoever asks a person about their papers has to ask for a second.
+ */
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/rules.h"
+
+enum { COPIES_MOST = 8, COPIES_BY_FACT = 3 };   /* so many are asked for at most; and where a fact says how many */
+
+/* One number for each kind, in the arena: so many papers of it may serve the requirement at once. 0 or 1 where one is
+ * all that can ever count; `visit` as everywhere decides which parts are in force. */
+const uint32_t *copies_that_count(struct arena *arena, const struct rules *rules, uint32_t requirement, int32_t visit);
+
+#endif
