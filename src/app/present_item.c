@@ -117,18 +117,31 @@ static uint32_t named_of(const struct item *item)
 	return item->kind_count > NAMED ? NAMED - 1 : item->kind_count;
 }
 
-/* "a permit", "a permit, a card or 7 others", "2 of these: ..."; without what they must show. */
+/* Those that are sure to serve stand first: they need nothing beside what all of them need. */
+static const uint32_t *kinds_in_order(const struct view *view, const struct item *item)
+{
+	uint32_t *kinds = arena_array(view->arena, item->kind_count, sizeof *kinds), count = 0;
+
+	for (int beside = 0; beside < 2; beside++)
+		for (uint32_t index = 0; index < item->kind_count; index++)
+			if ((*needs_in_words(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}) != '\0') == beside)
+				kinds[count++] = item->kinds[index];
+	return kinds;
+}
+
+/* "a permit", "a permit, a card or one of 7 others", "2 of these: ..."; without what they must show. */
 static const char *names_of_kinds(const struct view *view, const struct item *item, uint32_t times)
 {
 	struct series series = {.pending = NULL};
+	const uint32_t *kinds = kinds_in_order(view, item);
 	uint32_t named = named_of(item);
 	const char *names;
 
 	for (uint32_t index = 0; index < named; index++)
-		series_add(&series, ", ", present_noun(view, item->kinds[index]));
+		series_add(&series, ", ", present_noun(view, kinds[index]));
 	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
 	if (named < item->kind_count)
-		names = express(view, N_("{names} or {n} others"), "names", names,
+		names = express(view, times > 1 ? N_("{names} or {n} others") : N_("{names} or one of {n} others"), "names", names,
 			"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
 	if (times > 1)
 		names = express(view, N_("{n} of these: {names}"), "n", compose_number(view->arena, (long)times),
@@ -154,13 +167,14 @@ static bool all_told(const struct view *view, const struct item *item)
 /* The list begins with the words by which the way names it. */
 static void tell_kinds(const struct view *view, const struct item *item, bool narrowed, struct said_list *list)
 {
+	const uint32_t *kinds = kinds_in_order(view, item);
 	const char *names = narrowed ? say(present_tag(view), N_("One of them has to be one of these:")) :
 		express(view, N_("{names}:"), "names", text_capital(view->arena, names_of_kinds(view, item, 1)), NULL);
 
 	say_line(view, list, ROLE_PARAGRAPH, 0, names);
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		say_line(view, list, ROLE_PARAGRAPH, 1, with_needs(view, present_noun(view, item->kinds[index]),
-			&(struct needs){item, NEEDS_OF_KIND, item->kinds[index]}));
+		say_line(view, list, ROLE_PARAGRAPH, 1, with_needs(view, present_noun(view, kinds[index]),
+			&(struct needs){item, NEEDS_OF_KIND, kinds[index]}));
 }
 
 enum { LISTS_AT_MOST = 16 };

@@ -94,19 +94,19 @@ const char *present_failure(const struct view *view, uint32_t person, uint32_t i
 	return express(view, N_("{label}. Needed: {limit}"), "label", label, "limit", limit, NULL);
 }
 
-/* Why it does not serve: by what it would have to be, where the rules have words for that. */
-static const char *not_for_this(const struct view *view, const struct obstacle *obstacle, const char *paper,
-	const struct value *value)
+/* Why it does not serve: by what it would have to be, where the rules have words for that and its own value for what
+ * is too old is not known. */
+static const char *why_not(const struct view *view, const struct obstacle *obstacle, const struct value *value)
 {
 	const struct test *test = &view->rules->tests[obstacle->test];
-	const char *clause = test->subject == SUBJECT_PAPER && !text_given(&test->why) ?
-		present_clause(view, obstacle->paper.person, obstacle->test) : NULL;
+	const char *clause = NULL;
 
+	if (test->subject == SUBJECT_PAPER && !text_given(&test->why) && (obstacle->usable || value->state != VALUE_EXACT))
+		clause = present_clause(view, obstacle->paper.person, obstacle->test);
 	if (clause)
-		return express(view, N_("{paper} cannot be used for this. It must be one that {needs}."), "paper", paper,
-			"needs", clause, NULL);
-	return express(view, N_("{paper} cannot be used for this. {why}."), "paper", paper,
-		"why", present_failure(view, obstacle->paper.person, obstacle->test, value), NULL);
+		return express(view, N_("It must be one that {needs}."), "needs", clause, NULL);
+	return express(view, N_("{words}."), "words",
+		present_failure(view, obstacle->paper.person, obstacle->test, value), NULL);
 }
 
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle)
@@ -128,8 +128,6 @@ const char *present_obstacle(const struct view *view, const struct obstacle *obs
 		return express(view, N_("{paper}: still to be answered: {question}"), "paper", paper, "question",
 			present_question(view, obstacle->paper.person, view->rules->tests[obstacle->test].attribute, obstacle->test),
 			NULL);
-	if (obstacle->usable)
-		return not_for_this(view, obstacle, paper, &value);
-	return express(view, N_("{paper} does not count. {why}."), "paper", paper,
-		"why", present_failure(view, obstacle->paper.person, obstacle->test, &value), NULL);
+	return express(view, obstacle->usable ? N_("{paper} cannot be used for this. {why}") : N_("{paper} does not count. {why}"),
+		"paper", paper, "why", why_not(view, obstacle, &value), NULL);
 }

@@ -95,8 +95,7 @@ static void still_needed(const struct view *view, struct said_list *list)
 	}
 	heading(view, list, 0, report->completion_count > 1 ? N_("Still needed, the shortest way") : N_("Still needed"));
 	for (uint32_t index = 0; index < first->item_count; index++)
-		say_line(view, list, ROLE_MISSING, 1, present_item(view, &first->items[index]))->state =
-			say(present_tag(view), N_("still needed"));
+		say_line(view, list, ROLE_MISSING, 1, present_item(view, &first->items[index]));
 	present_kinds(view, first, 1, list);
 }
 
@@ -139,7 +138,7 @@ void present_take(const struct view *view, struct said_list *list)
 	if (list->count == before)
 		list->count--;                   /* no paper yet: no heading for them */
 	if (taking.to_do.count)
-		heading(view, list, 0, N_("You are also to"));
+		heading(view, list, 0, N_("You must also"));
 	for (uint32_t index = 0; index < taking.to_do.count; index++)
 		say_line(view, list, ROLE_PARAGRAPH, 1, taking.to_do.lines[index].text);
 	say_line(view, list, ROLE_VERDICT, 0, present_verdict(view));
