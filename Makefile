@@ -61,6 +61,13 @@ HARDENED_LINK := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed
 ifeq ($(VARIANT),release)
 CFLAGS ?= -O2 -g
 FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+else ifeq ($(VARIANT),static)
+# One file that needs no library; without libqrencode, of which Debian has no static one.
+CFLAGS ?= -O2 -g
+FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+CONFIG_CFLAGS := $(filter-out -DHAVE_LIBQRENCODE,$(CONFIG_CFLAGS))
+CONFIG_LIBS := $(filter-out -lqrencode,$(CONFIG_LIBS)) -ltinfo
+HARDENED_LINK := $(HARDENED_LINK:-pie=-static-pie)
 else ifeq ($(VARIANT),debug)
 CFLAGS ?= -O0 -g3
 else ifeq ($(VARIANT),san)
@@ -70,7 +77,7 @@ else ifeq ($(VARIANT),cov)
 CFLAGS ?= -O0 -g
 SANITIZE := --coverage -fprofile-update=atomic -DCOUNT_COVERAGE
 else
-$(error VARIANT is release, debug, san or cov)
+$(error VARIANT is release, static, debug, san or cov)
 endif
 ifdef WERROR
 WARNINGS += -Werror

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/words.h"
+#include "base/memory.h"
 #include "cmd/command.h"
 #include "cmd/environment.h"
 #include "cmd/message.h"
@@ -58,6 +59,7 @@ int main(int argc, char **argv)
 {
 	struct invocation invocation = { .kiosk = environment_is_kiosk(argc, argv) };
 
+	memory_start();
 	environment_harden();
 	environment_restrict(invocation.kiosk);
 	setlocale(LC_CTYPE, "");

@@ -4,6 +4,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* The one mutable static of the base: whoever holds the terminal must hear of the end, from any depth. */
 static void (*death_hook)(void);
@@ -47,6 +50,23 @@ void *memory_grow(void *old, size_t size)
 void memory_free(void *old)
 {
 	free(old);
+}
+
+/* The working memory of one judgement is large and short-lived; between two keys a session shall not keep it. Setting
+ * the first also keeps the C library from raising it. */
+void memory_start(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 1 << 15);
+	mallopt(M_TRIM_THRESHOLD, 1 << 15);
+#endif
+}
+
+void memory_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 /* A kernel that does not know the flag takes the address for a wish: what lies elsewhere is given back. */

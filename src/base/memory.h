@@ -11,9 +11,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Called first of all: what is large and given back goes back to the system at once. */
+void memory_start(void);
+
 void *memory_alloc(size_t size);                  /* zeroed, never NULL */
 void *memory_grow(void *old, size_t size);        /* realloc; never NULL; new part not zeroed */
 void memory_free(void *old);
+void memory_trim(void);                           /* give what is free back to the system, where the C library can */
 void memory_wipe(void *bytes, size_t size);       /* zero that the compiler may not drop */
 
 /* Pages at exactly that address: fresh and zeroed, or of a file, which all who map it share and none can change.

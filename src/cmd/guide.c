@@ -6,6 +6,7 @@
 
 #include "app/session.h"
 #include "app/words.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "cmd/command.h"
 #include "cmd/environment.h"
@@ -92,6 +93,8 @@ static void seal(void *context)
 {
 	struct visit *visit = context;
 
+	/* What starting took and is free again need not stay with every visit. */
+	memory_trim();
 	if (!visit->sealed)
 		visit->sealed = sandbox_seal(visit->invocation->kiosk);
 }

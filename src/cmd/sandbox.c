@@ -30,6 +30,7 @@ static const int entered[] = {
 	SCMP_SYS(readlink), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(mremap),
 	SCMP_SYS(getrandom), SCMP_SYS(futex), SCMP_SYS(sigaltstack), SCMP_SYS(clock_gettime), SCMP_SYS(uname),
 	SCMP_SYS(prctl), SCMP_SYS(seccomp), SCMP_SYS(ppoll), SCMP_SYS(pselect6), SCMP_SYS(unlink), SCMP_SYS(clock_nanosleep),
+	SCMP_SYS(madvise),
 };
 
 /* What a terminal is asked; not TIOCSTI, which would put words into its mouth. */

@@ -22,7 +22,7 @@
 
 static const char *read_all(int descriptor, size_t most, struct buffer *bytes)
 {
-	char piece[16384];
+	char piece[4096];
 
 	while (bytes->length <= most) {
 		size_t wanted = most + 1 - bytes->length;

@@ -3,6 +3,7 @@
 #include "engine/asks.h"
 #include "engine/completions.h"
 #include "engine/reasons.h"
+#include "engine/report_keep.h"
 #include "engine/solve.h"
 #include "engine/text_rule.h"
 
@@ -43,7 +44,7 @@ static void add_text(struct arena *arena, struct scopes *scopes, const struct an
 	}
 }
 
-const struct report *report_make(struct arena *frame, const struct rules *rules, uint32_t checklist,
+static const struct report *make(struct arena *frame, const struct rules *rules, uint32_t checklist,
 	const struct answers *answers, unsigned wanted)
 {
 	const struct checklist *list = &rules->checklists[checklist];
@@ -71,5 +72,18 @@ const struct report *report_make(struct arena *frame, const struct rules *rules,
 	if (wanted & REPORT_TEXT)
 		add_text(frame, scopes, answers, report);
 	add_notices(frame, rules, list, answers, report);
+	return report;
+}
+
+/* What it takes to find a report is many times as much as the report: it is not kept. */
+const struct report *report_make(struct arena *frame, const struct rules *rules, uint32_t checklist,
+	const struct answers *answers, unsigned wanted)
+{
+	struct arena scratch;
+	const struct report *report;
+
+	arena_init(&scratch);
+	report = report_keep(frame, make(&scratch, rules, checklist, answers, wanted));
+	arena_clear(&scratch);
 	return report;
 }

@@ -8,7 +8,7 @@
 #include "load/sealed.h"
 
 #define SEALED_MAGIC "medbring sealed"
-#define SEALED_PIECE 16384u
+#define SEALED_PIECE 4096u
 
 struct sealed_hash { uint64_t low, high; };
 

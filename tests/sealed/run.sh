@@ -46,11 +46,9 @@ say_all() {
 	for file in "$root"/tests/golden/*/command; do
 		folder=${file%/command} answers=
 		[ -f "$folder/answers.yaml" ] && answers=$folder/answers.yaml
-		for options in '--lang da' '--lang en'; do
-			# shellcheck disable=SC2046,SC2086  # words of a command
-			"$program" $options $(cat "$file") $answers
-			echo "status $?"
-		done
+		# shellcheck disable=SC2046,SC2086  # words of a command
+		"$program" --lang da $(cat "$file") $answers
+		echo "status $?"
 		# shellcheck disable=SC2046,SC2086
 		case $(cat "$file") in check*) "$program" $(cat "$file") --json $answers ;; esac
 	done
@@ -92,10 +90,7 @@ check 'rules from standard input' cmp -s out verdict
 flip() { printf '%b' "\\x$(printf %02x $(($(od -An -tu1 -j "$1" -N1 "$image") ^ ${2:-1})))" | dd of="$image" bs=1 seek="$1" conv=notrunc status=none; }
 size=$(stat -c %s "$image")
 header=$((16 + 16 + 24 + 16 + 16))
-for ((at = 0; at < header; at += 3)); do
-	again; flip "$at" 128
-	check "byte $at of the header: it is used" unused
-done
+for at in 0 15 16 31 32 40 48 55 56 61 64 71 72 80 87; do again; flip "$at" 128; passed_over "byte $at of the header"; done
 for at in $((header + 8)) 1500 $((size / 3)) $((size - 100)); do again; flip "$at"; passed_over "byte $at"; done
 for length in 0 1 15 100 "$header" 900 4096 $((size / 2)) $((size - 1)); do
 	again; truncate -s "$length" "$image"; passed_over "cut to $length bytes"
