@@ -57,7 +57,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_check = {
 	.name = "check",
-	.arguments = "CHECKLIST [FILE]",
+	.arguments = N_("CHECKLIST [FILE]"),
 	.summary = N_("judge the answers in a file"),
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_VISIT) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_WIDTH),
 	.least = 1,

@@ -42,7 +42,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_diff = {
 	.name = "diff",
-	.arguments = "OLD NEW",
+	.arguments = N_("OLD NEW"),
 	.summary = N_("tell which verdicts change between two rules files"),
 	.least = 2,
 	.most = 2,

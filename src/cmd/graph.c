@@ -28,7 +28,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_graph = {
 	.name = "graph",
-	.arguments = "CHECKLIST",
+	.arguments = N_("CHECKLIST"),
 	.summary = N_("show how a checklist is built"),
 	.options = TAKES(OPTION_DOT),
 	.least = 1,

@@ -243,7 +243,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_guide = {
 	.name = "",
-	.arguments = "[CHECKLIST]",
+	.arguments = N_("[CHECKLIST]"),
 	.summary = N_("find out what to bring and whether it is enough"),
 	.options = TAKES(OPTION_VISIT) | TAKES(OPTION_TEXT) | TAKES(OPTION_SCREEN) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_LEAN) |
 		TAKES(OPTION_IDLE),

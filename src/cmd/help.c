@@ -68,7 +68,8 @@ static void add_options(struct buffer *out, const char *tag, uint32_t options)
 static void add_usage(struct buffer *out, const char *tag, const struct command *command)
 {
 	buffer_add_format(out, "%s: medbring%s%s [%s]%s%s\n", say(tag, N_("usage")), *command->name ? " " : "",
-		command->name, say(tag, N_("options")), *command->arguments ? " " : "", command->arguments);
+		command->name, say(tag, N_("options")), *command->arguments ? " " : "",
+		*command->arguments ? say(tag, command->arguments) : "");
 }
 
 static void add_command(struct buffer *out, const char *tag, const struct command *command)
@@ -91,7 +92,7 @@ static void add_overview(struct buffer *out, const char *tag)
 		struct buffer left;
 
 		buffer_init(&left);
-		buffer_add_format(&left, "%s %s", commands[i]->name, commands[i]->arguments);
+		buffer_add_format(&left, "%s %s", commands[i]->name, *commands[i]->arguments ? say(tag, commands[i]->arguments) : "");
 		add_row(out, buffer_string(&left), say(tag, commands[i]->summary));
 		buffer_clear(&left);
 	}
@@ -139,7 +140,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_help = {
 	.name = "help",
-	.arguments = "[TOPIC]",
+	.arguments = N_("[TOPIC]"),
 	.summary = N_("tell how a subcommand is used, or more of a topic"),
 	.most = 1,
 	.help = N_("Tells how a subcommand is used. Other topics: keys, notation, findings, exit, words."),

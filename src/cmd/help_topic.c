@@ -60,11 +60,12 @@ static void commands_mdoc(struct buffer *out, const char *tag)
 		for (int option = 0; option < OPTION_COUNT; option++) {
 			if (!(commands[i]->options & TAKES(option)))
 				continue;
-			buffer_add_format(out, " Op Fl -%s", option_rows[option].word);
+			buffer_add_format(out, " Oo Fl -%s", option_rows[option].word);
 			if (option_rows[option].argument)
 				buffer_add_format(out, " Ar %s", say(tag, option_rows[option].argument));
+			buffer_add_string(out, " Oc");
 		}
-		mdoc_arguments(out, commands[i]->arguments);
+		mdoc_arguments(out, *commands[i]->arguments ? say(tag, commands[i]->arguments) : "");
 		buffer_add_byte(out, '\n');
 		mdoc_text(out, say(tag, commands[i]->help));
 	}

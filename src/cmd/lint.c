@@ -86,7 +86,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_lint = {
 	.name = "lint",
-	.arguments = "[FILE]",
+	.arguments = N_("[FILE]"),
 	.summary = N_("tell what is wrong with a rules file"),
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_VISIT),
 	.most = 1,

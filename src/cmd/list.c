@@ -154,12 +154,13 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_list = {
 	.name = "list",
-	.arguments = "[SORT ...]",
+	.arguments = N_("[SORT ...]"),
 	.summary = N_("tell which checklists, sections and papers there are"),
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_VISIT),
 	.most = ARGUMENTS_MAX,
-	.help = N_("Lists the ids of everything in the rules, or those of some sorts, one on each line. With --answers CHECKLIST it writes an answers file for that"
-		" checklist, to be filled in."),
+	.help = N_("Lists the ids of everything in the rules, or those of some sorts, one on each line. The sorts are languages,"
+		" checklists, sections, documents, attributes, persons, events, sets, groups, contacts, glossary and cases."
+		" With --answers CHECKLIST it writes an answers file for that checklist, to be filled in."),
 	.example = "medbring list --json",
 	.run = run,
 };

@@ -187,7 +187,8 @@ static bool check_arguments(const struct invocation *invocation)
 	if (command == &command_guide)     /* the second word is too much, the first not a subcommand */
 		message(say(invocation->tag, N_("too many words: %s is not understood here")), invocation->arguments[1]);
 	else
-		message(say(invocation->tag, N_("it is used so: medbring %s %s")), command->name, command->arguments);
+		message(say(invocation->tag, N_("it is used so: medbring %s %s")), command->name,
+			*command->arguments ? say(invocation->tag, command->arguments) : "");
 	return false;
 }
 

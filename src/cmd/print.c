@@ -190,7 +190,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_print = {
 	.name = "print",
-	.arguments = "[CHECKLIST | SECTION]",
+	.arguments = N_("[CHECKLIST | SECTION]"),
 	.summary = N_("write a list with boxes to tick, or a section, for paper"),
 	.options = TAKES(OPTION_FORMAT) | TAKES(OPTION_WIDTH) | TAKES(OPTION_VISIT),
 	.most = 1,

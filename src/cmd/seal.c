@@ -130,7 +130,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_seal = {
 	.name = "seal",
-	.arguments = "[IMAGE]",
+	.arguments = N_("[IMAGE]"),
 	.summary = N_("prepare the rules, so that every visit starts at once"),
 	.most = 1,
 	.help = N_("Writes the rules as they lie in memory, as an image that all visits share: they start faster and take"

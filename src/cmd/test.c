@@ -114,7 +114,7 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 
 const struct command command_test = {
 	.name = "test",
-	.arguments = "[FILE]",
+	.arguments = N_("[FILE]"),
 	.summary = N_("run the cases that a rules file carries"),
 	.options = TAKES(OPTION_MUTATE),
 	.most = 1,

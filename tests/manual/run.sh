@@ -32,6 +32,25 @@ for example in library points club text; do
 	if "$program" test "$file" >"$scratch/out" 2>&1; then ok; else not_ok "cases of example $example"; cat "$scratch/out"; fi
 done
 
+# What medbring(1) shows is run as it stands there, with a checklist and files that there are, and a printer that reads;
+# a verdict may be any.
+mkdir "$scratch/bin" "$scratch/there"
+ln -s "$program" "$scratch/bin/medbring"
+printf '#!/bin/sh\nexec cat\n' >"$scratch/bin/lp"
+chmod +x "$scratch/bin/lp"
+for file in rules.yaml rules-2027.yaml; do cp "$root/rules.yaml" "$scratch/there/$file"; done
+"$program" --rules "$root/rules.yaml" list --answers mitid >"$scratch/there/answers.yaml"
+cp "$scratch/there/answers.yaml" "$scratch/there/svar.yaml"
+for page in "$root/man/medbring.1" "$root"/man/*/medbring.1; do
+	sed -n 's/^\.Dl //p' "$page" | sed 's/CHECKLIST\|TJEKLISTE/mitid/g' >"$scratch/lines"
+	if [ "$(wc -l <"$scratch/lines")" -ge 5 ]; then ok; else not_ok "examples in $page"; fi
+	while IFS= read -r line; do
+		if (cd "$scratch/there" && PATH=$scratch/bin:$PATH MEDBRING_RULES=$root/rules.yaml sh -c "$line" \
+			</dev/null >"$scratch/out" 2>"$scratch/err"; status=$?; [ "$status" -le 1 ] || [ "$status" = 3 ]) &&
+			[ -s "$scratch/out" ] && [ ! -s "$scratch/err" ]; then ok; else not_ok "$page: $line"; cat "$scratch/err"; fi
+	done <"$scratch/lines"
+done
+
 for word in $("$program" --help | grep -oE -- '--[a-z-]+' | sort -u); do
 	if grep -q "Fl -${word#--}" "$root/man/medbring.1"; then ok; else not_ok "medbring(1) lacks $word"; fi
 done
