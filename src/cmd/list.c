@@ -83,9 +83,19 @@ static const struct sort sorts[] = {
 	SORT("cases", cases, case_count, rule_case, id),
 };
 
+static bool list_facts(struct buffer *out, const struct rules *rules)
+{
+	for (uint32_t i = 0; i < rules->attribute_count; i++)
+		if (rules->attributes[i].of_person)
+			buffer_add_format(out, "%s\n", rules->attributes[i].id);
+	return true;
+}
+
 /* One id a line, for scripts and completion. */
 static bool list_ids(struct buffer *out, const struct rules *rules, const char *name)
 {
+	if (strcmp(name, "facts") == 0)          /* they stand among the attributes */
+		return list_facts(out, rules);
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++) {
 		const char *array = *(const char *const *)(const void *)((const char *)rules + sorts[i].array);
 		uint32_t count = *(const uint32_t *)(const void *)((const char *)rules + sorts[i].count);
@@ -159,7 +169,7 @@ const struct command command_list = {
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_VISIT),
 	.most = ARGUMENTS_MAX,
 	.help = N_("Lists the ids of everything in the rules, or those of some sorts, one on each line. The sorts are languages,"
-		" checklists, sections, documents, attributes, persons, events, sets, groups, contacts, glossary and cases."
+		" checklists, sections, documents, attributes, facts, persons, events, sets, groups, contacts, glossary and cases."
 		" With --answers CHECKLIST it writes an answers file for that checklist, to be filled in."),
 	.example = "medbring list --json",
 	.run = run,

@@ -39,9 +39,8 @@ check 'all is there' there bin/medbring share/medbring/rules.yaml share/medbring
 check 'the installed program runs' installed list
 if [ -s "$(dirname "${MEDBRING:-$root/build/medbring}")/rules.sealed" ]; then check 'its rules are sealed' sealed; fi
 check 'the schema is JSON' schema_of_rules
-check 'bash reads its completion' bash -n completion/medbring.bash
+check 'completion knows the ids' env PATH="$folder/usr/local/bin:$PATH" MEDBRING_RULES="$root/rules.yaml" tests/install/completion.sh
 if command -v zsh >/dev/null; then check 'zsh reads its completion' zsh -n completion/_medbring; fi
-if command -v fish >/dev/null; then check 'fish reads its completion' fish -n completion/medbring.fish; fi
 check 'make uninstall' make -s uninstall DESTDIR="$folder"
 check 'nothing is left' nothing_left
 
