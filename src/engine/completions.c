@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/ease.h"
+
 struct seeking {
 	struct arena *arena;
 	struct world *base;
@@ -174,31 +176,7 @@ static void add_waiting(struct seeking *seeking, const struct scopes *scopes, co
 	tests[0] = test;
 	*item = (struct item){.kind = ITEM_DATE, .from = from, .tests = tests, .test_count = test != NO_INDEX,
 		.replaces = NO_INDEX};
-	for (uint32_t index = seeking->count; index > 0; index--)
-		seeking->list[index] = seeking->list[index - 1];
-	seeking->list[0] = (struct completion){item, 1};
-	seeking->count++;
-}
-
-/* How near a way is: fewer things first; of as many, those that settle what the person has already. */
-static uint32_t distance(const struct completion *completion)
-{
-	uint32_t fresh = 0;
-
-	for (uint32_t index = 0; index < completion->item_count; index++)
-		fresh += completion->items[index].kind != ITEM_PAPER || completion->items[index].replaces == NO_INDEX;
-	return 16 * completion->item_count + fresh;
-}
-
-static void order_by_distance(struct completion *list, uint32_t count)
-{
-	for (uint32_t index = 1; index < count; index++) {
-		struct completion moved = list[index];
-		uint32_t at = index;
-		for (; at > 0 && distance(&moved) < distance(&list[at - 1]); at--)
-			list[at] = list[at - 1];
-		list[at] = moved;
-	}
+	seeking->list[seeking->count++] = (struct completion){item, 1};
 }
 
 void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
@@ -216,8 +194,8 @@ void completions_find(struct arena *arena, struct scopes *scopes, const struct a
 	if (can_be_completed(&seeking) || work_spent(scopes->work))
 		seek_by_size(&seeking);
 	report->truncated |= work_spent(scopes->work);
-	order_by_distance(seeking.list, seeking.count);
 	add_waiting(&seeking, scopes, answers);
+	completions_easiest_first(seeking.base, seeking.list, seeking.count);
 	report->completions = seeking.list;
 	report->completion_count = seeking.count;
 }

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "engine/completions.h"
+#include "engine/ease.h"
 #include "engine/test.h"
 
 /* A member as little as it may be, and the tests that are left to it. */
@@ -270,6 +270,7 @@ static void each_group(struct itemising *itemising, uint32_t at, struct least *l
 			if (list[index].dropped > list[barest].dropped)
 				barest = index;
 		}
+		kinds_easiest_first(itemising->base, item->person, kinds.at, kinds.count);
 		item->kinds = kinds.at;
 		item->kind_count = kinds.count;
 		item->tests = tests.at;
