@@ -6,11 +6,12 @@
 #define WALKS_MAX 8u
 #define LOOKS_MAX 20000000u      /* over it, a question that was not shown to matter is kept */
 
-static void put(struct asking *asking, const struct unknown *unknown, bool good)
+static void put(struct asking *asking, struct unknown *unknown, bool good)
 {
 	struct person *person = world_person(asking->world, unknown->person);
 	const struct candidates *candidates = good ? &unknown->good : &unknown->bad;
 
+	unknown->good_now = good;
 	if (unknown->kind == ASK_PERSON)
 		person->have = good ? HAVE_YES : HAVE_NO;
 	else if (unknown->kind == ASK_HAVE)
@@ -59,15 +60,60 @@ static bool take_away(struct asking *asking, uint32_t from, uint32_t to, bool ne
 	return false;
 }
 
+#define CONFIRMING 4u           /* values that stand for "none" in turn */
+
+static void put_case(struct asking *asking, const struct unknown *unknown, uint32_t which)
+{
+	candidate_set(asking->world, &unknown->variable, &unknown->bad, which < unknown->bad.count ? which : unknown->bad.count - 1);
+}
+
+static bool fails_without(struct asking *asking, struct unknown *unknown)
+{
+	bool fails = false;
+
+	for (uint32_t which = 1; unknown->none && which < unknown->bad.count && !fails; which++) {
+		put_case(asking, unknown, which);
+		fails = !met(asking, true);
+	}
+	if (!unknown->none) {
+		put(asking, unknown, false);
+		fails = !met(asking, true);
+	}
+	put(asking, unknown, true);
+	return fails;
+}
+
+/* It is ready as all stands. Is it not without this one, where what stands without a value has one? */
+static bool confirmed(struct asking *asking, struct unknown *unknown)
+{
+	bool found = false;
+
+	if (!asking->some_none)
+		return fails_without(asking, unknown);
+	for (uint32_t which = 1; which <= CONFIRMING && !found && !work_spent(asking->scopes->work); which++) {
+		for (uint32_t index = 0; index < asking->count; index++)
+			if (asking->list[index].none && !asking->list[index].good_now)
+				put_case(asking, &asking->list[index], which);
+		found = fails_without(asking, unknown);
+	}
+	for (uint32_t index = 0; index < asking->count; index++)
+		if (asking->list[index].none && !asking->list[index].good_now)
+			put(asking, &asking->list[index], false);
+	return found;
+}
+
 /* Take away in that order what is not needed; what is left decides. False where the best case fails too. */
 static bool walk(struct asking *asking)
 {
+	asking->walked = false;
 	put_all(asking, 0, asking->count, true);
 	if (!met(asking, true))
 		return false;
 	take_away(asking, 0, asking->count, false);
+	asking->walked = !work_spent(asking->scopes->work);
 	for (uint32_t index = 0; index < asking->count; index++)
-		asking->list[index].matters |= asking->list[index].kept;
+		asking->list[index].matters = asking->list[index].matters || (asking->list[index].kept
+			&& (!asking->some_none || confirmed(asking, &asking->list[index])));
 	return true;
 }
 
@@ -179,13 +225,58 @@ static void walk_for(struct asking *asking, uint32_t index)
 	}
 }
 
+/* ---- exchanges ---- */
+
+/* What comes and goes with an unknown: a paper with all that may stand on it, a person with all that is theirs. */
+static bool goes_with(const struct unknown *unknown, const struct unknown *other)
+{
+	if (unknown->kind == ASK_PERSON)
+		return other->person == unknown->person;
+	if (unknown->kind == ASK_HAVE)
+		return other->person == unknown->person && other->paper == unknown->paper;
+	return other == unknown;
+}
+
+static void put_group(struct asking *asking, const struct unknown *unknown, bool good)
+{
+	for (uint32_t index = 0; index < asking->count; index++)
+		if (goes_with(unknown, &asking->list[index]) && !(asking->list[index].kept && good))
+			put(asking, &asking->list[index], good);
+}
+
+/* The last walk left just what is needed. Where this can stand in for one of those, it decides as that one did. */
+static bool stands_in(struct asking *asking, struct unknown *unknown)
+{
+	bool found = false;
+
+	if (unknown->kept)
+		return unknown->matters;
+	put_group(asking, unknown, true);
+	for (uint32_t index = 0; index < asking->count && !found && !work_spent(asking->scopes->work); index++) {
+		struct unknown *other = &asking->list[index];
+		if (!other->kept || goes_with(other, unknown) || goes_with(unknown, other))
+			continue;
+		put(asking, other, false);
+		found = met(asking, true) && confirmed(asking, unknown);
+		put(asking, other, true);
+	}
+	put_group(asking, unknown, false);
+	for (uint32_t index = 0; index < asking->count; index++)
+		if (asking->list[index].kept)
+			put(asking, &asking->list[index], true);
+	return found;
+}
+
 static struct ask ask_of(struct asking *asking, const struct unknown *unknown);
 
-/* Walks find most; where they do not, the fillings are searched. */
+/* Exchanges and walks find most; where they do not, the fillings are searched. */
 static void search_for(struct asking *asking, const struct answers *answers, uint32_t index)
 {
 	struct ask ask;
 
+	asking->list[index].matters = asking->walked && stands_in(asking, &asking->list[index]);
+	if (asking->list[index].matters)
+		return;
 	walk_for(asking, index);
 	asking->list[index].matters |= work_spent(asking->scopes->work);
 	if (asking->list[index].matters)
@@ -227,21 +318,22 @@ static uint32_t events_requirement(const struct asking *asking, const struct unk
 	return NO_INDEX;
 }
 
-static bool decides(struct asking *asking, const struct unknown *unknown)
+/* Which decide alone: not ready although all else is at its best, or ready although all else is at its worst. */
+static void find_deciding(struct asking *asking)
 {
-	bool unmet;
-
-	if (work_spent(asking->scopes->work))
-		return false;
-	work_spend(asking->scopes->work, asking->count);
-	for (uint32_t index = 0; index < asking->count; index++)
-		put(asking, &asking->list[index], true);
-	put(asking, unknown, false);
-	unmet = !met(asking, true);
-	for (uint32_t index = 0; index < asking->count && !unmet; index++)
-		put(asking, &asking->list[index], false);
-	put(asking, unknown, true);
-	return unmet || met(asking, false);
+	for (int round = 0; round < 2; round++) {
+		bool best = round == 0;
+		for (uint32_t index = 0; index < asking->count; index++)
+			put(asking, &asking->list[index], best);
+		for (uint32_t index = 0; index < asking->count && !work_spent(asking->scopes->work); index++) {
+			struct unknown *unknown = &asking->list[index];
+			if (!unknown->matters || !unknown->asked || unknown->decides)
+				continue;
+			put(asking, unknown, !best);
+			unknown->decides = met(asking, best) != best;
+			put(asking, unknown, best);
+		}
+	}
 }
 
 static struct ask ask_of(struct asking *asking, const struct unknown *unknown)
@@ -264,7 +356,7 @@ static struct ask ask_of(struct asking *asking, const struct unknown *unknown)
 		ask.attribute = unknown->variable.attribute;
 		ask.test = plain_test(asking, unknown);
 	}
-	ask.decides = decides(asking, unknown);
+	ask.decides = unknown->decides;
 	return ask;
 }
 
@@ -275,6 +367,7 @@ static void write_list(struct asking *asking, const bool *first, struct report *
 	bool *role_done = arena_array(asking->arena, asking->scopes->rules->role_count + 1, sizeof *role_done);
 
 	order_first(asking);
+	find_deciding(asking);
 	for (int round = 0; round < 2; round++)
 		for (uint32_t step = asking->count; step-- > 0;) {
 			const struct unknown *unknown = &asking->list[asking->order[step]];

@@ -19,18 +19,9 @@ struct seeking {
 
 bool world_ready(struct world *world, uint32_t requirement)
 {
-	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = world->arena,
-		.work = world->scopes->work};
-	struct arena_mark mark = arena_mark(world->arena);
-	bool truncated = false, ready;
+	bool truncated = false;
 
-	if (run_once(&run, requirement, PERSON_ME))
-		return true;
-	if (!run.open)
-		return false;
-	ready = !world_can_fail(world_copy(world->arena, world, 0), requirement, PERSON_ME, &truncated);
-	arena_rewind(world->arena, mark);
-	return ready;
+	return world_certain(world, requirement, PERSON_ME, &truncated);
 }
 
 static bool chosen_ready(struct seeking *seeking, uint32_t size)
@@ -124,13 +115,45 @@ static void seek(struct seeking *seeking, uint32_t class, uint32_t at, uint32_t 
 	}
 }
 
-/* With everything that could be added, is it ready at all? */
+/* Forms of one thing that can take only one of them: of a fact, of a paper that is there. */
+static bool same_thing(const struct element *left, const struct element *right)
+{
+	return left->kind == right->kind && left->person == right->person && left->kind != ITEM_PERSON
+		&& left->attribute == right->attribute && left->replaces == right->replaces
+		&& (left->kind != ITEM_PAPER || left->replaces != NO_INDEX);
+}
+
+static bool has_other_form(const struct seeking *seeking, const struct element *element)
+{
+	for (uint32_t index = 0; index < seeking->classes.count; index++)
+		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++) {
+			const struct element *other = &seeking->classes.at[index].members[member];
+			if (other != element && same_thing(other, element))
+				return true;
+		}
+	return false;
+}
+
+/* All of its forms at once: nothing is known of it. */
+static void add_open(struct world *world, const struct element *element)
+{
+	if (element->kind != ITEM_PAPER) {
+		*world_slot(world, element->person, NO_INDEX, element->attribute) = (struct value){0};
+		return;
+	}
+	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++)
+		if (element->values[attribute].state != VALUE_UNKNOWN)
+			*world_slot(world, element->person, element->replaces, attribute) = (struct value){0};
+}
+
+/* False where even all that could be added would not do. What could become this or that is left open, and then at best. */
 static bool can_be_completed(struct seeking *seeking)
 {
 	struct arena_mark mark = arena_mark(seeking->arena);
+	struct run run = {.rules = seeking->base->rules, .scratch = seeking->arena, .best = true};
 	struct world *world;
 	uint32_t room = 0;
-	bool ready;
+	bool ready, forms = false;
 
 	for (uint32_t index = 0; index < seeking->classes.count; index++)
 		room += seeking->classes.at[index].count * COMPLETION_SIZE;
@@ -138,12 +161,16 @@ static bool can_be_completed(struct seeking *seeking)
 	for (uint32_t index = 0; index < seeking->classes.count; index++)
 		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++) {
 			const struct element *element = &seeking->classes.at[index].members[member];
-			uint32_t copies = element->kind == ITEM_PERSON || (element->kind == ITEM_PAPER
-				&& element->replaces == NO_INDEX) ? COMPLETION_SIZE : 1;
-			for (uint32_t copy = 0; copy < copies; copy++)
+			bool once = element->kind != ITEM_PERSON && (element->kind != ITEM_PAPER || element->replaces != NO_INDEX);
+			bool open = once && has_other_form(seeking, element);
+			for (uint32_t copy = 0; !open && copy < (once ? 1 : COMPLETION_SIZE); copy++)
 				element_add(world, element, copy);
+			if (open)
+				add_open(world, element);
+			forms |= open;
 		}
-	ready = world_ready(world, seeking->requirement);
+	run.answers = world->answers;
+	ready = forms ? run_once(&run, seeking->requirement, PERSON_ME) : world_ready(world, seeking->requirement);
 	arena_rewind(seeking->arena, mark);
 	return ready;
 }

@@ -1,5 +1,6 @@
 #include "engine/evaluate.h"
 
+#include "engine/spread.h"
 #include "engine/test.h"
 
 struct view view_of(const struct answers *answers, uint32_t person)
@@ -50,14 +51,28 @@ enum outcome run_outcome(const struct run *run, const struct test *test, const s
 	return test_outcome(run->rules, test, value, operand, run->answers->visit);
 }
 
-static bool test_met(struct run *run, uint32_t test, const struct view *view, const struct paper *paper)
+/* Could the open value that the test met, alone among those of the test, be what this run took it for? */
+static bool in_doubt(const struct run *run, const struct test *test, const struct view *view, const struct paper *paper)
 {
-	enum outcome outcome = run_outcome(run, &run->rules->tests[test], view, paper);
+	struct scope *scope = run->scopes ? scope_of(run->scopes, view->person) : NULL;
+
+	if (!scope || !scope->reached || test->operand != NO_INDEX
+		|| subject_look(run, test->subject, test->attribute, view, paper)->state != VALUE_UNKNOWN)
+		return true;
+	return !spread_reaches(run->scopes, scope,
+		test->subject == SUBJECT_PAPER ? paper->kind : NO_INDEX, test->attribute, run->best);
+}
+
+static bool test_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
+{
+	const struct test *test = &run->rules->tests[index];
+	enum outcome outcome = run_outcome(run, test, view, paper);
 
 	run->looks++;
 	if (outcome != OUTCOME_OPEN)
 		return outcome == OUTCOME_PASS;
 	run->open = true;
+	run->doubtful = run->doubtful || in_doubt(run, test, view, paper);
 	return run->best;
 }
 

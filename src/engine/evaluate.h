@@ -35,17 +35,21 @@ static inline bool work_spent(const struct work *work)
 	return work && work->left == 0;
 }
 
+struct scopes;
+
 struct run {
 	const struct rules *rules;
 	const struct answers *answers;
 	struct arena *scratch;       /* rewound after each use */
 	bool best;
 	bool open;                   /* an unknown was met on the way */
+	bool doubtful;               /* an unknown was met that no one value makes fail (pass) throughout: a bound, no case */
 	bool truncated;              /* a search among selections went over its cap */
 	uint32_t depth;
 	uint32_t steps;              /* spent in searches among selections */
 	uint32_t looks;              /* papers and tests looked at */
 	struct work *work;           /* what all runs together may spend, or NULL */
+	const struct scopes *scopes; /* filled: to tell whether it is doubtful; NULL: it is where an open value was met */
 };
 
 /* Whose papers and facts are looked at, and which papers are out of play (NULL: none). */

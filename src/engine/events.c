@@ -98,6 +98,6 @@ bool events_met(struct run *run, const struct requirement *requirement, const st
 	best = at_most ? count.low <= limit.high : count.high >= limit.low;
 	if (worst == best)
 		return best;
-	run->open = true;
+	run->open = run->doubtful = true;
 	return run->best;
 }

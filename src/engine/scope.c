@@ -6,6 +6,7 @@
 #include "engine/test.h"
 
 #define PERSONS_MAX 8u       /* of one role, thought up for a best case */
+#define SPREADS_MAX 4000000u /* cells of which it is remembered */
 
 void numbers_add(struct arena *arena, struct numbers *numbers, uint32_t number)
 {
@@ -97,11 +98,14 @@ static void see_requirement(struct scopes *scopes, uint32_t scope, uint32_t inde
 static struct scope *reach(struct scopes *scopes, uint32_t index)
 {
 	struct scope *scope = &scopes->of[index];
+	size_t cells = ((size_t)scopes->rules->kind_count + 1) * scopes->rules->attribute_count;
 
 	if (!scope->reached) {
 		scope->reached = true;
 		scope->list_seen = arena_array(scopes->arena, scopes->rules->list_count, sizeof(bool));
 		scope->test_seen = arena_array(scopes->arena, scopes->rules->test_count, sizeof(bool));
+		if (cells <= SPREADS_MAX)
+			scope->spreads = arena_array(scopes->arena, cells, sizeof *scope->spreads);
 	}
 	return scope;
 }

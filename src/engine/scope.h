@@ -27,6 +27,7 @@ struct scope {
 	struct numbers *by_kind;         /* tests that a paper of that kind (or its holder) can be put to */
 	bool *named;                     /* one per kind: some list names it, so that having it can matter */
 	bool *list_seen, *test_seen;
+	uint8_t *spreads;                /* of spread.h, a row for each kind and one for the person; NULL where it would be large */
 };
 
 struct prepared;

@@ -17,7 +17,7 @@ bool run_once(struct run *run, uint32_t requirement, uint32_t person)
 	struct view view = view_of(run->answers, person);
 	bool met;
 
-	run->open = false;
+	run->open = run->doubtful = false;
 	run->steps = 0;
 	run->looks = 0;
 	met = !requirement_in_force(run->rules, requirement, run->answers->visit)
@@ -26,13 +26,20 @@ bool run_once(struct run *run, uint32_t requirement, uint32_t person)
 	return met;
 }
 
-static bool bound(struct search *search, bool best)
+struct run world_run(const struct world *world, bool best)
 {
-	struct run run = {.rules = search->world->rules, .answers = search->world->answers,
-		.scratch = search->world->arena, .work = search->world->scopes->work, .best = best};
+	return (struct run){.rules = world->rules, .answers = world->answers, .scratch = world->arena,
+		.scopes = world->scopes, .work = world->scopes->work, .best = best};
+}
+
+/* `certain`: it is a case that there is, no mere bound. */
+static bool bound(struct search *search, bool best, bool *certain)
+{
+	struct run run = world_run(search->world, best);
 	bool met = run_once(&run, search->requirement, search->person);
 
 	search->truncated |= run.truncated;
+	*certain = !run.doubtful;
 	return met;
 }
 
@@ -76,11 +83,12 @@ static bool try_each(struct search *search, uint32_t level, const struct variabl
 static bool try_from(struct search *search, uint32_t level)
 {
 	struct variable *list = search->open.at, swap;
+	bool certain;
 	uint32_t next;
 
-	if (bound(search, search->ready) != search->ready)
+	if (bound(search, search->ready, &certain) != search->ready)
 		return false;
-	if (level == search->open.count || bound(search, !search->ready) == search->ready)
+	if (certain || level == search->open.count || bound(search, !search->ready, &certain) == search->ready)
 		return true;
 	if (++search->tries > TRIES_MAX || work_spent(search->world->scopes->work)) {
 		search->truncated = true;
@@ -122,10 +130,24 @@ static bool search_on(struct search *search, bool *truncated)
 	return found || search->inexact;
 }
 
+/* Most often the first look settles it: where it fails at best, or where the case that was looked at can be. */
+static bool settled_at_once(struct search *search, bool *found)
+{
+	bool certain;
+
+	*found = bound(search, search->ready, &certain) == search->ready;
+	return !*found || certain;
+}
+
 static bool search_for(struct world *world, uint32_t requirement, uint32_t person, bool ready, bool *truncated)
 {
 	struct search search = {.world = world, .requirement = requirement, .person = person, .ready = ready};
+	bool found;
 
+	if (settled_at_once(&search, &found)) {
+		*truncated |= search.truncated;
+		return found;
+	}
 	fix_the_plain(&search);
 	return search_on(&search, truncated);
 }
@@ -138,6 +160,21 @@ bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person
 bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
 {
 	return search_for(world, requirement, person, false, truncated);
+}
+
+bool world_certain(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
+{
+	struct run run = world_run(world, false);
+	struct arena_mark mark = arena_mark(world->arena);
+	bool certain;
+
+	if (run_once(&run, requirement, person))
+		return true;
+	if (!run.doubtful)
+		return false;
+	certain = !world_can_fail(world_copy(world->arena, world, 0), requirement, person, truncated);
+	arena_rewind(world->arena, mark);
+	return certain;
 }
 
 static struct world *settled(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
@@ -153,34 +190,58 @@ static struct world *settled(struct arena *arena, const struct scopes *scopes, c
 static struct prepared *prepared_for(struct arena *arena, const struct scopes *scopes, bool ready)
 {
 	struct prepared *prepared = &scopes->prepared[ready];
-	struct search search = {.ready = ready};
 
-	if (!prepared->world) {
-		search.world = settled(arena, scopes, scopes->answers, ready);
-		fix_the_plain(&search);
-		*prepared = (struct prepared){search.world, search.open};
-	}
+	if (!prepared->world)
+		prepared->world = settled(arena, scopes, scopes->answers, ready);
 	return prepared;
+}
+
+static void fix_prepared(struct prepared *prepared, bool ready)
+{
+	struct search search = {.world = prepared->world, .ready = ready};
+
+	if (prepared->fixed)
+		return;
+	fix_the_plain(&search);
+	prepared->open = search.open;
+	prepared->fixed = true;
+}
+
+static bool search_prepared(struct prepared *prepared, struct search *search, bool *truncated)
+{
+	struct arena *scratch = prepared->world->arena;
+	struct arena_mark mark;
+	bool found;
+
+	if (settled_at_once(search, &found)) {
+		*truncated |= search->truncated;
+		return found;
+	}
+	fix_prepared(prepared, search->ready);
+	mark = arena_mark(scratch);
+	search->open = prepared->open;
+	search->open.at = arena_array(scratch, search->open.count, sizeof *search->open.at);
+	if (search->open.count)
+		memcpy(search->open.at, prepared->open.at, search->open.count * sizeof *search->open.at);
+	found = search_on(search, truncated);
+	arena_rewind(scratch, mark);
+	return found;
 }
 
 static bool possible(struct arena *scratch, const struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool ready, bool *truncated)
 {
-	struct prepared *prepared = scopes->prepared && answers == scopes->answers
-		? prepared_for(scratch, scopes, ready) : NULL;
-	struct arena_mark mark = arena_mark(scratch);
+	struct arena_mark mark;
 	bool found;
 
-	if (prepared) {
+	if (scopes->prepared && answers == scopes->answers) {
+		struct prepared *prepared = prepared_for(scratch, scopes, ready);
 		struct search search = {.world = prepared->world, .requirement = requirement, .person = person,
-			.ready = ready, .open = prepared->open};
-		search.open.at = arena_array(scratch, search.open.count, sizeof *search.open.at);
-		if (search.open.count)
-			memcpy(search.open.at, prepared->open.at, search.open.count * sizeof *search.open.at);
-		found = search_on(&search, truncated);
-	} else {
-		found = search_for(settled(scratch, scopes, answers, ready), requirement, person, ready, truncated);
+			.ready = ready};
+		return search_prepared(prepared, &search, truncated);
 	}
+	mark = arena_mark(scratch);
+	found = search_for(settled(scratch, scopes, answers, ready), requirement, person, ready, truncated);
 	arena_rewind(scratch, mark);
 	return found;
 }
@@ -188,7 +249,8 @@ static bool possible(struct arena *scratch, const struct scopes *scopes, const s
 enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool *truncated)
 {
-	struct run run = {.rules = scopes->rules, .answers = answers, .scratch = scratch, .work = scopes->work};
+	struct run run = {.rules = scopes->rules, .answers = answers, .scratch = scratch, .work = scopes->work,
+		.scopes = scopes->filled ? scopes : NULL};
 
 	if (run_once(&run, requirement, person))
 		return VERDICT_READY;
@@ -197,6 +259,8 @@ enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const stru
 	scopes_fill(scopes);
 	if (!possible(scratch, scopes, answers, requirement, person, true, truncated))
 		return VERDICT_NOT_READY;
+	if (run.scopes && !run.doubtful)
+		return VERDICT_UNKNOWN;
 	return possible(scratch, scopes, answers, requirement, person, false, truncated) ? VERDICT_UNKNOWN : VERDICT_READY;
 }
 

@@ -14,7 +14,10 @@
 #define TRIES_MAX 4096u
 
 /* A settled world in which what needs no trying has its value, and what is left to try. */
-struct prepared { struct world *world; struct variables open; };
+struct prepared { struct world *world; bool fixed; struct variables open; };
+
+/* A run over a world, the best or the worst case. */
+struct run world_run(const struct world *world, bool best);
 
 /* One run over the answers as they stand. */
 bool run_once(struct run *run, uint32_t requirement, uint32_t person);
@@ -23,6 +26,9 @@ bool run_once(struct run *run, uint32_t requirement, uint32_t person);
  * papers and persons that may come must have been settled. True when over the cap. */
 bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
 bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
+
+/* Is the requirement met in a settled world, whatever its open values become? The world stays as it is. */
+bool world_certain(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
 
 /* The exact verdict on one requirement for one person (a person of the answers). Where `scopes` has room for
  * prepared worlds and `answers` are its own, they are made in `scratch` and stay, so it may not be rewound. */

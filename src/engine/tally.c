@@ -14,7 +14,7 @@ uint32_t wanted_number(struct run *run, const struct requirement *requirement, c
 		return value->low < 0 ? 0 : (uint32_t)value->low;
 	if (value->state == VALUE_NONE)
 		return UINT32_MAX;
-	run->open = true;
+	run->open = run->doubtful = true;
 	if (value->state == VALUE_UNKNOWN)
 		return run->best ? 0 : UINT32_MAX;
 	if (run->best)
@@ -71,7 +71,7 @@ static uint32_t keyed_count(struct run *run, const struct row *row, const struct
 		if (!list_accepts(run, row->list, view, index))
 			continue;
 		if (row->distinct_count && !key_known(run, row, &view->person->papers[index])) {
-			run->open = true;
+			run->open = run->doubtful = true;
 			loose++;
 		} else if (key_new(run, row, view, counted, count, index)) {
 			counted[count++] = index;

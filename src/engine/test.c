@@ -291,22 +291,32 @@ static enum outcome in_range(const struct rules *rules, const struct test *test,
 	return within(values, passing);
 }
 
+/* All that a date may be: what never comes is after each of them, unless it may be never itself. */
+static bool any_day(const struct rules *rules, uint32_t attribute, struct range *range)
+{
+	const struct attribute *declared = &rules->attributes[attribute];
+
+	*range = (struct range){DATE_MIN, DATE_MAX};
+	return declared->type == TYPE_DATE && (!declared->absent_given || declared->absent.low < VALUE_NEVER);
+}
+
 static enum outcome against_open_operand(const struct rules *rules, const struct test *test,
 	const struct value *value, const struct value *operand, int32_t visit)
 {
 	struct value end = {.state = VALUE_EXACT, .born = operand->born};
+	struct range known = {operand->low, operand->high};
 	enum outcome first, second;
 
-	if (operand->state == VALUE_UNKNOWN || !type_ordered(rules->attributes[test->operand].type))
+	if (!type_ordered(rules->attributes[test->operand].type)
+		|| (operand->state == VALUE_UNKNOWN && !any_day(rules, test->operand, &known)))
 		return OUTCOME_OPEN;
-	end.low = end.high = operand->low;
+	end.low = end.high = known.low;
 	first = in_range(rules, test, value, &end, visit);
-	end.low = end.high = operand->high;
+	end.low = end.high = known.high;
 	second = in_range(rules, test, value, &end, visit);
-	if (test->operation == OP_SAME_AS) {
-		struct range known = {operand->low, operand->high};
-		return within((struct range){value->low, value->high}, known) == OUTCOME_FAIL ? OUTCOME_FAIL : OUTCOME_OPEN;
-	}
+	if (test->operation == OP_SAME_AS)
+		return value->state != VALUE_UNKNOWN
+			&& within((struct range){value->low, value->high}, known) == OUTCOME_FAIL ? OUTCOME_FAIL : OUTCOME_OPEN;
 	return first == second ? first : OUTCOME_OPEN;
 }
 

@@ -160,14 +160,14 @@ bool text_met(struct run *run, const struct requirement *requirement, const stru
 	if (value->state == VALUE_NONE)
 		return false;
 	if (value->state != VALUE_EXACT || !value->text) {
-		run->open = true;
+		run->open = run->doubtful = true;
 		return run->best;
 	}
 	for (uint32_t index = 0; index < requirement->text_rules.count && met; index++, rule++) {
 		enum outcome outcome = text_rule_outcome(run->scratch, run->rules, rule, value->text,
 			other_of(run->rules, rule, view->person));
 		if (outcome == OUTCOME_OPEN)
-			run->open = true;
+			run->open = run->doubtful = true;
 		met = outcome == OUTCOME_PASS || (outcome == OUTCOME_OPEN && run->best);
 	}
 	return met;

@@ -75,6 +75,20 @@ static bool not_same_fact(const struct asking *asking, uint32_t attribute)
 	return false;
 }
 
+/* What others are compared with: nothing there is worse than any value, but no value; those that can be follow it. */
+static void put_none_first(struct asking *asking, struct unknown *unknown)
+{
+	struct value *values = arena_array(asking->arena, unknown->bad.count + 1, sizeof *values);
+
+	values[0] = value_none();
+	for (uint32_t index = 0; index < unknown->bad.count; index++)
+		values[index + 1] = unknown->bad.values[index];
+	unknown->bad.values = values;
+	unknown->bad.count++;
+	unknown->none = true;
+	asking->some_none = true;
+}
+
 static void add_value(struct asking *asking, const struct variable *variable)
 {
 	enum ask_kind kind = variable->paper != NO_INDEX ? ASK_ATTRIBUTE
@@ -84,11 +98,8 @@ static void add_value(struct asking *asking, const struct variable *variable)
 	unknown->variable = *variable;
 	candidates_find(asking->world, variable, PURPOSE_BEST, &unknown->good);
 	candidates_find(asking->world, variable, PURPOSE_WORST, &unknown->bad);
-	if (variable->operand && kind != ASK_TEXT_SAME && unknown->bad.count > 1) {
-		/* What others are compared with: nothing is the same as none. */
-		unknown->bad.values[0] = value_none();
-		unknown->bad.count = 1;
-	}
+	if (variable->operand && kind != ASK_TEXT_SAME && unknown->bad.count > 1)
+		put_none_first(asking, unknown);
 	unknown->asked = person_there(asking, variable->person);
 	if (variable->paper != NO_INDEX)
 		unknown->asked &= world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;

@@ -12,7 +12,9 @@ struct unknown {
 	struct variable variable;
 	struct candidates good, bad;
 	bool asked;                  /* it can be put as a question now */
-	bool matters, kept;
+	bool none;                   /* the first of `bad` is that there is no value, which cannot be */
+	bool good_now;               /* so it stands in the world */
+	bool matters, kept, decides;
 };
 
 struct asking {
@@ -21,6 +23,8 @@ struct asking {
 	const struct scopes *scopes;
 	struct unknown *list; uint32_t count;
 	uint32_t *order;
+	bool some_none;
+	bool walked;                 /* the world is as the last walk left it: those kept good, the others bad */
 	uint64_t budget;             /* papers and facts that may still be looked at in walks */
 };
 
