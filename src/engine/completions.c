@@ -6,7 +6,7 @@
 
 struct seeking {
 	struct arena *arena;
-	struct world *base;
+	struct world *base, *stage;
 	uint32_t requirement;
 	struct classes classes;
 	struct chosen chosen[COMPLETION_SIZE];
@@ -26,15 +26,18 @@ bool world_ready(struct world *world, uint32_t requirement)
 
 static bool chosen_ready(struct seeking *seeking, uint32_t size)
 {
+	struct placing was[COMPLETION_SIZE];
 	struct arena_mark mark = arena_mark(seeking->arena);
-	struct world *world = world_copy(seeking->arena, seeking->base, size);
 	bool ready;
 
 	for (uint32_t index = 0; index < size; index++) {
 		const struct chosen *chosen = &seeking->chosen[index];
-		element_add(world, &chosen->class->members[chosen->copy % chosen->class->count], chosen->copy);
+		element_place(seeking->stage, &chosen->class->members[chosen->copy % chosen->class->count], chosen->copy,
+			&was[index]);
 	}
-	ready = world_ready(world, seeking->requirement);
+	ready = world_ready(seeking->stage, seeking->requirement);
+	while (size-- > 0)
+		element_displace(seeking->stage, &was[size]);
 	arena_rewind(seeking->arena, mark);
 	return ready;
 }
@@ -83,7 +86,7 @@ static void keep(struct seeking *seeking, uint32_t size)
 	for (uint32_t index = 0; index < size; index++)
 		seeking->found_class[seeking->found_count][index] = class_index(seeking, index);
 	seeking->found_count++;
-	items_of(seeking->arena, seeking->base, seeking->requirement, seeking->chosen, size, list_one, seeking);
+	items_of(seeking->arena, seeking->base, seeking->stage, seeking->requirement, seeking->chosen, size, list_one, seeking);
 }
 
 /* ---- by size ---- */
@@ -217,7 +220,8 @@ void completions_find(struct arena *arena, struct scopes *scopes, const struct a
 	seeking.found_class = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found_class);
 	seeking.base = world_new(arena, scopes, answers, false, 0);
 	world_settle(seeking.base, false);
-	seeking.classes = classes_find(arena, seeking.base);
+	seeking.stage = stage_new(arena, seeking.base, COMPLETION_SIZE);
+	seeking.classes = classes_find(arena, seeking.base, seeking.stage);
 	if (can_be_completed(&seeking) || work_spent(scopes->work))
 		seek_by_size(&seeking);
 	report->truncated |= work_spent(scopes->work);

@@ -27,7 +27,7 @@ int32_t ready_by_waiting(struct arena *arena, const struct scopes *scopes, const
 /* From classes to items: which members serve, and what they have to show. Each way is handed to `take`. */
 struct chosen { const struct class *class; uint32_t copy; };
 typedef void (*item_taker)(void *taker, const struct item *items, uint32_t count);
-void items_of(struct arena *arena, struct world *base, uint32_t requirement, const struct chosen *chosen,
-	uint32_t count, item_taker take, void *taker);
+void items_of(struct arena *arena, struct world *base, struct world *stage, uint32_t requirement,
+	const struct chosen *chosen, uint32_t count, item_taker take, void *taker);
 
 #endif

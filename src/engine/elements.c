@@ -8,7 +8,7 @@
 
 struct builder {
 	struct arena *arena;
-	struct world *base;
+	struct world *base, *stage;
 	struct element *list; uint32_t count, room;
 };
 
@@ -42,43 +42,113 @@ static void make_fresh(struct world *world, struct value *value, uint32_t attrib
 		value->low = value->high = value->low - (int32_t)copy;
 }
 
-static void add_paper(struct world *world, const struct element *element, uint32_t copy)
+static void set_values(struct world *world, const struct element *element, uint32_t copy, struct value *values)
 {
-	uint32_t attributes = world->rules->attribute_count, paper = element->replaces;
-
-	if (paper == NO_INDEX)
-		paper = world_add_paper(world, element->person, element->paper_kind, HAVE_YES);
-	else
-		world_person(world, element->person)->papers[paper].have = HAVE_YES;
-	for (uint32_t attribute = 0; attribute < attributes; attribute++) {
-		struct value *slot;
+	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++) {
 		if (element->values[attribute].state == VALUE_UNKNOWN)
 			continue;
-		slot = world_slot(world, element->person, paper, attribute);
-		*slot = element->values[attribute];
+		values[attribute] = element->values[attribute];
 		if (element->fresh[attribute])
-			make_fresh(world, slot, attribute, 100 * element->paper_kind + copy + 1);
+			make_fresh(world, &values[attribute], attribute, 100 * element->paper_kind + copy + 1);
 	}
 }
 
-static void add_ideal_person(struct world *world, uint32_t role)
+static bool some_fresh(const struct rules *rules, const struct element *element)
 {
-	uint32_t index = world_add_person(world, role, HAVE_YES);
-	struct person *person = world_person(world, index);
+	for (uint32_t attribute = 0; attribute < rules->attribute_count; attribute++)
+		if (element->fresh[attribute])
+			return true;
+	return false;
+}
 
-	*person = (struct person){.role = role, .have = HAVE_YES};
+/* Values as they are before the element comes, in memory that is the world's own. */
+static struct value *values_before(struct world *world, const struct value *values)
+{
+	struct value *own = arena_array(world->arena, world->rules->attribute_count, sizeof *own);
+
+	if (values)
+		memcpy(own, values, world->rules->attribute_count * sizeof *own);
+	return own;
+}
+
+/* A paper with the element's own values, where nothing is to be changed in them: those of a stage are only read. */
+static void place_paper(struct world *stage, const struct element *element, uint32_t copy, struct placing *was)
+{
+	struct person *person = world_person(stage, element->person);
+	bool old = element->replaces != NO_INDEX;
+	struct paper *paper = &person->papers[old ? element->replaces : person->paper_count++];
+
+	if (old)
+		was->paper = *paper;
+	else
+		*paper = (struct paper){.kind = element->paper_kind, .number = NO_INDEX};
+	paper->have = HAVE_YES;
+	if (!old && !some_fresh(stage->rules, element)) {
+		paper->values = (struct value *)(uintptr_t)element->values;
+		return;
+	}
+	paper->values = values_before(stage, paper->values);
+	set_values(stage, element, copy, paper->values);
+}
+
+void element_place(struct world *stage, const struct element *element, uint32_t copy, struct placing *was)
+{
+	struct answers *answers = stage->answers;
+
+	was->element = element;
+	switch (element->kind) {
+	case ITEM_PAPER: place_paper(stage, element, copy, was); break;
+	case ITEM_FACT: case ITEM_TEXT:
+		was->value = *world_slot(stage, element->person, NO_INDEX, element->attribute);
+		*world_slot(stage, element->person, NO_INDEX, element->attribute) = element->values[0];
+		break;
+	case ITEM_PERSON:
+		answers->others[answers->other_count++] = (struct person){.role = element->role, .have = HAVE_YES};
+		break;
+	case ITEM_DATE: break;
+	}
+}
+
+void element_displace(struct world *stage, const struct placing *was)
+{
+	const struct element *element = was->element;
+
+	switch (element->kind) {
+	case ITEM_PAPER:
+		if (element->replaces != NO_INDEX)
+			world_person(stage, element->person)->papers[element->replaces] = was->paper;
+		else
+			world_person(stage, element->person)->paper_count--;
+		break;
+	case ITEM_FACT: case ITEM_TEXT:
+		*world_slot(stage, element->person, NO_INDEX, element->attribute) = was->value;
+		break;
+	case ITEM_PERSON: stage->answers->other_count--; break;
+	case ITEM_DATE: break;
+	}
 }
 
 void element_add(struct world *world, const struct element *element, uint32_t copy)
 {
-	switch (element->kind) {
-	case ITEM_PAPER: add_paper(world, element, copy); break;
-	case ITEM_FACT: case ITEM_TEXT:
-		*world_slot(world, element->person, NO_INDEX, element->attribute) = element->values[0];
-		break;
-	case ITEM_PERSON: add_ideal_person(world, element->role); break;
-	case ITEM_DATE: break;
+	struct placing was;
+
+	element_place(world, element, copy, &was);
+	if (element->kind == ITEM_PAPER && element->replaces == NO_INDEX) {
+		struct person *person = world_person(world, element->person);
+		struct paper *paper = &person->papers[person->paper_count - 1];
+		if (paper->values == element->values)
+			paper->values = values_before(world, paper->values);
 	}
+}
+
+struct world *stage_new(struct arena *arena, const struct world *base, uint32_t room)
+{
+	struct world *stage = world_copy(arena, base, room);
+
+	for (uint32_t person = 0; person < world_person_count(stage); person++)
+		if (base->rules->attribute_count && !person_ideal(world_person(stage, person)))
+			world_slot(stage, person, NO_INDEX, 0);
+	return stage;
 }
 
 /* ---- ideal forms ---- */
@@ -143,7 +213,7 @@ static void operands_first(struct variables *variables)
 
 static void paper_forms(struct builder *builder, uint32_t person, uint32_t kind, uint32_t existing)
 {
-	struct world *world = world_copy(builder->arena, builder->base, 1);
+	struct world *world = builder->stage;
 	struct element model = {.kind = ITEM_PAPER, .person = person, .paper_kind = kind, .replaces = existing};
 	uint32_t paper = existing, forms = 0;
 	struct variables variables = {0};
@@ -151,23 +221,21 @@ static void paper_forms(struct builder *builder, uint32_t person, uint32_t kind,
 
 	if (existing == NO_INDEX)
 		paper = world_add_paper(world, person, kind, HAVE_YES);
-	else
-		world_person(world, person)->papers[paper].have = HAVE_YES;
 	variables_of_paper(world, person, paper, &variables);
-	if (existing != NO_INDEX && variables.count == 0 && !have_unknown(builder->base->origin == NULL ? HAVE_YES
-		: world_person(builder->base, person)->papers[paper].have))
-		return;
 	operands_first(&variables);
-	each_form(builder, world, &variables, 0, &form, &model, &forms);
+	if (existing == NO_INDEX || variables.count)
+		each_form(builder, world, &variables, 0, &form, &model, &forms);
+	if (existing == NO_INDEX)
+		world_person(world, person)->paper_count--;
 }
 
 /* ---- facts, texts, persons ---- */
 
-static bool may_arrange(const struct world *base, const struct variable *variable, bool open)
+static bool may_arrange(const struct world *base, uint32_t attribute, bool open)
 {
-	const struct attribute *attribute = &base->rules->attributes[variable->attribute];
+	enum arrange arrange = base->rules->attributes[attribute].arrange;
 
-	return attribute->arrange == ARRANGE_YES || (attribute->arrange == ARRANGE_IF_OPEN && open);
+	return arrange == ARRANGE_YES || (arrange == ARRANGE_IF_OPEN && open);
 }
 
 static bool is_text(const struct world *base, uint32_t person, uint32_t attribute)
@@ -192,23 +260,28 @@ static bool seen_of(const struct world *base, uint32_t person, uint32_t attribut
 /* The fact as if it had no answer yet: what would be best? */
 static void fact_forms(struct builder *builder, uint32_t person, uint32_t attribute, bool open)
 {
-	struct world *world = world_copy(builder->arena, builder->base, 0);
+	struct world *world = builder->stage;
 	struct variables all = {0};
+	struct value before;
 	bool text = is_text(world, person, attribute);
 
+	if (!text && !may_arrange(world, attribute, open))
+		return;
+	before = *world_slot(world, person, NO_INDEX, attribute);
 	*world_slot(world, person, NO_INDEX, attribute) = (struct value){0};
 	variables_collect(world, &all);
 	for (uint32_t index = 0; index < all.count; index++) {
 		const struct variable *variable = &all.at[index];
 		struct candidates candidates;
 		if (variable->kind != VARIABLE_VALUE || variable->person != person || variable->paper != NO_INDEX
-			|| variable->attribute != attribute || !(text || may_arrange(world, variable, open)))
+			|| variable->attribute != attribute)
 			continue;
 		candidates_find(world, variable, PURPOSE_BEST, &candidates);
 		for (uint32_t at = 0; at < candidates.count; at++)
 			add_element(builder, &(struct element){.kind = text ? ITEM_TEXT : ITEM_FACT, .person = person,
 				.attribute = attribute, .values = &candidates.values[at], .replaces = NO_INDEX, .alone = true});
 	}
+	*world_slot(world, person, NO_INDEX, attribute) = before;
 }
 
 static void add_persons(struct builder *builder)
@@ -285,11 +358,12 @@ static bool kind_wants_another(const struct rules *rules, const struct scope *sc
  * facts have a say, or keys beside the kind, it stands alone. */
 static void find_behaviour(struct builder *builder, struct element *element)
 {
-	struct world *world = world_copy(builder->arena, builder->base, 1);
+	struct world *world = builder->stage;
 	const struct scope *scope = scope_of(world->scopes, world_person(world, element->person));
 	const struct numbers *tests = &scope->by_kind[element->paper_kind];
 	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = builder->arena};
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	struct placing was;
 	struct view view;
 
 	element->alone = element->replaces != NO_INDEX || scope->keys.count || scope->sames.count
@@ -297,7 +371,7 @@ static void find_behaviour(struct builder *builder, struct element *element)
 		|| kind_wants_another(world->rules, scope, element->paper_kind);
 	for (uint32_t index = 0; index < tests->count; index++)
 		element->alone |= world->rules->tests[tests->at[index]].subject == SUBJECT_PERSON;
-	element_add(world, element, 0);
+	element_place(world, element, 0, &was);
 	view = view_of(world->answers, element->person);
 	for (uint32_t index = 0; index < scope->lists.count; index++) {
 		bool accepted;
@@ -305,6 +379,7 @@ static void find_behaviour(struct builder *builder, struct element *element)
 		accepted = list_accepts(&run, scope->lists.at[index], &view, view.person->paper_count - 1);
 		hash = mixed(hash, (accepted ? 2u : 0u) + (run.open ? 1u : 0u) + 7 * index);
 	}
+	element_displace(world, &was);
 	hash = mixed(hash, key_there(builder->base, element->person, element->paper_kind)
 		? 1000 + world->rules->kinds[element->paper_kind].same_as : 3);
 	element->behaviour = mixed(hash, element->person);
@@ -365,9 +440,9 @@ static struct classes make_classes(struct builder *builder)
 	return classes;
 }
 
-struct classes classes_find(struct arena *arena, struct world *base)
+struct classes classes_find(struct arena *arena, struct world *base, struct world *stage)
 {
-	struct builder builder = {.arena = arena, .base = base};
+	struct builder builder = {.arena = arena, .base = base, .stage = stage};
 
 	for (uint32_t person = 0; person < world_person_count(base); person++) {
 		const struct person *holder = world_person(base, person);

@@ -9,23 +9,11 @@
 #include <string.h>
 
 #include "engine/ease.h"
+#include "engine/items.h"
 #include "engine/test.h"
 
 /* A member as little as it may be, and the tests that are left to it. */
 struct least { struct element element; struct numbers tests; uint32_t dropped; bool taken; };
-
-struct itemising {
-	struct arena *arena;
-	struct world *base;
-	uint32_t requirement;
-	const struct chosen *chosen;
-	uint32_t count;
-	struct element made[COMPLETION_SIZE];      /* what stands in each place so far */
-	struct element spare[COMPLETION_SIZE];     /* instead of it, where it would be the same key twice */
-	struct item items[COMPLETION_SIZE];
-	item_taker take;
-	void *taker;
-};
 
 static const struct element *member_of(const struct chosen *chosen)
 {
@@ -50,119 +38,20 @@ static const struct element *beside(const struct itemising *itemising, uint32_t 
 	return index < at ? &itemising->spare[index] : member_of(&itemising->chosen[at]);
 }
 
-/* The set as made so far, with `element` in place `at`; is it ready? */
-static bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element)
+bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element)
 {
+	struct placing was[COMPLETION_SIZE];
 	struct arena_mark mark = arena_mark(itemising->arena);
-	struct world *world = world_copy(itemising->arena, itemising->base, itemising->count);
 	bool ready;
 
 	for (uint32_t index = 0; index < itemising->count; index++)
-		element_add(world, index == at ? element : beside(itemising, index, at, element), itemising->chosen[index].copy);
-	ready = world_ready(world, itemising->requirement);
+		element_place(itemising->stage, index == at ? element : beside(itemising, index, at, element),
+			itemising->chosen[index].copy, &was[index]);
+	ready = world_ready(itemising->stage, itemising->requirement);
+	for (uint32_t index = itemising->count; index-- > 0;)
+		element_displace(itemising->stage, &was[index]);
 	arena_rewind(itemising->arena, mark);
 	return ready;
-}
-
-/* ---- what a paper has to show ---- */
-
-static struct value *own_values(struct itemising *itemising, struct element *element)
-{
-	uint32_t attributes = itemising->base->rules->attribute_count;
-	struct value *values = arena_array(itemising->arena, attributes, sizeof *values);
-
-	memcpy(values, element->values, attributes * sizeof *values);
-	element->values = values;
-	return values;
-}
-
-/* One attribute of the element, tried with other values. */
-struct showing {
-	struct itemising *itemising;
-	uint32_t at, attribute;
-	struct world *world;             /* the paper stands in it alone */
-	struct variable variable;
-	struct candidates values;        /* all that it could have */
-	struct element other;            /* the element, its value in `slot` */
-	struct value *slot, ideal;
-};
-
-static void showing_init(struct showing *showing, struct itemising *itemising, uint32_t at,
-	const struct element *element, uint32_t attribute)
-{
-	uint32_t attributes = itemising->base->rules->attribute_count, person = element->person;
-	struct world *world = world_copy(itemising->arena, itemising->base, 1);
-	bool *fresh = arena_array(itemising->arena, attributes, sizeof *fresh);
-
-	*showing = (struct showing){.itemising = itemising, .at = at, .attribute = attribute, .world = world,
-		.other = *element};
-	showing->slot = &own_values(itemising, &showing->other)[attribute];
-	showing->ideal = *showing->slot;
-	memcpy(fresh, element->fresh, attributes * sizeof *fresh);
-	fresh[attribute] = false;
-	showing->other.fresh = fresh;
-	element_add(world, element, 0);
-	showing->variable = (struct variable){.person = person, .attribute = attribute,
-		.paper = element->replaces == NO_INDEX ? world_person(world, person)->paper_count - 1 : element->replaces,
-		.tests = &scope_of(world->scopes, world_person(world, person))->by_kind[element->paper_kind]};
-	*world_slot(world, person, showing->variable.paper, attribute) = (struct value){0};
-	candidates_find(world, &showing->variable, PURPOSE_ALL, &showing->values);
-}
-
-static bool passes_with(struct showing *showing, uint32_t index, const struct value *value)
-{
-	uint32_t person = showing->variable.person, paper = showing->variable.paper;
-	struct run run = {.rules = showing->world->rules, .answers = showing->world->answers};
-	struct view view = view_of(showing->world->answers, person);
-	const struct test *test = &run.rules->tests[index];
-
-	*world_slot(showing->world, person, paper, showing->attribute) = *value;
-	return test->subject == SUBJECT_PAPER && test->attribute == showing->attribute
-		&& run_outcome(&run, test, &view, &view.person->papers[paper]) != OUTCOME_FAIL;
-}
-
-static bool serves_with(struct showing *showing, const struct value *value)
-{
-	*showing->slot = *value;
-	return ready_with(showing->itemising, showing->at, &showing->other);
-}
-
-static bool passes_all(struct showing *showing, const struct numbers *tests, const struct value *value)
-{
-	for (uint32_t index = 0; index < tests->count; index++)
-		if (!passes_with(showing, tests->at[index], value))
-			return false;
-	return true;
-}
-
-/* The tests of the attribute that every value which serves passes too; where
- * that does not say enough (either of two would do), all that this one passes. */
-static void needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
-	struct numbers *out)
-{
-	struct numbers needed = {0}, passed = {0};
-	struct showing showing;
-	bool enough = true;
-
-	showing_init(&showing, itemising, at, element, attribute);
-	for (uint32_t index = 0; index < showing.variable.tests->count; index++) {
-		uint32_t test = showing.variable.tests->at[index];
-		bool always = passes_with(&showing, test, &showing.ideal);
-		if (always)
-			numbers_add(itemising->arena, &passed, test);
-		for (uint32_t value = 0; value < showing.values.count && always; value++)
-			always = passes_with(&showing, test, &showing.values.values[value])
-				|| !serves_with(&showing, &showing.values.values[value]);
-		if (always)
-			numbers_add(itemising->arena, &needed, test);
-	}
-	for (uint32_t value = 0; value < showing.values.count && enough; value++)
-		enough = !passes_all(&showing, &needed, &showing.values.values[value])
-			|| serves_with(&showing, &showing.values.values[value]);
-	if (!enough)
-		needed = passed;
-	for (uint32_t index = 0; index < needed.count; index++)
-		numbers_add(itemising->arena, out, needed.at[index]);
 }
 
 /* Every attribute that may as well be unknown is dropped; the rest has to be shown. */
@@ -175,6 +64,7 @@ static bool bring_down(struct itemising *itemising, uint32_t at, const struct el
 	if (!ready_with(itemising, at, member))
 		return false;
 	values = own_values(itemising, &out->element);
+	itemising->loose_count = 0;
 	for (uint32_t attribute = 0; attribute < attributes; attribute++) {
 		struct value ideal = values[attribute];
 		if (ideal.state == VALUE_UNKNOWN)
@@ -198,7 +88,7 @@ static bool asks(const struct itemising *itemising, const struct least *least, u
 	return itemising->base->rules->kinds[least->element.paper_kind].asks[itemising->base->rules->tests[test].attribute];
 }
 
-static bool same_demand(const struct test *left, const struct test *right)
+bool same_demand(const struct test *left, const struct test *right)
 {
 	return left->attribute == right->attribute && left->operation == right->operation && left->unit == right->unit
 		&& left->amount == right->amount && left->low == right->low && left->high == right->high
@@ -341,11 +231,11 @@ static void fill_place(struct itemising *itemising, uint32_t at)
 	fill_place(itemising, at + 1);
 }
 
-void items_of(struct arena *arena, struct world *base, uint32_t requirement, const struct chosen *chosen,
-	uint32_t count, item_taker take, void *taker)
+void items_of(struct arena *arena, struct world *base, struct world *stage, uint32_t requirement,
+	const struct chosen *chosen, uint32_t count, item_taker take, void *taker)
 {
-	struct itemising itemising = {.arena = arena, .base = base, .requirement = requirement, .chosen = chosen,
-		.count = count, .take = take, .taker = taker};
+	struct itemising itemising = {.arena = arena, .base = base, .stage = stage, .requirement = requirement,
+		.chosen = chosen, .count = count, .take = take, .taker = taker};
 
 	for (uint32_t index = 0; index < count; index++)
 		itemising.made[index] = *member_of(&chosen[index]);

@@ -1,0 +1,40 @@
+#ifndef MEDBRING_ENGINE_ITEMS_H
+#define MEDBRING_ENGINE_ITEMS_H
+
+/* The inside of what is said of a found set, for items.c and showing.c only. */
+
+#include "engine/completions.h"
+
+#define LOOSE_MAX 4u
+
+/* An attribute of the paper at hand that may have several values, and these. */
+struct loose { uint32_t attribute; const struct value *values; uint32_t count; };
+
+struct itemising {
+	struct arena *arena;
+	struct world *base, *stage;                /* as it is; and where things are tried, left as it was */
+	uint32_t requirement;
+	const struct chosen *chosen;
+	uint32_t count;
+	struct element made[COMPLETION_SIZE];      /* what stands in each place so far */
+	struct element spare[COMPLETION_SIZE];     /* instead of it, where it would be the same key twice */
+	struct item items[COMPLETION_SIZE];
+	struct loose loose[LOOSE_MAX]; uint32_t loose_count;
+	item_taker take;
+	void *taker;
+};
+
+/* The set as made so far, with `element` in place `at`: is it ready? */
+bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element);
+
+/* The element's values, made its own. */
+struct value *own_values(struct itemising *itemising, struct element *element);
+
+/* Add the tests of one attribute that the paper in place `at` has to pass, its other attributes being as they are,
+ * or as loose as was found before. */
+void needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
+	struct numbers *out);
+
+bool same_demand(const struct test *left, const struct test *right);
+
+#endif

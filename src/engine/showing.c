@@ -1,0 +1,193 @@
+/*
+ * What a paper has to show: of each attribute that it cannot do without, which
+ * tests. Mostly there is one, and that is it. Where there are several, all the
+ * values that it could have are tried, and with them those that attributes
+ * looked at before may have: what is asked of each singly has to be enough
+ * together.
+ */
+
+#include "engine/items.h"
+
+#include <string.h>
+
+#include "engine/test.h"
+
+#define COMBINED_MAX 64u     /* values of the attributes together; of more, all that the ideal paper passes is asked */
+
+/* One attribute of the element, tried with other values. */
+struct showing {
+	struct itemising *itemising;
+	uint32_t at, attribute;
+	struct world *world;             /* the paper stands in it alone */
+	struct variable variable;
+	struct candidates values;        /* all that it could have */
+	struct element other;            /* the element, its values to be changed */
+	struct value *own, ideal;
+};
+
+struct value *own_values(struct itemising *itemising, struct element *element)
+{
+	uint32_t attributes = itemising->base->rules->attribute_count;
+	struct value *values = arena_array(itemising->arena, attributes, sizeof *values);
+
+	memcpy(values, element->values, attributes * sizeof *values);
+	element->values = values;
+	return values;
+}
+
+static void showing_init(struct showing *showing, struct itemising *itemising, uint32_t at,
+	const struct element *element, uint32_t attribute)
+{
+	uint32_t attributes = itemising->base->rules->attribute_count, person = element->person;
+	struct world *world = world_copy(itemising->arena, itemising->base, 1);
+	bool *fresh = arena_array(itemising->arena, attributes, sizeof *fresh);
+
+	*showing = (struct showing){.itemising = itemising, .at = at, .attribute = attribute, .world = world,
+		.other = *element};
+	showing->own = own_values(itemising, &showing->other);
+	showing->ideal = showing->own[attribute];
+	memcpy(fresh, element->fresh, attributes * sizeof *fresh);
+	fresh[attribute] = false;
+	showing->other.fresh = fresh;
+	element_add(world, element, 0);
+	showing->variable = (struct variable){.person = person, .attribute = attribute,
+		.paper = element->replaces == NO_INDEX ? world_person(world, person)->paper_count - 1 : element->replaces,
+		.tests = &scope_of(world->scopes, world_person(world, person))->by_kind[element->paper_kind]};
+	*world_slot(world, person, showing->variable.paper, attribute) = (struct value){0};
+	candidates_find(world, &showing->variable, PURPOSE_ALL, &showing->values);
+}
+
+static bool passes_with(struct showing *showing, uint32_t index, const struct value *value)
+{
+	uint32_t person = showing->variable.person, paper = showing->variable.paper;
+	struct run run = {.rules = showing->world->rules, .answers = showing->world->answers};
+	struct view view = view_of(showing->world->answers, person);
+	const struct test *test = &run.rules->tests[index];
+
+	*world_slot(showing->world, person, paper, showing->attribute) = *value;
+	return test->subject == SUBJECT_PAPER && test->attribute == showing->attribute
+		&& run_outcome(&run, test, &view, &view.person->papers[paper]) != OUTCOME_FAIL;
+}
+
+/* Whatever the loose attributes from `from` on are. */
+static bool serves_from(struct showing *showing, uint32_t from)
+{
+	const struct loose *loose = &showing->itemising->loose[from];
+	struct value before;
+	bool serves = true;
+
+	if (from == showing->itemising->loose_count)
+		return ready_with(showing->itemising, showing->at, &showing->other);
+	before = showing->own[loose->attribute];
+	for (uint32_t index = 0; index < loose->count && serves; index++) {
+		showing->own[loose->attribute] = loose->values[index];
+		serves = serves_from(showing, from + 1);
+	}
+	showing->own[loose->attribute] = before;
+	return serves;
+}
+
+static bool serves_with(struct showing *showing, const struct value *value)
+{
+	showing->own[showing->attribute] = *value;
+	return serves_from(showing, 0);
+}
+
+static bool passes_all(struct showing *showing, const struct numbers *tests, const struct value *value)
+{
+	for (uint32_t index = 0; index < tests->count; index++)
+		if (!passes_with(showing, tests->at[index], value))
+			return false;
+	return true;
+}
+
+static bool combine(const struct itemising *itemising, uint32_t more)
+{
+	uint32_t together = more;
+
+	for (uint32_t index = 0; index < itemising->loose_count; index++)
+		together *= itemising->loose[index].count;
+	return itemising->loose_count < LOOSE_MAX && together <= COMBINED_MAX;
+}
+
+/* The values that pass what is asked are all that it may have from here on. */
+static void let_loose(struct showing *showing, const struct numbers *needed)
+{
+	struct itemising *itemising = showing->itemising;
+	struct value *values = arena_array(itemising->arena, showing->values.count + 1, sizeof *values);
+	uint32_t count = 0;
+
+	values[count++] = showing->ideal;
+	for (uint32_t value = 0; value < showing->values.count; value++)
+		if (passes_all(showing, needed, &showing->values.values[value]))
+			values[count++] = showing->values.values[value];
+	itemising->loose[itemising->loose_count++] = (struct loose){showing->attribute, values, count};
+}
+
+/* The tests of the attribute that every value which serves passes too; where
+ * that does not say enough (either of two would do), all that this one passes. */
+static struct numbers tried_out(struct itemising *itemising, uint32_t at, const struct element *element,
+	uint32_t attribute)
+{
+	struct numbers needed = {0}, passed = {0};
+	struct showing showing;
+	bool enough;
+
+	showing_init(&showing, itemising, at, element, attribute);
+	enough = combine(itemising, showing.values.count + 1);
+	for (uint32_t index = 0; index < showing.variable.tests->count; index++) {
+		uint32_t test = showing.variable.tests->at[index];
+		bool always = passes_with(&showing, test, &showing.ideal);
+		if (always)
+			numbers_add(itemising->arena, &passed, test);
+		for (uint32_t value = 0; value < showing.values.count && always; value++)
+			always = passes_with(&showing, test, &showing.values.values[value])
+				|| !serves_with(&showing, &showing.values.values[value]);
+		if (always)
+			numbers_add(itemising->arena, &needed, test);
+	}
+	for (uint32_t value = 0; value < showing.values.count && enough; value++)
+		enough = !passes_all(&showing, &needed, &showing.values.values[value])
+			|| serves_with(&showing, &showing.values.values[value]);
+	if (!enough)
+		return passed;
+	if (needed.count < passed.count)
+		let_loose(&showing, &needed);
+	return needed;
+}
+
+/* Where the ideal value passes one test, and others are no way round it, that one is needed: it could not be spared. */
+static bool only_one(const struct itemising *itemising, const struct element *element, uint32_t attribute,
+	struct numbers *passed)
+{
+	const struct world *base = itemising->base;
+	const struct scope *scope = scope_of(base->scopes, world_person(base, element->person));
+	const struct numbers *tests = &scope->by_kind[element->paper_kind];
+
+	for (uint32_t index = 0; index < tests->count; index++) {
+		const struct test *test = &base->rules->tests[tests->at[index]];
+		if (test->operand == attribute && test->operand_subject == SUBJECT_PAPER)
+			return false;
+		if (test->subject != SUBJECT_PAPER || test->attribute != attribute)
+			continue;
+		if (test->operand != NO_INDEX)
+			return false;
+		if (test_outcome(base->rules, test, &element->values[attribute], NULL, base->answers->visit) != OUTCOME_PASS)
+			continue;
+		if (passed->count && !same_demand(&base->rules->tests[passed->at[0]], test))
+			return false;
+		numbers_add(itemising->arena, passed, tests->at[index]);
+	}
+	return passed->count && !numbers_have(&scope->keys, attribute) && !numbers_have(&scope->sames, attribute);
+}
+
+void needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
+	struct numbers *out)
+{
+	struct numbers tests = {0};
+
+	if (!only_one(itemising, element, attribute, &tests))
+		tests = tried_out(itemising, at, element, attribute);
+	for (uint32_t index = 0; index < tests.count; index++)
+		numbers_add(itemising->arena, out, tests.at[index]);
+}
