@@ -25,132 +25,6 @@ static void add_element(struct builder *builder, const struct element *element)
 	builder->list[builder->count++] = *element;
 }
 
-/* ---- adding to a world ---- */
-
-enum { FRESH_COPIES = 20000 };      /* far from the numbers of the papers that there are */
-
-/* A further paper of the same form has a key of its own. */
-static void make_fresh(struct world *world, struct value *value, uint32_t attribute, uint32_t copy)
-{
-	enum type type = world->rules->attributes[attribute].type;
-
-	if (type == TYPE_COUNTRY)
-		*value = value_exact(0x200000 + (int32_t)copy);
-	else if (type == TYPE_TEXT)
-		*value = value_text(fresh_text(world->arena, FRESH_COPIES + copy));
-	else if (type_ordered(type) && value->low < VALUE_NEVER)
-		value->low = value->high = value->low - (int32_t)copy;
-}
-
-static void set_values(struct world *world, const struct element *element, uint32_t copy, struct value *values)
-{
-	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++) {
-		if (element->values[attribute].state == VALUE_UNKNOWN)
-			continue;
-		values[attribute] = element->values[attribute];
-		if (element->fresh[attribute])
-			make_fresh(world, &values[attribute], attribute, 100 * element->paper_kind + copy + 1);
-	}
-}
-
-static bool some_fresh(const struct rules *rules, const struct element *element)
-{
-	for (uint32_t attribute = 0; attribute < rules->attribute_count; attribute++)
-		if (element->fresh[attribute])
-			return true;
-	return false;
-}
-
-/* Values as they are before the element comes, in memory that is the world's own. */
-static struct value *values_before(struct world *world, const struct value *values)
-{
-	struct value *own = arena_array(world->arena, world->rules->attribute_count, sizeof *own);
-
-	if (values)
-		memcpy(own, values, world->rules->attribute_count * sizeof *own);
-	return own;
-}
-
-/* A paper with the element's own values, where nothing is to be changed in them: those of a stage are only read. */
-static void place_paper(struct world *stage, const struct element *element, uint32_t copy, struct placing *was)
-{
-	struct person *person = world_person(stage, element->person);
-	bool old = element->replaces != NO_INDEX;
-	struct paper *paper = &person->papers[old ? element->replaces : person->paper_count++];
-
-	if (old)
-		was->paper = *paper;
-	else
-		*paper = (struct paper){.kind = element->paper_kind, .number = NO_INDEX};
-	paper->have = HAVE_YES;
-	if (!old && !some_fresh(stage->rules, element)) {
-		paper->values = (struct value *)(uintptr_t)element->values;
-		return;
-	}
-	paper->values = values_before(stage, paper->values);
-	set_values(stage, element, copy, paper->values);
-}
-
-void element_place(struct world *stage, const struct element *element, uint32_t copy, struct placing *was)
-{
-	struct answers *answers = stage->answers;
-
-	was->element = element;
-	switch (element->kind) {
-	case ITEM_PAPER: place_paper(stage, element, copy, was); break;
-	case ITEM_FACT: case ITEM_TEXT:
-		was->value = *world_slot(stage, element->person, NO_INDEX, element->attribute);
-		*world_slot(stage, element->person, NO_INDEX, element->attribute) = element->values[0];
-		break;
-	case ITEM_PERSON:
-		answers->others[answers->other_count++] = (struct person){.role = element->role, .have = HAVE_YES};
-		break;
-	case ITEM_DATE: break;
-	}
-}
-
-void element_displace(struct world *stage, const struct placing *was)
-{
-	const struct element *element = was->element;
-
-	switch (element->kind) {
-	case ITEM_PAPER:
-		if (element->replaces != NO_INDEX)
-			world_person(stage, element->person)->papers[element->replaces] = was->paper;
-		else
-			world_person(stage, element->person)->paper_count--;
-		break;
-	case ITEM_FACT: case ITEM_TEXT:
-		*world_slot(stage, element->person, NO_INDEX, element->attribute) = was->value;
-		break;
-	case ITEM_PERSON: stage->answers->other_count--; break;
-	case ITEM_DATE: break;
-	}
-}
-
-void element_add(struct world *world, const struct element *element, uint32_t copy)
-{
-	struct placing was;
-
-	element_place(world, element, copy, &was);
-	if (element->kind == ITEM_PAPER && element->replaces == NO_INDEX) {
-		struct person *person = world_person(world, element->person);
-		struct paper *paper = &person->papers[person->paper_count - 1];
-		if (paper->values == element->values)
-			paper->values = values_before(world, paper->values);
-	}
-}
-
-struct world *stage_new(struct arena *arena, const struct world *base, uint32_t room)
-{
-	struct world *stage = world_copy(arena, base, room);
-
-	for (uint32_t person = 0; person < world_person_count(stage); person++)
-		if (base->rules->attribute_count && !person_ideal(world_person(stage, person)))
-			world_slot(stage, person, NO_INDEX, 0);
-	return stage;
-}
-
 /* ---- ideal forms ---- */
 
 struct form { struct value *values; bool *fresh; };
@@ -377,7 +251,8 @@ static void find_behaviour(struct builder *builder, struct element *element)
 		bool accepted;
 		run.open = false;
 		accepted = list_accepts(&run, scope->lists.at[index], &view, view.person->paper_count - 1);
-		hash = mixed(hash, (accepted ? 2u : 0u) + (run.open ? 1u : 0u) + 7 * index);
+		element->alone |= run.open;      /* as an open answer will have it, and that may be otherwise for another */
+		hash = mixed(hash, (accepted ? 1u : 0u) + 7 * index);
 	}
 	element_displace(world, &was);
 	hash = mixed(hash, key_there(builder->base, element->person, element->paper_kind)

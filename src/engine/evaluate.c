@@ -13,7 +13,7 @@ struct view view_of(const struct answers *answers, uint32_t person)
 
 /* ---- conditions ---- */
 
-static bool between(int32_t day, int32_t from, int32_t to)
+static inline bool between(int32_t day, int32_t from, int32_t to)
 {
 	return day >= from && day <= to;
 }
@@ -66,9 +66,14 @@ static bool in_doubt(const struct run *run, const struct test *test, const struc
 static bool test_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
 {
 	const struct test *test = &run->rules->tests[index];
-	enum outcome outcome = run_outcome(run, test, view, paper);
+	enum outcome outcome;
+	bool passes;
 
 	run->looks++;
+	if (test->subject == SUBJECT_PAPER && paper
+		&& test_plainly(test, paper_look(run->rules, paper, test->attribute), run->answers->visit, &passes))
+		return passes;
+	outcome = run_outcome(run, test, view, paper);
 	if (outcome != OUTCOME_OPEN)
 		return outcome == OUTCOME_PASS;
 	run->open = true;
@@ -119,10 +124,18 @@ bool condition_met(struct run *run, uint32_t index, const struct view *view, con
 	return met;
 }
 
-static bool condition_holds(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
+static inline bool condition_holds(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
 {
-	return index == NO_INDEX || !condition_in_force(run->rules, index, run->answers->visit)
-		|| condition_met(run, index, view, paper);
+	const struct condition *condition;
+
+	if (index == NO_INDEX)
+		return true;
+	condition = &run->rules->conditions[index];
+	if (!between(run->answers->visit, condition->valid_from, condition->valid_to))
+		return true;
+	if (condition->kind == CONDITION_TEST)
+		return test_met(run, condition->test, view, paper);
+	return condition_met(run, index, view, paper);
 }
 
 /* ---- papers ---- */
@@ -151,7 +164,7 @@ static bool line_takes(struct run *run, struct span lines, const struct view *vi
 	const struct line *line = &run->rules->lines[lines.first];
 
 	for (uint32_t at = 0; at < lines.count; at++, line++)
-		if (line_in_force(run, line) && condition_holds(run, line->condition, view, paper))
+		if (between(run->answers->visit, line->valid_from, line->valid_to) && condition_holds(run, line->condition, view, paper))
 			return true;
 	return false;
 }
@@ -164,25 +177,31 @@ bool list_takes(struct run *run, uint32_t index, const struct view *view, const 
 		|| line_takes(run, list_lines_any(run->rules, list), view, paper);
 }
 
-static bool list_names(const struct rules *rules, uint32_t index, uint32_t kind)
+bool list_accepts(struct run *run, uint32_t index, const struct view *view, uint32_t at)
 {
-	const struct list *list = &rules->lists[index];
-
-	return list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count;
-}
-
-bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint32_t index)
-{
-	const struct paper *paper = &view->person->papers[index];
+	const struct paper *paper = &view->person->papers[at];
+	const struct list *list = &run->rules->lists[index];
+	struct span own, any;
 
 	run->looks++;
 	if (paper->have == HAVE_NO)          /* most papers, in most worlds that are tried */
 		return false;
-	return list_names(run->rules, list, paper->kind) && paper_there(run, view, index)
-		&& paper_usable(run, view, paper) && list_takes(run, list, view, paper);
+	own = list_lines_of(run->rules, list, paper->kind);
+	any = list_lines_any(run->rules, list);
+	if ((!own.count && !any.count) || ((paper->have != HAVE_YES || view->out) && !paper_there(run, view, at)))
+		return false;
+	return paper_usable(run, view, paper)
+		&& (line_takes(run, own, view, paper) || line_takes(run, any, view, paper));
 }
 
 /* ---- requirements ---- */
+
+static inline bool in_force(const struct run *run, uint32_t index)
+{
+	const struct requirement *requirement = &run->rules->requirements[index];
+
+	return between(run->answers->visit, requirement->valid_from, requirement->valid_to);
+}
 
 static bool parts_of(struct run *run, const struct requirement *requirement, const struct view *view)
 {
@@ -190,8 +209,7 @@ static bool parts_of(struct run *run, const struct requirement *requirement, con
 	bool any = requirement->kind == REQUIRE_ANY;
 
 	for (uint32_t index = 0; index < requirement->parts.count; index++)
-		if (requirement_in_force(run->rules, part[index], run->answers->visit)
-			&& requirement_met(run, part[index], view) == any)
+		if (in_force(run, part[index]) && requirement_met(run, part[index], view) == any)
 			return any;
 	return !any;
 }

@@ -80,6 +80,9 @@ static enum outcome by_lines(struct run *run, uint32_t index, const struct view 
 	const struct list *list = &run->rules->lists[index];
 	enum outcome best = OUTCOME_FAIL;
 
+	if (!list_lines_of(run->rules, list, paper->kind).count && !list_lines_any(run->rules, list).count)
+		return best;
+
 	for (uint32_t at = 0; at < list->lines.count; at++) {
 		const struct line *line = &run->rules->lines[list->lines.first + at];
 		struct bad one = {0};

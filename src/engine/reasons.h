@@ -21,9 +21,15 @@ struct reasoning {
 
 const struct finding *reasons_find(struct reasoning *reasoning, uint32_t requirement, uint32_t person);
 
-/* The smallest set of papers that alone keeps the requirement met (it must be). */
-const struct paper_ref *smallest_support(struct reasoning *reasoning, uint32_t requirement, uint32_t person,
-	uint32_t *count);
+/* Are its parts all there is to it, each judged for itself? */
+static inline bool parts_stand_alone(const struct requirement *requirement)
+{
+	return (requirement->kind == REQUIRE_ALL || requirement->kind == REQUIRE_ANY) && !requirement->apart
+		&& requirement->choose_same == NO_INDEX && !requirement->never_together.count;
+}
+
+/* Into `by`: the smallest set of papers that alone keeps the requirement met (it must be). Its parts are found. */
+void find_support(struct reasoning *reasoning, struct finding *finding);
 
 /* The papers that lists of the tally name and tests refuse, and the tests of a condition that are not passed. */
 void find_obstacles(struct reasoning *reasoning, uint32_t requirement, uint32_t person, struct finding *finding);

@@ -58,11 +58,15 @@ static const struct report *make(struct arena *frame, const struct rules *rules,
 	scopes->prepared = arena_array(frame, 2, sizeof *scopes->prepared);
 	report->checklist = checklist;
 	report->visit = answers->visit;
-	report->verdict = verdict_of(frame, scopes, answers, list->requirement, PERSON_ME, &report->truncated);
-	work.left = WORK_MAX;
 	if (wanted & REPORT_REASONS)
 		report->root = reasons_find(&reasoning, list->requirement, PERSON_ME);
-	report->truncated |= reasoning.truncated;
+	if (report->root && !reasoning.truncated && !work_spent(&work)) {
+		report->verdict = report->root->verdict;
+	} else {
+		work.left = WORK_MAX;
+		report->verdict = verdict_of(frame, scopes, answers, list->requirement, PERSON_ME, &report->truncated);
+		report->truncated |= reasoning.truncated;
+	}
 	work.left = WORK_MAX;
 	if ((wanted & REPORT_COMPLETIONS) && report->verdict != VERDICT_READY)
 		completions_find(frame, scopes, answers, report);

@@ -48,7 +48,7 @@ struct finding {
 	uint32_t person;             /* whose it is */
 	bool in_force;               /* false: outside its valid-from/valid-to; then the verdict is to be left out */
 	const struct paper_ref *by; uint32_t by_count;             /* papers that meet it (smallest set), by order of papers */
-	const struct obstacle *obstacles; uint32_t obstacle_count; /* papers that were meant to and do not */
+	const struct obstacle *obstacles; uint32_t obstacle_count; /* where it is not met: papers that were meant to and do not */
 	const uint32_t *failed_tests; uint32_t failed_count;       /* REQUIRE_ME: tests of facts that fail or are open */
 	uint32_t reached_low, reached_high, wanted;                /* tally: sum in worst and best case, and the need */
 	const struct finding *parts; uint32_t part_count;          /* PERSON: one part for each candidate person */

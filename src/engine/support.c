@@ -1,6 +1,8 @@
 /*
- * The smallest set of papers that alone keeps a requirement met: none, any
- * single one, then papers are taken away as long as it holds, and every
+ * The smallest set of papers that alone keeps a requirement met. Of an
+ * alternative it is that of one of its parts; of parts that are all wanted it
+ * lies between the largest of theirs and all of theirs together. Else: none,
+ * any single one, then papers are taken away as long as it holds, and every
  * number between is tried.
  */
 
@@ -26,13 +28,19 @@ static enum have *have_of(const struct support *support, uint32_t index)
 /* Met with only the kept papers, whatever the open answers become? */
 static bool still_met(struct support *support)
 {
+	struct run run = {.rules = support->world->rules, .answers = support->world->answers,
+		.scratch = support->reasoning->arena, .work = support->reasoning->scopes->work};
 	bool truncated = false;
 
 	for (uint32_t index = 0; index < support->count; index++)
 		*have_of(support, index) = support->kept[index] ? HAVE_YES : HAVE_NO;
 	support->trials++;
-	return verdict_of(support->reasoning->arena, support->reasoning->scopes, support->world->answers,
-		support->requirement, support->person, &truncated) == VERDICT_READY;
+	if (run_once(&run, support->requirement, support->person))
+		return true;
+	if (!run.open)
+		return false;
+	scopes_fill(support->reasoning->scopes);
+	return world_certain(support->world, support->requirement, support->person, &truncated);
 }
 
 /* Made once for all findings: every paper that is there. */
@@ -117,19 +125,101 @@ static void find_smallest(struct support *support)
 		support->kept[index] = support->best[index];
 }
 
-const struct paper_ref *smallest_support(struct reasoning *reasoning, uint32_t requirement, uint32_t person,
-	uint32_t *count)
+/* ---- from the parts ---- */
+
+static bool same_paper(const struct paper_ref *left, const struct paper_ref *right)
 {
+	return left->person == right->person && left->index == right->index;
+}
+
+static void keep_those_of(struct support *support, const struct finding *finding)
+{
+	for (uint32_t index = 0, next = 0; index < support->count && next < finding->by_count; index++)
+		if (same_paper(&support->papers[index], &finding->by[next])) {
+			support->kept[index] = true;
+			next++;
+		}
+}
+
+static bool part_counts(const struct finding *part)
+{
+	return part->in_force && part->verdict == VERDICT_READY;
+}
+
+static void smallest_of_any(struct support *support, const struct finding *finding)
+{
+	const struct finding *best = NULL;
+
+	for (uint32_t part = 0; part < finding->part_count; part++)
+		if (part_counts(&finding->parts[part]) && (!best || finding->parts[part].by_count < best->by_count))
+			best = &finding->parts[part];
+	if (best)
+		keep_those_of(support, best);
+}
+
+static void smallest_of_all(struct support *support, const struct finding *finding)
+{
+	uint32_t least = 0, together = 0;
+
+	for (uint32_t part = 0; part < finding->part_count; part++) {
+		if (!part_counts(&finding->parts[part]))
+			continue;
+		keep_those_of(support, &finding->parts[part]);
+		if (finding->parts[part].by_count > least)
+			least = finding->parts[part].by_count;
+	}
+	for (uint32_t index = 0; index < support->count; index++) {
+		support->best[index] = support->kept[index];
+		together += support->kept[index];
+	}
+	for (uint32_t size = least; size < together; size++) {
+		keep_all(support, false);
+		if (try_size(support, 0, size))
+			return;
+	}
+	for (uint32_t index = 0; index < support->count; index++)
+		support->kept[index] = support->best[index];
+}
+
+/* Where one paper is wanted: the first that the list accepts; it may yet need another beside it. */
+static bool one_paper(struct support *support, const struct requirement *requirement)
+{
+	const struct rules *rules = support->world->rules;
+	const struct row *row = &rules->rows[requirement->rows.first];
+	struct run run = {.rules = rules, .answers = support->world->answers, .scratch = support->reasoning->arena};
+	struct view view = view_of(run.answers, support->person);
+
+	if (requirement->kind != REQUIRE_TALLY || requirement->rows.count != 1 || requirement->need_fact != NO_INDEX
+		|| requirement->need == 0 || row->first < requirement->need)
+		return false;
+	for (uint32_t index = 0; index < support->count; index++)
+		*have_of(support, index) = HAVE_YES;
+	for (uint32_t index = 0; index < support->count; index++)
+		if (support->papers[index].person == support->person
+			&& list_accepts(&run, row->list, &view, support->papers[index].index)) {
+			support->kept[index] = true;
+			return still_met(support);
+		}
+	return false;
+}
+
+void find_support(struct reasoning *reasoning, struct finding *finding)
+{
+	const struct requirement *requirement = &reasoning->scopes->rules->requirements[finding->requirement];
 	struct support *support = support_of(reasoning);
 	struct paper_ref *papers;
 
-	support->requirement = requirement;
-	support->person = person;
-	find_smallest(support);
+	support->requirement = finding->requirement;
+	support->person = finding->person;
+	support->trials = 0;
+	keep_all(support, false);
+	if (parts_stand_alone(requirement))
+		(requirement->kind == REQUIRE_ANY ? smallest_of_any : smallest_of_all)(support, finding);
+	else if (!one_paper(support, requirement))
+		find_smallest(support);
 	papers = arena_array(reasoning->arena, support->count, sizeof *papers);
-	*count = 0;
 	for (uint32_t index = 0; index < support->count; index++)
 		if (support->kept[index])
-			papers[(*count)++] = support->papers[index];
-	return papers;
+			papers[finding->by_count++] = support->papers[index];
+	finding->by = papers;
 }

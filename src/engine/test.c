@@ -15,7 +15,7 @@ static const struct value *settled(const struct rules *rules, const struct value
 	return value->state == VALUE_NONE && declared->absent_given ? &declared->absent : value;
 }
 
-const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute)
+const struct value *paper_look_further(const struct rules *rules, const struct paper *paper, uint32_t attribute)
 {
 	const struct kind *kind = &rules->kinds[paper->kind];
 
@@ -381,30 +381,16 @@ static enum outcome several_outcome(const struct rules *rules, const struct test
 	return left;
 }
 
-/* The everyday tests of one known value, before all the cases are looked at. */
-static bool plainly(const struct test *test, const struct value *value, int32_t visit, enum outcome *outcome)
-{
-	if (value->state != VALUE_EXACT || value->born)
-		return false;
-	if (test->operation == OP_IN && test->member_count == 1 && !test->words)
-		*outcome = pass_if(value->low == test->members[0]);
-	else if (test->operation == OP_NOT_PASSED && test->amount == 0)
-		*outcome = pass_if(visit <= value->low);
-	else
-		return false;
-	return true;
-}
-
 enum outcome test_outcome(const struct rules *rules, const struct test *test, const struct value *value,
 	const struct value *operand, int32_t visit)
 {
-	enum outcome plain;
+	bool plain;
 
 	if (value->state == VALUE_NONE)
 		return OUTCOME_FAIL;
 	if (value->count)
 		return several_outcome(rules, test, value, operand, visit);
-	if (plainly(test, value, visit, &plain))
-		return plain;
+	if (test_plainly(test, value, visit, &plain))
+		return pass_if(plain);
 	return one_outcome(rules, test, value, operand, visit);
 }

@@ -18,8 +18,34 @@ extern const struct value value_of_nothing;      /* VALUE_NONE */
 extern const struct value value_of_anything;     /* VALUE_UNKNOWN */
 
 /* What is known, with `fixed`, `asks` and `absent` taken into account; never NULL. */
-const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute);
+const struct value *paper_look_further(const struct rules *rules, const struct paper *paper, uint32_t attribute);
+
+static inline const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute)
+{
+	const struct value *fixed = rules->kinds[paper->kind].fixed;
+
+	if (paper->values && paper->values[attribute].state >= VALUE_EXACT)
+		return &paper->values[attribute];
+	if (fixed && fixed[attribute].state >= VALUE_EXACT && (!paper->values
+		|| paper->values[attribute].state == VALUE_UNKNOWN))
+		return &fixed[attribute];
+	return paper_look_further(rules, paper, attribute);
+}
 const struct value *fact_look(const struct rules *rules, const struct person *person, uint32_t attribute);
+
+/* The everyday tests of one known value, before all the cases are looked at. False: it is not one of them. */
+static inline bool test_plainly(const struct test *test, const struct value *value, int32_t visit, bool *passes)
+{
+	if (value->state != VALUE_EXACT || value->born || value->count)
+		return false;
+	if (test->operation == OP_IN && test->member_count == 1 && !test->words)
+		*passes = value->low == test->members[0];
+	else if (test->operation == OP_NOT_PASSED && test->amount == 0)
+		*passes = visit <= value->low;
+	else
+		return false;
+	return true;
+}
 
 static inline bool value_open(const struct value *value)
 {

@@ -25,7 +25,6 @@ struct asking {
 	uint32_t *order;
 	bool some_none;
 	bool walked;                 /* the world is as the last walk left it: those kept good, the others bad */
-	uint64_t budget;             /* papers and facts that may still be looked at in walks */
 };
 
 /* Fill `list` from the world, and make room for as many in `order`. */

@@ -117,25 +117,11 @@ static uint32_t lower_bound(const struct rules *rules, struct span lines, uint32
 	return low;
 }
 
-struct span list_lines_of(const struct rules *rules, const struct list *list, uint32_t kind)
+struct span list_lines_sought(const struct rules *rules, const struct list *list, uint32_t kind)
 {
-	uint32_t start, end;
+	uint32_t start = lower_bound(rules, list->lines, kind), end = start;
 
-	if (list->kind_start) {
-		start = list->kind_start[kind];
-		end = list->kind_start[kind + 1];
-	} else {
-		start = lower_bound(rules, list->lines, kind);
-		for (end = start; end < list->lines.count && rules->lines[list->lines.first + end].kind == kind;)
-			end++;
-	}
+	while (end < list->lines.count && rules->lines[list->lines.first + end].kind == kind)
+		end++;
 	return (struct span){ .first = list->lines.first + start, .count = end - start };
-}
-
-struct span list_lines_any(const struct rules *rules, const struct list *list)
-{
-	uint32_t start = list->kind_start ? list->kind_start[rules->kind_count]
-		: lower_bound(rules, list->lines, NO_INDEX);
-
-	return (struct span){ .first = list->lines.first + start, .count = list->lines.count - start };
 }

@@ -161,10 +161,9 @@ struct line {
 struct list {
 	struct span lines;           /* of rules->lines, ordered by kind; lines for any kind last */
 	uint32_t group;              /* where the list is one group by name: that group, else NO_INDEX */
-	const uint32_t *kind_start;  /* kind_count + 2 offsets into the span: lines of kind k are
-	                                kind_start[k]..kind_start[k+1]; for any kind: from kind_start[kind_count].
-	                                NULL where the list is short beside the catalogue (so that memory stays
-	                                linear): ask list_lines_of() and list_lines_any(), which know both */
+	const uint32_t *kind_start;  /* kind_count + 2 offsets into the span: lines of kind k are kind_start[k]..kind_start[k+1];
+	                                for any kind k is kind_count. NULL where the list is short beside the catalogue
+	                                (memory stays linear): ask list_lines_of() and list_lines_any(), which know both */
 };
 
 struct group { const char *id; struct text label; struct text note; uint32_t list; struct place place; };
@@ -386,8 +385,19 @@ uint32_t rules_find_role(const struct rules *rules, const char *id);
 uint32_t rules_find_language(const struct rules *rules, const char *tag);    /* "da", "da_DK.UTF-8", "DA" */
 
 /* The lines of a list that are written for this kind, and those for any kind (spans of rules->lines). */
-struct span list_lines_of(const struct rules *rules, const struct list *list, uint32_t kind);
-struct span list_lines_any(const struct rules *rules, const struct list *list);
+struct span list_lines_sought(const struct rules *rules, const struct list *list, uint32_t kind);
+
+static inline struct span list_lines_of(const struct rules *rules, const struct list *list, uint32_t kind)
+{
+	const uint32_t *start = list->kind_start;
+	return start ? (struct span){list->lines.first + start[kind], start[kind + 1] - start[kind]}
+		: list_lines_sought(rules, list, kind);
+}
+
+static inline struct span list_lines_any(const struct rules *rules, const struct list *list)
+{
+	return list_lines_of(rules, list, list->kind_start ? rules->kind_count : NO_INDEX);
+}
 
 /* The text in that language, else in the first language that has it, else "". */
 const char *text_in(const struct text *text, uint32_t language);

@@ -24,7 +24,7 @@ enum type {
 	TYPE_COUNT
 };
 
-enum value_state {
+enum value_state {                   /* in this order: from VALUE_EXACT on something is known of the value */
 	VALUE_UNKNOWN,     /* nothing is known (the zero value) */
 	VALUE_NONE,        /* the paper or person is known to have none */
 	VALUE_EXACT,       /* low == high, or text, or a list in `more` */

@@ -1,0 +1,28 @@
+#ifndef MEDBRING_ENGINE_WALKS_H
+#define MEDBRING_ENGINE_WALKS_H
+
+/*
+ * Walks from the best case down: one unknown after another is made its worst
+ * as long as the requirement stays met. What could not be spared decides in the
+ * case that is left, and so does what can stand in for it there.
+ */
+
+#include "engine/unknowns.h"
+
+/* The unknown at its best or its worst; is the requirement met then, whatever is still open at its best (worst)? */
+void walk_put(struct asking *asking, struct unknown *unknown, bool good);
+bool walk_met(struct asking *asking, bool best);
+
+/* The order of a first walk: what is to be asked first is taken away last. */
+void walk_order(struct asking *asking);
+
+/* Walk in the order as it is; what is kept matters. False where the best case fails too. */
+bool walk_down(struct asking *asking);
+
+/* Can it stand in for one that the last walk kept? Then it matters as that one did. */
+bool walk_stands_in(struct asking *asking, struct unknown *unknown);
+
+/* Further walks, each with this one taken away last, until it is kept or there is no use. */
+void walk_for(struct asking *asking, uint32_t index);
+
+#endif
