@@ -1,5 +1,7 @@
 #include "app/needs.h"
 
+#include "model/lines.h"
+
 #include <string.h>
 
 static bool stands_in(const struct rules *rules, uint32_t index, uint32_t test)

@@ -1,5 +1,7 @@
 #include "engine/copies.h"
 
+#include "model/lines.h"
+
 /* What is walked, and where the counts go. */
 struct count { struct arena *arena; const struct rules *rules; int32_t visit; };
 

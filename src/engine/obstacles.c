@@ -2,6 +2,7 @@
 
 #include "engine/reasons.h"
 #include "engine/test.h"
+#include "model/lines.h"
 
 #define TESTS_MAX 16u
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/lines.h"
 #include "model/names.h"
 
 uint64_t names_hash(const char *id)

@@ -384,21 +384,6 @@ uint32_t rules_find_checklist(const struct rules *rules, const char *id);
 uint32_t rules_find_role(const struct rules *rules, const char *id);
 uint32_t rules_find_language(const struct rules *rules, const char *tag);    /* "da", "da_DK.UTF-8", "DA" */
 
-/* The lines of a list that are written for this kind, and those for any kind (spans of rules->lines). */
-struct span list_lines_sought(const struct rules *rules, const struct list *list, uint32_t kind);
-
-static inline struct span list_lines_of(const struct rules *rules, const struct list *list, uint32_t kind)
-{
-	const uint32_t *start = list->kind_start;
-	return start ? (struct span){list->lines.first + start[kind], start[kind + 1] - start[kind]}
-		: list_lines_sought(rules, list, kind);
-}
-
-static inline struct span list_lines_any(const struct rules *rules, const struct list *list)
-{
-	return list_lines_of(rules, list, list->kind_start ? rules->kind_count : NO_INDEX);
-}
-
 /* The text in that language, else in the first language that has it, else "". */
 const char *text_in(const struct text *text, uint32_t language);
 
