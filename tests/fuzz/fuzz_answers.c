@@ -67,7 +67,7 @@ static void check_person(const struct person *person)
 		assert(person->papers[i].kind < rules.kind_count);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	struct diagnostics diagnostics;

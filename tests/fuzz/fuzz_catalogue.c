@@ -19,7 +19,7 @@ static void check_inside(const struct catalogue *catalogue, const char *found)
 	assert(memchr(found, 0, (size_t)(end - found)));
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
 	static const char *const msgids[] = {"", "a", "Back", "%lu day", "Yes", "\xff"};
 	struct arena arena;

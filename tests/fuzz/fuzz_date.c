@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	int32_t typed = INT32_MIN, iso = INT32_MIN, again;

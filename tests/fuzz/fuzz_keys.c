@@ -24,7 +24,7 @@ static void check_press(const struct press *press)
 	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
 	struct decoder decoder;
 	struct press press;

@@ -56,7 +56,7 @@ static void check_walk(const struct layout *layout)
 		motion_to_row(layout, &spot, row);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
 	const uint8_t *end = data + size;
 	struct block blocks[BLOCKS] = {0};

@@ -33,7 +33,7 @@ static void check_texts(const struct rules *rules)
 	}
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	struct diagnostics diagnostics;

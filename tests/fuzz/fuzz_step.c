@@ -1,35 +1,27 @@
-/* The guide's step: two bytes say what is done to which block of the page, or what is typed. The rules are the shipped
- * ones. After each step a page must stand. */
-#include "fuzz.h"
+/* The guide's step: two bytes say what is done to which block of the page, or what is typed. The first
+ * byte chooses the checklist. After each step a page must stand. The rules are small ones with every type of answer, on
+ * which a step takes little. */
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "app/session.h"
-#include "load/load.h"
+#include "fuzz.h"
+#include "load_file.h"
+
+#ifndef STEP_RULES
+#define STEP_RULES "tests/fuzz/seeds/rules/steps"
+#endif
+
+enum { STEPS_MOST = 2 * 200 };
 
 static const char *const typed[] = {"9.5.2027", "2026-12-01", "31.2.2027", "40", "1", "tysk", "dk", "", "abc", "0101901234",
 	"010190-1234", " \xc3\xa6\xc3\xb8\xc3\xa5 ", "{}", "kort", "999999999999", "\xf0\x9f\x98\x80", "\xff"};
 
-static const struct rules *shipped(void)
-{
-	static struct rules rules;
-	static char bytes[LOAD_BYTES_MAX];
-	static struct arena arena;
-	struct diagnostics diagnostics;
-	FILE *file;
-	size_t length;
+static struct rules rules;
 
-	if (rules.kind_count)
-		return &rules;
-	file = fopen("rules.yaml", "rb");
-	length = file ? fread(bytes, 1, sizeof bytes, file) : 0;
-	if (file)
-		fclose(file);
-	diagnostics_init(&diagnostics, &arena, "rules.yaml");
-	if (!rules_load(&rules, "rules.yaml", bytes, length, LOAD_BYTES_MAX, &diagnostics))
-		abort();
-	return &rules;
+static void give_back(void)
+{
+	rules_clear(&rules);
 }
 
 static void check(const struct page *page)
@@ -41,16 +33,20 @@ static void check(const struct page *page)
 			abort();
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
-	const struct rules *rules = shipped();
-	struct session *session = session_new(rules, 20788, (uint32_t)size % rules->language_count, NULL);
+	struct session *session;
 	struct arena frame = {0};
 	const struct page *page;
 
-	session_open(session, size ? data[0] % (rules->checklist_count + 1) : NO_INDEX);
+	if (!rules.kind_count) {
+		load_file(&rules, STEP_RULES);
+		atexit(give_back);
+	}
+	session = session_new(&rules, 20788, (uint32_t)size % rules.language_count, NULL);
+	session_open(session, size ? data[0] % (rules.checklist_count + 1) : NO_INDEX);
 	page = session_page(session, &frame);
-	for (size_t at = 1; at + 1 < size && at < 400; at += 2) {
+	for (size_t at = 1; at + 1 < size && at < STEPS_MOST; at += 2) {
 		const struct block *block = &page->blocks[data[at + 1] % page->block_count];
 
 		if (data[at] < 128)
@@ -60,6 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 				typed[data[at + 1] % (sizeof typed / sizeof *typed)]);
 		if (session_wish(session, NULL) == WISH_SAVE_ANSWERS)
 			session_wish_done(session, data[at + 1] & 1 ? "There is no date" : NULL);
+		fuzz_calls++;
 		arena_reset(&frame);
 		page = session_page(session, &frame);
 		check(page);

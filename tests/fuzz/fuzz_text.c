@@ -41,7 +41,7 @@ static void check_wrap(const char *text, int width)
 	assert(strspn(end, " \t\n") == strlen(end));
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+int fuzz_one(const uint8_t *data, size_t size)
 {
 	struct arena arena;
 	const char *text, *other;

@@ -5,6 +5,8 @@
 
 #include "fuzz.h"
 
+unsigned long fuzz_calls;
+
 static void replay(const char *name)
 {
 	size_t size = 0, room = (size_t)1 << 22;
@@ -18,7 +20,7 @@ static void replay(const char *name)
 	size = fread(bytes, 1, room, file);
 	fclose(file);
 	bytes = realloc(bytes, size ? size : 1);   /* so that the sanitizers see a read past the end */
-	LLVMFuzzerTestOneInput(bytes, size);
+	fuzz_one(bytes, size);
 	free(bytes);
 }
 
