@@ -295,6 +295,8 @@ static bool commit_text(struct session *session)
 		if (compare_private(session, index))
 			return session_back(session);
 	}
+	if (attribute->secret)
+		return finish(session, session_stand_in(session, index, session->field.bytes));
 	if (!session->asked.person && session_has_own_line(session, index)) {
 		session->texts[index] = session->field;
 		session_texts_attach(session);

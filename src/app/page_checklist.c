@@ -237,7 +237,10 @@ static void add_text(struct builder *builder, uint32_t index)
 	struct block *block = page_input(builder, (struct target){.what = WHAT_TEXT, .attribute = requirement->attribute},
 		present_text(&builder->view, text_given(&attribute->ask) ? &attribute->ask : &attribute->label), typing,
 		attribute->secret);
+	bool known = session_text_known(session, requirement->attribute);
 
+	if (known && !typing->length)        /* left: how long it was is not told either */
+		block->input = "********";
 	block->flags |= BLOCK_FREE_TEXT;
 	if (text_given(&attribute->help))
 		block->full = present_text(&builder->view, &attribute->help);
@@ -247,8 +250,8 @@ static void add_text(struct builder *builder, uint32_t index)
 	for (uint32_t rule = 0; rule < requirement->text_rules.count; rule++) {
 		const struct text_rule *described = &session->rules->text_rules[requirement->text_rules.first + rule];
 
-		add_rule(builder, requirement->text_rules.first + rule, typing->length > 0);
-		if (described->kind == TEXT_NOT_SAME && typing->length)
+		add_rule(builder, requirement->text_rules.first + rule, known);
+		if (described->kind == TEXT_NOT_SAME && known)
 			add_same(builder, described);
 	}
 	if (report && report->proposal_count)

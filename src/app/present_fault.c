@@ -40,32 +40,39 @@ static const char *character_name(const struct view *view, int32_t point)
 	return express(view, N_("the character {letter}"), "letter", arena_string(view->arena, number), NULL);
 }
 
-/* Characters of the text that the rule is about. */
-static size_t length_judged(const struct view *view, uint32_t rule)
+/* The fact whose text the rule is about. */
+static uint32_t attribute_judged(const struct view *view, uint32_t rule)
 {
 	for (uint32_t index = 0; index < view->rules->requirement_count; index++) {
 		const struct requirement *requirement = &view->rules->requirements[index];
-		struct value value;
 
-		if (requirement->kind != REQUIRE_TEXT || rule < requirement->text_rules.first ||
-			rule >= requirement->text_rules.first + requirement->text_rules.count)
-			continue;
-		value = view_fact(view, PERSON_ME, requirement->attribute);
-		return value.text ? text_points(text_nfc(view->arena, value.text)) : 0;
+		if (requirement->kind == REQUIRE_TEXT && rule >= requirement->text_rules.first &&
+			rule < requirement->text_rules.first + requirement->text_rules.count)
+			return requirement->attribute;
 	}
-	return 0;
+	return NO_INDEX;
+}
+
+static size_t length_of(const struct view *view, uint32_t attribute)
+{
+	struct value value = view_fact(view, PERSON_ME, attribute);
+
+	return value.text ? text_points(text_nfc(view->arena, value.text)) : 0;
 }
 
 const char *present_fault(const struct view *view, const struct fault *fault)
 {
 	const struct text_rule *rule = &view->rules->text_rules[fault->rule];
 	const char *place = compose_number(view->arena, (long)fault->position);
+	uint32_t attribute = attribute_judged(view, fault->rule);
 
 	if (fault->open)
 		return say(present_tag(view), N_("to be answered"));
+	if (attribute == NO_INDEX || view->rules->attributes[attribute].secret)
+		return say(present_tag(view), N_("wrong"));          /* nothing of a private text is told */
 	if (rule->kind == TEXT_LENGTH)
 		return express_count(view, "wrong: it has {n} character", "wrong: it has {n} characters",
-			length_judged(view, fault->rule));
+			length_of(view, attribute));
 	if (fault->position)
 		return express(view, N_("wrong: {character} at place {n}"), "character", character_name(view, fault->character),
 			"n", place, NULL);

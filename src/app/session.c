@@ -33,6 +33,7 @@ struct session *session_new(const struct rules *rules, int32_t visit, uint32_t l
 	}
 	session_texts_detach(session);
 	session_texts_attach(session);
+	session_texts_seal(session, NULL);
 	return session;
 }
 

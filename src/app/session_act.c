@@ -208,6 +208,7 @@ static bool act_on(struct session *session, enum action action, struct target ta
 	case ACTION_QUIT:
 		session->wish = WISH_LEAVE;
 		return true;
+	case ACTION_TEXT: return true;       /* the front end goes; a private line is left with it */
 	default: return false;
 	}
 }
@@ -241,7 +242,7 @@ static bool sound(const struct session *session, struct target target)
 	}
 }
 
-bool session_act(struct session *session, enum action action, uint64_t key, const char *text)
+static bool act(struct session *session, enum action action, uint64_t key, const char *text)
 {
 	uint64_t used = key ? key : session_here(session)->focus;
 	struct target target = target_of(used);
@@ -263,4 +264,12 @@ bool session_act(struct session *session, enum action action, uint64_t key, cons
 	if (here == session->depth)
 		session_here(session)->focus = before;
 	return false;
+}
+
+bool session_act(struct session *session, enum action action, uint64_t key, const char *text)
+{
+	bool done = act(session, action, key, text);
+
+	session_texts_seal(session, action == ACTION_TEXT ? NULL : session_typing(session));
+	return done;
 }

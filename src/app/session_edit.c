@@ -64,23 +64,35 @@ static bool edit_line(struct typing *typing, enum edit edit, const char *text)
 	}
 }
 
+static bool takes_away(enum edit edit)
+{
+	return edit == EDIT_BACKSPACE || edit == EDIT_DELETE || edit == EDIT_CLEAR;
+}
+
 bool session_edit(struct session *session, enum edit edit, const char *text)
 {
 	struct typing *typing = session_typing(session);
 	struct target focus = target_of(session_here(session)->focus);
 	bool moves = edit == EDIT_LEFT || edit == EDIT_RIGHT || edit == EDIT_HOME || edit == EDIT_END;
+	bool known;              /* by a stand-in alone: typing begins anew */
 
 	if (!typing)
 		return false;
 	session->announcement = NULL;
 	if (edit == EDIT_STEP_UP || edit == EDIT_STEP_DOWN)
 		return session_here(session)->place == PLACE_FIELD && field_step(session, edit == EDIT_STEP_UP ? 1 : -1);
-	if (!edit_line(typing, edit, text))
+	known = focus.what == WHAT_TEXT && !typing->length && session_text_known(session, focus.attribute);
+	if (!edit_line(typing, edit, text) && !(known && takes_away(edit)))
 		return false;
 	if (moves)
 		return true;
 	session->error = NULL;
-	if (focus.what == WHAT_TEXT)
+	if (focus.what == WHAT_TEXT) {
+		if (known)
+			session->answers->me.facts[focus.attribute] = (struct value){.state = VALUE_UNKNOWN};
 		session_text_edited(session, focus.attribute);
+	}
+	if (edit == EDIT_SET)        /* a line that was typed whole is left with it */
+		session_texts_seal(session, NULL);
 	return true;
 }

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/stand_in.h"
 
-/* Texts that have rules and private ones live in lines of their own: never in a copy of the answers. */
+/* Texts that have rules live in lines of their own: never in a copy of the answers. So do private ones, until their
+ * line is left: then only a stand-in is kept. */
 bool session_has_own_line(const struct session *session, uint32_t attribute)
 {
 	const struct rules *rules = session->rules;
@@ -19,12 +21,43 @@ bool session_has_own_line(const struct session *session, uint32_t attribute)
 	return false;
 }
 
+static bool kept_apart(const struct session *session, uint32_t attribute)
+{
+	const struct value *value = &session->answers->me.facts[attribute];
+
+	return session_has_own_line(session, attribute) && value->state == VALUE_EXACT && !stand_in_is(value->text);
+}
+
+bool session_text_known(const struct session *session, uint32_t attribute)
+{
+	return session->answers->me.facts[attribute].state == VALUE_EXACT;
+}
+
+struct value session_stand_in(struct session *session, uint32_t attribute, const char *text)
+{
+	return value_text(stand_in_make(&session->now, session->rules, attribute, text, &session->answers->me));
+}
+
+void session_texts_seal(struct session *session, const struct typing *but)
+{
+	for (uint32_t attribute = 0; attribute < session->rules->attribute_count; attribute++) {
+		struct typing *typing = &session->texts[attribute];
+
+		if (!typing->length || typing == but || !session->rules->attributes[attribute].secret)
+			continue;
+		session->answers->me.facts[attribute] = session_stand_in(session, attribute, typing->bytes);
+		typing_wipe(typing);
+		arena_clear(&session->report_arena);     /* what was said of it has it too */
+		session_changed(session);
+	}
+}
+
 void session_texts_detach(struct session *session)
 {
 	for (uint32_t attribute = 0; attribute < session->rules->attribute_count; attribute++) {
 		struct value *value = &session->answers->me.facts[attribute];
 
-		if (session_has_own_line(session, attribute) && value->state == VALUE_EXACT)
+		if (kept_apart(session, attribute))
 			*value = (struct value){.state = VALUE_UNKNOWN};
 	}
 }
@@ -34,11 +67,9 @@ void session_texts_attach(struct session *session)
 	for (uint32_t attribute = 0; attribute < session->rules->attribute_count; attribute++) {
 		struct value *value = &session->answers->me.facts[attribute];
 
-		if (!session_has_own_line(session, attribute))
-			continue;
-		if (session->texts[attribute].length)
+		if (session_has_own_line(session, attribute) && session->texts[attribute].length)
 			*value = value_text(session->texts[attribute].bytes);
-		else if (value->state == VALUE_EXACT)
+		else if (kept_apart(session, attribute))
 			*value = (struct value){.state = VALUE_UNKNOWN};
 	}
 }

@@ -197,7 +197,7 @@ const char *const *text_proposals(struct arena *arena, const struct rules *rules
 	uint32_t low, high;
 
 	*count = 0;
-	if (value->state != VALUE_EXACT || !value->text)
+	if (value->state != VALUE_EXACT || !value->text || rules->attributes[requirement->attribute].secret)
 		return NULL;
 	proposing.given = value->text;
 	proposing.list = arena_array(arena, PROPOSALS_WANTED, sizeof *proposing.list);

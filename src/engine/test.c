@@ -178,40 +178,6 @@ struct range age_range(const struct value *value, int32_t visit)
 
 /* ---- equality ---- */
 
-static int lower_letter(unsigned char letter)
-{
-	return letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
-}
-
-/* Up to the first letter that is not ASCII, folding is only small letters: most texts differ, or end, before it. */
-static bool differs_early(const char *left, const char *right)
-{
-	for (; (unsigned char)*left < 0x80 && (unsigned char)*right < 0x80; left++, right++) {
-		if (lower_letter((unsigned char)*left) != lower_letter((unsigned char)*right))
-			return true;
-		if (!*left)
-			return false;
-	}
-	return false;
-}
-
-bool text_same(const char *left, const char *right)
-{
-	struct arena arena;
-	bool same;
-
-	if (!left || !right)
-		return left == right;
-	if (strcmp(left, right) == 0)
-		return true;
-	if (differs_early(left, right))
-		return false;
-	arena_init(&arena);
-	same = strcmp(text_fold(&arena, left), text_fold(&arena, right)) == 0;
-	arena_clear(&arena);
-	return same;
-}
-
 static bool one_same(const struct value *left, const struct value *right)
 {
 	if (left->text || right->text)

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "engine/evaluate.h"
+#include "engine/stand_in.h"
 
 const char text_that_passes[] = "passes";
 const char text_that_fails[] = "fails";
@@ -100,7 +101,7 @@ static enum outcome not_same(struct arena *scratch, const struct rules *rules, c
 
 	if (other->state == VALUE_NONE)
 		return OUTCOME_PASS;
-	if (other->state != VALUE_EXACT || !other->text)
+	if (other->state != VALUE_EXACT || !other->text || stand_in_is(other->text))
 		return form && has_form(mine, form) ? OUTCOME_OPEN : OUTCOME_PASS;
 	return strcmp(mine, stripped(scratch, other->text, rule->ignoring)) == 0 ? OUTCOME_FAIL : OUTCOME_PASS;
 }
@@ -137,6 +138,8 @@ enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules,
 
 	if (text == text_that_passes || text == text_that_fails)
 		return text == text_that_passes ? OUTCOME_PASS : OUTCOME_FAIL;
+	if (stand_in_is(text))
+		return stand_in_outcome(rules, rule, text, other);
 	if (rule->kind == TEXT_NOT_SAME)
 		outcome = not_same(scratch, rules, rule, text, other);
 	else
@@ -211,10 +214,12 @@ const struct fault *text_faults(struct arena *arena, const struct rules *rules, 
 	const struct value *value = fact_look(rules, person, requirement->attribute);
 	struct points points;
 	struct faults faults;
+	bool stand_in;
 
 	*count = 0;
 	if (value->state != VALUE_EXACT || !value->text)
 		return NULL;
+	stand_in = stand_in_is(value->text);       /* of which no place can be told */
 	points = text_to_points(arena, value->text);
 	faults = (struct faults){arena_array(arena, ((size_t)points.count + 2) * requirement->text_rules.count,
 		sizeof *faults.list), 0};
@@ -222,7 +227,7 @@ const struct fault *text_faults(struct arena *arena, const struct rules *rules, 
 		index < requirement->text_rules.first + requirement->text_rules.count; index++) {
 		const struct text_rule *rule = &rules->text_rules[index];
 		enum outcome outcome = text_rule_outcome(arena, rules, rule, value->text, other_of(rules, rule, person));
-		if (rule->kind != TEXT_NOT_SAME)
+		if (rule->kind != TEXT_NOT_SAME && !stand_in)
 			rule_faults(&faults, rule, index, points);
 		else if (outcome != OUTCOME_PASS)
 			fault_add(&faults, index, 0, 0, outcome == OUTCOME_OPEN);

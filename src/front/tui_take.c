@@ -143,6 +143,7 @@ static bool act_or_show(struct tui *tui, enum action action)
 		tui_code_open(tui);
 		return true;
 	case ACTION_TEXT:
+		session_act(tui->session, action, 0, NULL);
 		tui->status = TUI_TO_TEXT;
 		return true;
 	default:

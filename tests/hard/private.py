@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A private answer: never shown, echoed or sent; no run of six of its digits in the memory once it was compared; no
+"""A private answer: never shown, echoed or sent; no run of six of its digits in the memory once its field is left; no
 core file, and nobody else may look inside. Linux, and as root or the owner."""
 import os, re, sys
 
@@ -31,13 +31,26 @@ def in_memory(pid):
     return found
 
 
-def main():
-    checks = []
-    with Visit(['--rules', os.path.join(ROOT, 'tests/talk/private.yaml'), '--lang', 'en', 'own']) as visit:
+RULES = ['--rules', os.path.join(ROOT, 'tests/hard/private.yaml'), '--lang', 'en']
+# In text mode: the checklist and what is typed, NUMBER where something private is asked for.
+TALKS = {'of one\'s own': ('own', [NUMBER]), 'that another is compared with': ('alike', ['yes', NUMBER]),
+         'of a paper': ('pinned', ['yes', NUMBER]), 'of somebody else': ('both', [NUMBER, 'yes', NUMBER]),
+         'in a list': ('listed', [NUMBER]), 'that has rules': ('sign', [NUMBER]),
+         'that breaks rules': ('sign', [NUMBER + '-' + NUMBER, 'why'])}
+
+
+def on_the_screen(checks):
+    with Visit([*RULES, 'own']) as visit:
         visit.settle().press('Down').settle().press('Enter').settle().press(NUMBER).settle().resize(30, 100).settle()
         checks.append(('it is masked', '*' * 10 in visit.screen.text()))
         checks.append(('the search finds what is there', in_memory(visit.pid) > 0))
-        visit.press('Enter').settle().resize(24, 80).settle()
+        visit.press('Enter').settle()
+        checks.append(('it is given', 'given' in visit.screen.text()))
+        left = in_memory(visit.pid)
+        checks.append(('left: %d runs are in memory' % left, left == 0))
+        visit.resize(24, 80).settle().press('F4').settle()
+        left = in_memory(visit.pid)
+        checks.append(('resized, in text mode: %d runs are in memory' % left, left == 0))
         checks.append(('it is never sent', not any(part in visit.sent for part in PARTS)))
         with open('/proc/%d/limits' % visit.pid) as limits:
             checks.append(('no core file', re.search(r'Max core file size +0 +0 ', limits.read())))
@@ -46,6 +59,41 @@ def main():
                 content = file.read()
             checks.append(('not in ' + name, not any(part in content for part in PARTS)))
         checks.append(('nobody else may look inside', os.stat('/proc/%d/mem' % visit.pid).st_uid == 0))
+
+
+def typed_and_left(checks):
+    """A text with rules is typed on the checklist itself; it is left by going to another line or page."""
+    for keys in (['Down'], ['Esc'], ['F1'], ['F4']):
+        with Visit([*RULES, 'sign']) as visit:
+            visit.settle().press(NUMBER).settle()
+            checks.append(('sign: it is masked', '*' * 10 in visit.screen.text()))
+            for key in keys:
+                visit.press(key).settle()
+            if 'Esc' in keys:
+                visit.wait_gone('*****').settle()
+            left = in_memory(visit.pid)
+            checks.append(('sign, left by %s: %d runs are in memory' % (keys, left), left == 0))
+            checks.append(('sign: it is never sent', not any(part in visit.sent for part in PARTS)))
+
+
+def talked(checks):
+    for what, (checklist, lines) in TALKS.items():
+        with Visit([*RULES, '--text', checklist], term='dumb') as visit:
+            for line in lines:
+                visit.until(lambda v: v.sent.rstrip().endswith(b':'), 'a prompt').settle().press(line + '\n').settle()
+            visit.resize(30, 100).settle()
+            left = in_memory(visit.pid)
+            checks.append(('%s: %d runs are in memory' % (what, left), left == 0))
+            checks.append((what + ': never said', not any(part in visit.sent for part in PARTS)))
+            visit.press('answers\n').settle()
+            checks.append((what + ': it is known', any(word in visit.sent for word in (b'given', b'Ready', b'wrong'))))
+
+
+def main():
+    checks = []
+    on_the_screen(checks)
+    typed_and_left(checks)
+    talked(checks)
     # The shipped guide: a user ID that turns out to be the person's own number is wiped.
     with Visit(['--rules', os.path.join(ROOT, 'rules.yaml'), '--lang', 'en', '--text', 'userid'], term='dumb') as visit:
         visit.until(lambda v: v.sent.rstrip().endswith(b':'), 'a prompt')

@@ -1,0 +1,29 @@
+#ifndef MEDBRING_ENGINE_STAND_IN_H
+#define MEDBRING_ENGINE_STAND_IN_H
+
+/*
+ * What is kept of a private text once its field is left: that it was given,
+ * which rules it keeps to, and, only where the rules compare it with other
+ * texts, a sum by which it is known again. No digit of it can be read there.
+ * A stand-in begins with a byte that no text may hold.
+ */
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "engine/test.h"
+
+/* For a private attribute's text; `person` (or NULL) has the answers that it may not be the same as. */
+const char *stand_in_make(struct arena *arena, const struct rules *rules, uint32_t attribute, const char *text,
+	const struct person *person);
+
+static inline bool stand_in_is(const char *text) { return text[0] == '\x02'; }
+
+/* Are the two the same text, where one or both are stand-ins? */
+bool stand_in_same(const char *left, const char *right);
+
+/* What text_rule_outcome() would have said of the text. */
+enum outcome stand_in_outcome(const struct rules *rules, const struct text_rule *rule, const char *stand_in,
+	const struct value *other);
+
+#endif
