@@ -74,8 +74,10 @@ else ifeq ($(VARIANT),san)
 CFLAGS ?= -O1 -g
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 else ifeq ($(VARIANT),cov)
-CFLAGS ?= -O0 -g
-SANITIZE := --coverage -fprofile-update=atomic -DCOUNT_COVERAGE
+CC := clang-19
+CFLAGS ?= -O1 -g
+SANITIZE := -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc
+COUNTING := $(BUILD)/obj/tests/lib/coverage.o
 else
 $(error VARIANT is release, static, debug, san or cov)
 endif
@@ -86,10 +88,17 @@ endif
 COMPILE = $(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(CPPFLAGS) $(FORTIFY) -Isrc -I$(GEN) \
 	$(CONFIG_CFLAGS) $(WARNINGS) $(HARDENING) $(SANITIZE) -ffile-prefix-map=$(CURDIR)=. $(CFLAGS) \
 	$(EXTRA_CFLAGS) -MMD -MP
-LINK = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(HARDENING) $(SANITIZE) $(HARDENED_LINK) $(LDFLAGS)
+LINK = $(CC) $(CFLAGS) $(EXTRA_CFLAGS) $(HARDENING) $(SANITIZE) $(HARDENED_LINK) $(LDFLAGS) $(COUNTING)
 
 # What the pure part needs; nothing of the terminal or of YAML.
 CORE_LIBS = $(UTF8PROC_LIBS)
+
+# Counting what is reached (VARIANT=cov) takes an object of its own in every program.
+ifdef COUNTING
+$(COUNTING): tests/lib/coverage.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(CC) -std=c11 -O2 -fPIE -DCOVERAGE_FOLDER='"$(abspath $(BUILD))/counted"' -c -o $@ $<
+endif
 
 # ---- sources ----
 
@@ -110,8 +119,8 @@ $(CORE) $(ALL):
 	@rm -f $@
 	$(call say,AR,$@)ar rcsD $@ $^
 
-$(PROGRAM): $(BUILD)/obj/src/main.o $(ALL)
-	$(call say,LD,$@)$(LINK) -o $@ $^ $(CONFIG_LIBS)
+$(PROGRAM): $(BUILD)/obj/src/main.o $(ALL) $(COUNTING)
+	$(call say,LD,$@)$(LINK) -o $@ $(filter-out $(COUNTING),$^) $(CONFIG_LIBS)
 
 # The rules as they lie in the program's memory. Where it cannot be run or cannot do it, it goes without.
 $(SEALED): $(PROGRAM) rules.yaml
@@ -165,11 +174,11 @@ SCRIPT_TESTS := $(sort $(wildcard tests/*.sh tests/*/run.sh))
 # These link the pure library only: that they link shows that it needs no ncurses, libyaml or jansson.
 PURE_TESTS := $(filter $(foreach room,base model engine app,$(BUILD)/tests/test_$(room)%),$(UNIT_TESTS))
 
-$(PURE_TESTS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(CORE)
+$(PURE_TESTS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(CORE) $(COUNTING)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)$(LINK) -o $@ $< $(CORE) $(CORE_LIBS) $(CRITERION_LIBS)
 
-$(filter-out $(PURE_TESTS),$(UNIT_TESTS)): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ALL)
+$(filter-out $(PURE_TESTS),$(UNIT_TESTS)): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ALL) $(COUNTING)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)$(LINK) -o $@ $< $(ALL) $(CONFIG_LIBS) $(CRITERION_LIBS)
 
@@ -181,9 +190,9 @@ $(BUILD)/obj/tests/unit/%.o: tests/unit/%.c Makefile build/config.mk build/confi
 # The fuzz targets without a fuzzer: they run the seeds and past findings (tests/fuzz/run.sh).
 REPLAYS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
 
-$(REPLAYS): $(BUILD)/tests/replay_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(ALL)
+$(REPLAYS): $(BUILD)/tests/replay_%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(ALL) $(COUNTING)
 	@mkdir -p $(@D)
-	$(call say,LD,$@)$(LINK) -o $@ $^ $(CONFIG_LIBS)
+	$(call say,LD,$@)$(LINK) -o $@ $(filter-out $(COUNTING),$^) $(CONFIG_LIBS)
 
 build-tests: all $(UNIT_TESTS) $(REPLAYS)
 
@@ -199,9 +208,11 @@ test-scripts: build-tests ## the script tests only
 	@$(RUN_TESTS) $(SCRIPT_TESTS)
 
 .PHONY: coverage
-coverage: ## lines and branches of the source that the tests reach
-	@find build/cov -name '*.gcda' -delete 2>/dev/null || true
-	@$(MAKE) --no-print-directory VARIANT=cov test | tail -n 1
+coverage: ## lines, branches and conditions (MC/DC) of the source that the tests reach
+	@tools/deps.sh build test coverage
+	@$(MAKE) --no-print-directory VARIANT=cov build-tests
+	@rm -rf build/cov/counted && mkdir -p build/cov/counted
+	@$(MAKE) --no-print-directory VARIANT=cov TEST_TIMEOUT=900 test | grep -v '^ok' || true
 	@tools/coverage.sh build/cov
 
 # ---- further checks, each where its script is ----

@@ -214,8 +214,10 @@ static enum heard hear_descriptor(struct talk_port *port, int milliseconds)
 		unsigned wake = terminal_wait(&port->terminal, milliseconds);
 		if (wake & WAKE_END)
 			return HEARD_SIGNAL;
-		if (wake & WAKE_STOP)
+		if (wake & WAKE_STOP) {
+			terminal_set_found(&port->terminal);     /* the echo may be off */
 			terminal_stop();
+		}
 		if (wake & (WAKE_STOP | WAKE_CONTINUED))
 			return HEARD_AGAIN;
 		if (wake & WAKE_INPUT) {

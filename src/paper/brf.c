@@ -5,9 +5,11 @@
 #ifdef HAVE_LIBLOUIS
 
 #include <liblouis/liblouis.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/text.h"
 #include "paper/outline.h"
 
@@ -149,12 +151,23 @@ static void take(void *context, enum outline_step step, const struct said *said,
 	}
 }
 
+/* Without memory liblouis ends the program by itself, with a status that means something else and without a word. */
+enum { LIBLOUIS_EXIT = 3 };
+
+static void on_exit_of_liblouis(int status, void *nothing)
+{
+	(void)nothing;
+	if (status == LIBLOUIS_EXIT)
+		memory_die();
+}
+
 const char *brf_lines(struct buffer *out, const struct said_list *list, const char *table, int width)
 {
 	struct brf brf = { .out = out, .width = width > 0 ? (size_t)width : BRF_WIDTH };
 	struct buffer tables;
 
 	lou_setLogLevel(LOU_LOG_OFF);
+	on_exit(on_exit_of_liblouis, NULL);
 	buffer_init(&brf.room);
 	buffer_init(&tables);
 	buffer_add_format(&tables, "en-us-brf.dis,%s", table);

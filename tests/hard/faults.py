@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The program under faults: environment, descriptors, limits, signals, window sizes, wild input, system calls that
-fail (strace), memory that fails (LD_PRELOAD).
+fail (strace). Memory that fails has a test of its own (memory.py).
 
     faults.py [--quick] [--only PATTERN] [--mode screen|text|kiosk]      MEDBRING names the program
 
@@ -16,29 +16,6 @@ MODES = {'screen': (['mitid'], b'\x11'), 'text': (['--text'], b'quit\r'), 'kiosk
 MEGABYTE = 1 << 20
 CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE, signal.SIGTRAP, signal.SIGSYS}
 SWITCHES = {b'1049': 'alternate screen', b'1000': 'mouse', b'2004': 'bracketed paste'}
-FAILING = r'''
-#define _GNU_SOURCE
-#include <errno.h>
-#include <stdlib.h>
-extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
-static long count, first = -1, last;
-__attribute__((constructor)) static void begin(void)
-{
-	const char *number = getenv("OOM_FIRST");
-	first = number ? atol(number) : 0;
-	last = getenv("OOM_ALL") ? 1L << 40 : first;
-}
-static int fails(void)
-{
-	if (first <= 0 || ++count < first || count > last)
-		return 0;
-	errno = ENOMEM;
-	return 1;
-}
-void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
-void *calloc(size_t count_, size_t size) { return fails() ? NULL : __libc_calloc(count_, size); }
-void *realloc(void *old, size_t size) { return fails() ? NULL : __libc_realloc(old, size); }
-'''
 
 
 class Fault:
@@ -96,6 +73,7 @@ def all_faults(work):
         faults.append(Fault('sig.' + number, signals=[number]))
     for number in ('SEGV', 'ABRT'):
         faults.append(Fault('sig.' + number, True, signals=[number], ends=True, may_crash=True))
+    faults.append(Fault('sig.stopped', True, stopped=True))
     faults.append(Fault('sig.burst', signals=['TERM', 'HUP', 'INT', 'TERM'], ends=True))
     for after in (0, 2, 5, 10, 20, 40):
         faults.append(Fault('sig.early_%dms' % after, after == 5, early=after / 1000, ends=True))
@@ -168,6 +146,8 @@ class Run:
         for name, value in what.get('environment', {}).items():
             environment.pop(name, None) if value is None else environment.update({name: value})
         command = [PROGRAM, *self.arguments]
+        if what.get('stopped'):             # what has no shell above it cannot be stopped
+            command = ['/bin/bash', '-c', 'set -m; "$@"; read x; fg >/dev/null', '-', *command]
         if 'injected' in what:
             command = [shutil.which('strace'), '-qq', '-o', '/dev/null', '-e', 'inject=' + what['injected'], *command]
         os.chdir(self.work)             # what wild input has the program save is not to land among the source
@@ -238,6 +218,20 @@ class Run:
         elif time.monotonic() - begun > 1:
             self.faults.append('took %.1f s to end after the line was dropped' % (time.monotonic() - begun))
 
+    def stop(self):
+        """^Z, and fg by the shell: while it is stopped the terminal must be as it was found."""
+        with open('/proc/%d/task/%d/children' % (self.pid, self.pid)) as file:
+            child = int(file.read().split()[0])
+        os.write(self.master, b'\x1a')
+        deadline = time.monotonic() + 3
+        while process_state(child)[0] != 'T' and time.monotonic() < deadline:
+            self.read(0.01)
+        if process_state(child)[0] != 'T':
+            self.faults.append('does not stop')
+        self.read(0.2, 0.05)
+        self.look_at_terminal('while it is stopped, ')
+        os.write(self.master, b'\n')
+
     def suffer(self):
         what = self.what
         if 'early' in what:
@@ -255,6 +249,8 @@ class Run:
         for size in what.get('sizes', []):
             self.set_size(size)
             self.read(0.02 if len(what['sizes']) > 5 else 0.2)
+        if what.get('stopped'):
+            self.stop()
         if 'stalled' in what:
             os.write(self.master, b'\x1bOB' * 200)
             time.sleep(what['stalled'])
@@ -300,18 +296,20 @@ class Run:
             self.faults.append('sends on what TERM holds')
         if not SANITIZED and 'injected' not in self.what and self.memory > 16 * 1024:
             self.faults.append('%d MiB' % (self.memory // 1024))
-        if self.master is None:
-            return
+        if self.master is not None:
+            self.look_at_terminal('')
+
+    def look_at_terminal(self, when):
         now = termios.tcgetattr(self.slave)
         if now[:4] != self.found[:4] or now[6] != self.found[6]:
-            self.faults.append('the modes of the terminal are changed')
+            self.faults.append(when + 'the modes of the terminal are changed')
         for number, name in SWITCHES.items():
             seen = re.findall(rb'\x1b\[\?(?:\d+;)*' + number + rb'([hl])', self.said)
             if seen and seen[-1] == b'h':
-                self.faults.append('leaves the %s on' % name)
+                self.faults.append(when + 'leaves the %s on' % name)
         hidden = re.findall(rb'\x1b\[\?(?:12;)?25([hl])', self.said)
         if hidden and hidden[-1] == b'l':
-            self.faults.append('leaves the cursor hidden')
+            self.faults.append(when + 'leaves the cursor hidden')
 
     def go(self):
         self.suffer()
@@ -325,36 +323,23 @@ class Run:
         return self.faults
 
 
-def memory_faults(work, how_many):
-    """Each allocation failing by itself, and all from it on; spread over all that there are."""
-    source, library = os.path.join(work, 'failing.c'), os.path.join(work, 'failing.so')
-    with open(source, 'w') as file:
-        file.write(FAILING)
-    if subprocess.run([os.environ.get('CC', 'cc'), '-shared', '-fPIC', '-O1', '-o', library, source]).returncode:
-        return []
-    places = sorted({*range(1, how_many // 2), *(int(how_many / 2 * 1.06 ** at) for at in range(how_many // 2))})
-    return [Fault('oom.%s%d' % (name, place), environment={'LD_PRELOAD': library, 'OOM_FIRST': str(place), **more})
-            for place in places for name, more in (('', {}), ('from_', {'OOM_ALL': '1'}))]
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--quick', action='store_true')
     parser.add_argument('--only', default='*')
     parser.add_argument('--mode', choices=MODES)
-    parser.add_argument('--memory', type=int, default=80)
     options = parser.parse_args()
     work = tempfile.mkdtemp(prefix='medbring-faults-')
     passed = failed = 0
     try:
         faults = all_faults(work)
-        if not options.quick and not SANITIZED:
-            faults += memory_faults(work, options.memory)
         for mode in [options.mode] if options.mode else MODES:
             for fault in faults:
                 if (options.quick and not fault.quick) or not fnmatch.fnmatch(fault.name, options.only):
                     continue
                 if 'injected' in fault.what and not shutil.which('strace'):
+                    continue
+                if fault.what.get('stopped') and mode == 'kiosk':       # there is no shell to come back to
                     continue
                 if SANITIZED and fault.name.startswith(('lim.space', 'lim.data', 'sys.mmap', 'sys.sigaction', 'env.malloc')):
                     continue

@@ -139,6 +139,25 @@ def test_private_text_is_not_echoed():
     terminal.close()
 
 
+def test_stopped_while_something_private_is_asked():
+    # A shell with job control, for what has no shell above it cannot be stopped.
+    terminal = Terminal(['/bin/bash', '-c', 'set -m; "$@"; echo STOPPED; read x; fg >/dev/null', '-', PROGRAM, *FIXED, PRIVATE, '--lang', 'en', 'own'])
+    said = terminal.until(PROMPT)
+    while not lines_of(said)[-1].startswith('Secret'):
+        terminal.type('\n')
+        said = terminal.until(PROMPT)
+    assert not terminal.echo()
+    terminal.type('\x1a')
+    terminal.until('STOPPED\r\n')
+    assert terminal.echo()                   # for the shell that has it now
+    terminal.type('\n')
+    terminal.until(PROMPT)
+    assert not terminal.echo()
+    terminal.type('\x04')
+    terminal.end()
+    terminal.close()
+
+
 def main():
     failed = 0
     tests = [(name, test) for name, test in sorted(globals().items()) if name.startswith('test_')]
