@@ -106,7 +106,7 @@ CORE_SOURCES  := $(wildcard src/base/*.c src/model/*.c src/engine/*.c src/app/*.
 OTHER_SOURCES := $(wildcard src/load/*.c src/lint/*.c src/front/*.c src/paper/*.c src/cmd/*.c)
 GENERATED     := $(GEN)/catalogues.c $(GEN)/countries.c
 CORE_OBJECTS  := $(CORE_SOURCES:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
-OTHER_OBJECTS := $(OTHER_SOURCES:%.c=$(BUILD)/obj/%.o)
+OTHER_OBJECTS := $(OTHER_SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/filters.o
 MAIN          := $(wildcard src/main.c)
 PO            := $(sort $(wildcard locale/*.po))
 
@@ -157,6 +157,15 @@ $(GEN)/catalogues.c: tools/catalogues.sh $(GEN)/languages $(PO)
 
 $(GEN)/countries.c: tools/countries.sh $(GEN)/languages
 	@tools/countries.sh $(PO) >$@.new && mv $@.new $@
+
+# The build's own compiler runs this one; it is no part of the program.
+build/tools/filters: tools/filters.c src/cmd/filters.h build/config.mk
+	@mkdir -p $(@D)
+	$(call say,HOSTCC,$<)$(CC) -std=c11 -D_DEFAULT_SOURCE -Isrc $(CONFIG_CFLAGS) $(WARNINGS) -o $@ $< $(SECCOMP_LIBS)
+
+$(GEN)/filters.c: build/tools/filters
+	@mkdir -p $(GEN)
+	@$< >$@.new && mv $@.new $@
 
 # ---- run, test ----
 

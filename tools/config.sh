@@ -8,9 +8,11 @@ libs=$(pkg-config --libs $needed)
 for library in libseccomp libqrencode liblouis; do
 	if pkg-config --exists "$library"; then
 		cflags="$cflags -DHAVE_$(echo "$library" | tr a-z A-Z) $(pkg-config --cflags "$library")"
-		libs="$libs $(pkg-config --libs "$library")"
+		# The build alone uses libseccomp (tools/filters.c).
+		[ "$library" = libseccomp ] || libs="$libs $(pkg-config --libs "$library")"
 	fi
 done
 echo "CONFIG_CFLAGS := $cflags"
 echo "CONFIG_LIBS := $libs"
+echo "SECCOMP_LIBS := $(pkg-config --libs libseccomp 2>/dev/null || true)"
 echo "UTF8PROC_LIBS := $(pkg-config --libs libutf8proc)"

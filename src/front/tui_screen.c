@@ -126,9 +126,11 @@ static void set_up(struct screen *screen, const char *name, bool mono)
 {
 	nonl();
 	typeahead(-1);
-	idcok(stdscr, FALSE);
-	idlok(stdscr, TRUE);
-	leaveok(stdscr, FALSE);
+	/* We draw where ncurses keeps the screen as it is to be: a third screen between takes memory and time. */
+	wresize(stdscr, 1, 1);
+	idcok(newscr, FALSE);
+	idlok(newscr, TRUE);
+	leaveok(newscr, FALSE);
 	screen->colour = looks_start(screen->looks, !mono);
 	screen->mouse = terminfo_has("kmous") && strncmp(name, "linux", 5) != 0;
 	screen->paste = terminfo_has("BE") || (screen->mouse && terminfo_has("smcup"));
@@ -275,7 +277,7 @@ struct terminal_size screen_resize(struct screen *screen)
 		screen->size = size;
 		resize_term(size.rows, size.columns);
 		forget_rows(screen);
-		erase();
+		werase(newscr);
 		clearok(curscr, TRUE);
 	}
 	return size;
@@ -319,52 +321,52 @@ void screen_row(struct screen *screen, int row, const struct piece *pieces, size
 	if (row < 0 || row >= screen->size.rows || screen->drawn[row] == hash)
 		return;
 	screen->drawn[row] = hash;
-	attrset(A_NORMAL);
-	move(row, 0);
-	clrtoeol();
+	wattrset(newscr, A_NORMAL);
+	wmove(newscr, row, 0);
+	wclrtoeol(newscr);
 	for (at = 0; at < count; at++) {
 		const struct piece *piece = &pieces[at];
 
 		if (piece->column >= screen->size.columns || !piece->length)
 			continue;
-		attrset((int)screen->looks[piece->look]);
+		wattrset(newscr, (int)screen->looks[piece->look]);
 		if (piece->text)
-			mvaddnstr(row, piece->column, piece->text, (int)piece->length);
+			mvwaddnstr(newscr, row, piece->column, piece->text, (int)piece->length);
 		else
-			mvhline(row, piece->column, ' ' | (chtype)screen->looks[piece->look], (int)piece->length);
+			mvwhline(newscr, row, piece->column, ' ' | (chtype)screen->looks[piece->look], (int)piece->length);
 	}
-	attrset(A_NORMAL);
+	wattrset(newscr, A_NORMAL);
 }
 
 void screen_resend(struct screen *screen, int row, int count)
 {
 	if (row >= 0 && count > 0 && row + count <= screen->size.rows)
-		wredrawln(stdscr, row, count);
+		wredrawln(newscr, row, count);
 }
 
 void screen_unmark(struct screen *screen, int row)
 {
 	if (row < 0 || row >= screen->size.rows)
 		return;
-	mvhline(row, 0, ' ', LAYOUT_MARGIN);
+	mvwhline(newscr, row, 0, ' ', LAYOUT_MARGIN);
 	screen->drawn[row] = 0;
-	refresh();
+	doupdate();
 }
 
 void screen_hold_back(struct screen *screen, int row, int count)
 {
 	for (; row >= 0 && row < screen->size.rows && count-- > 0; row++) {
-		move(row, 0);
-		clrtoeol();
+		wmove(newscr, row, 0);
+		wclrtoeol(newscr);
 		screen->drawn[row] = 0;
 	}
-	refresh();
+	doupdate();
 }
 
 bool screen_update(struct screen *screen, int row, int column)
 {
-	move(row < 0 ? 0 : row, column < 0 ? 0 : column < screen->size.columns ? column : screen->size.columns - 1);
-	refresh();
+	wmove(newscr, row < 0 ? 0 : row, column < 0 ? 0 : column < screen->size.columns ? column : screen->size.columns - 1);
+	doupdate();
 	drain(screen);
 	return !screen->failed;
 }
