@@ -22,7 +22,8 @@ static uint32_t language_that_fits(struct finder *finder, const struct text *tex
 	for (uint32_t turn = 0; turn < count; turn++) {
 		uint32_t language = turn == 0 ? own : turn <= own ? turn - 1 : turn;
 		struct arena_mark mark = arena_mark(finder->arena);
-		bool fits = text->in[language] && strstr(text_fold(finder->arena, text->in[language]), finder->wanted);
+		const char *string = text_at(text, language);
+		bool fits = string && strstr(text_fold(finder->arena, string), finder->wanted);
 
 		arena_rewind(finder->arena, mark);
 		if (fits)

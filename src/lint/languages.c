@@ -121,7 +121,7 @@ static void tell(const struct lint *lint, enum diagnostic_id id, const struct te
 static void compare(const struct lint *lint, const char *owner, const char *key, const struct text *text,
 	uint32_t first, uint32_t second)
 {
-	const char *left = text->in[first], *right = text->in[second];
+	const char *left = text_at(text, first), *right = text_at(text, second);
 	const char *piece;
 	size_t length;
 
@@ -149,12 +149,12 @@ static void check(void *context, const char *owner, const char *key, const struc
 	uint32_t first = NO_INDEX;
 
 	for (uint32_t i = 0; i < lint->rules->language_count; i++)
-		if (text->in[i] && first == NO_INDEX)
+		if (text_at(text, i) && first == NO_INDEX)
 			first = i;
 	if (first == NO_INDEX)
 		return;
 	for (uint32_t i = 0; i < lint->rules->language_count; i++) {
-		if (!text->in[i])
+		if (!text_at(text, i))
 			tell(lint, LINT_TEXT_MISSING, text, owner, key, "there is no text in", NULL, 0, i);
 		else if (i != first)
 			compare(lint, owner, key, text, first, i);

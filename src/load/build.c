@@ -19,6 +19,7 @@ static uint32_t declare(
 
 	if (!match_find(match, key, &path, &at) || at.node->kind != NODE_MAPPING)
 		return first;
+	ids_expect(loader, node_count(at.node));
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk);) {
 		struct at pair = at_pair(at, &walk, &step);
 

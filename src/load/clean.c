@@ -29,6 +29,22 @@ static bool plain_byte(unsigned char byte)
 	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
+/* How many bytes from here on are plain, at least, looking at eight at a time: no bit 7, none below a space, no DEL. */
+static size_t plain_run(const char *bytes, size_t length)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7, spaces = ones * ' ', dels = ones * 0x7F;
+	size_t at = 0;
+
+	for (; length - at >= 8; at += 8) {
+		uint64_t word;
+
+		memcpy(&word, bytes + at, 8);
+		if ((word | ((word - spaces) & ~word) | (((word ^ dels) - ones) & ~(word ^ dels))) & tops)
+			break;
+	}
+	return at;
+}
+
 static char *own_copy(struct clean *clean)
 {
 	if (!clean->copy) {
@@ -67,6 +83,9 @@ static void check_characters(struct clean *clean, struct diagnostics *diagnostic
 		int32_t point;
 		size_t size;
 
+		at += plain_run(clean->bytes + at, clean->length - at);
+		if (at == clean->length)
+			break;
 		if (plain_byte((unsigned char)clean->bytes[at])) {
 			at++;
 			continue;

@@ -81,7 +81,7 @@ static bool is_key(enum mapping mapping, const char *word)
 	const struct grammar_row *row;
 
 	for (uint32_t i = 0; (row = grammar_row(mapping, i)) != NULL; i++)
-		if (row->key && strcmp(row->key, word) == 0)
+		if (row->key && *row->key == *word && strcmp(row->key, word) == 0)
 			return true;
 	return false;
 }
@@ -89,7 +89,7 @@ static bool is_key(enum mapping mapping, const char *word)
 bool grammar_reserved(const char *word)
 {
 	for (const char *const *reserved = grammar_reserved_words; *reserved; reserved++)
-		if (strcmp(*reserved, word) == 0)
+		if (**reserved == *word && strcmp(*reserved, word) == 0)
 			return true;
 	for (uint32_t i = 0; i < sizeof beside_ids / sizeof beside_ids[0]; i++)
 		if (is_key(beside_ids[i], word))

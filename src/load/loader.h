@@ -103,6 +103,8 @@ void check_placeholders(struct loader *loader, struct at at, const char *string)
 /* ---- ids (names.c) ---- */
 
 bool id_shape(const char *word);
+/* Make room for so many ids more at once. */
+void ids_expect(struct loader *loader, uint32_t more);
 /* Check that a new id may be one, and not be one already; told where not. */
 bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index);
 /* The index of what the id names; told where it names nothing, or none of the kinds whose bits are set. */

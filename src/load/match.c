@@ -7,15 +7,18 @@
 static uint32_t row_of(enum mapping mapping, const char *key, uint32_t *rows, uint32_t *other)
 {
 	uint32_t found = NO_INDEX;
-	const struct grammar_row *row;
 
 	*other = NO_INDEX;
-	for (*rows = 0; (row = grammar_row(mapping, *rows)) != NULL; ++*rows) {
-		if (!row->key)
-			*other = *rows;
-		else if (key && row->key[0] == key[0] && strcmp(row->key, key) == 0)
-			found = *rows;
-	}
+	*rows = 0;
+	for (; mapping != MAPPING_COUNT; mapping = grammar[mapping].parent)
+		for (uint32_t i = 0; i < *grammar[mapping].count; i++, ++*rows) {
+			const char *known = grammar[mapping].rows[i].key;
+
+			if (!known)
+				*other = *rows;
+			else if (key && known[0] == key[0] && strcmp(known, key) == 0)
+				found = *rows;
+		}
 	return found;
 }
 

@@ -32,11 +32,10 @@ const char *id_kinds_name(unsigned kinds)
 		kinds & 1u << ID_REQUIREMENT ? "a requirement or a rule of a text" : "something declared";
 }
 
-/* The table doubles; the old one stays behind in the arena, all of them together less than the last. */
-static void grow(struct loader *loader)
+/* The old table stays behind in the arena. */
+static void grow(struct loader *loader, uint32_t room)
 {
 	struct rules *rules = loader->rules;
-	uint32_t room = rules->id_room ? 2 * rules->id_room : 256;
 	struct rules_id *ids = arena_array(loader->arena, room, sizeof *ids);
 
 	for (uint32_t i = 0; i < rules->id_room; i++)
@@ -45,6 +44,16 @@ static void grow(struct loader *loader)
 				rules->ids[i];
 	rules->ids = loader->ids = ids;
 	rules->id_room = room;
+}
+
+void ids_expect(struct loader *loader, uint32_t more)
+{
+	uint32_t room = loader->rules->id_room ? loader->rules->id_room : 64;
+
+	while (room / 2 < loader->id_count + more)
+		room *= 2;
+	if (room > loader->rules->id_room)
+		grow(loader, room);
 }
 
 bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index)
@@ -62,8 +71,7 @@ bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind ki
 			"choose another word", id);
 		return false;
 	}
-	if (2 * (loader->id_count + 1) > rules->id_room)
-		grow(loader);
+	ids_expect(loader, 1);
 	enum id_kind there = rules_find(rules, id, &other);
 
 	if (there != ID_NOTHING && !(there == ID_ROLE && kind == ID_CHECKLIST)) {
@@ -73,7 +81,7 @@ bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind ki
 	}
 	uint32_t slot = (uint32_t)(names_slot(loader->ids, rules->id_room, id, kind == ID_ROLE) - loader->ids);
 
-	loader->ids[slot] = (struct rules_id){ .id = id, .kind = (uint8_t)kind, .index = index };
+	loader->ids[slot] = names_entry(id, kind, index);
 	loader->id_count++;
 	return true;
 }

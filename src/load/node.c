@@ -12,6 +12,7 @@
 #include "model/names.h"
 
 #define TEXT_CHUNK (64u * 1024u)
+#define KEYS_KEPT 64u
 
 /* A container that is still open. */
 struct open { uint32_t node; uint32_t children; uint32_t last_key; };
@@ -25,6 +26,7 @@ struct reading {
 	struct open open[LOAD_DEPTH_MAX];
 	uint32_t depth;
 	char *chunk; size_t chunk_fill, chunk_room;   /* texts are packed into pieces of the arena */
+	const char *keys[KEYS_KEPT];
 	bool documents_began, ended;
 };
 
@@ -75,7 +77,7 @@ static uint32_t add_node(struct reading *reading, enum node_kind kind, yaml_mark
 	struct tree *tree = reading->tree;
 
 	if (tree->count == tree->room) {
-		tree->room = tree->room ? 2 * tree->room : 256;
+		tree->room = tree->room ? 2 * tree->room : (uint32_t)(reading->clean.length / 32) + 64;
 		tree->nodes = memory_grow(tree->nodes, (size_t)tree->room * sizeof(struct node));
 	}
 	tree->nodes[tree->count] = (struct node){ .line = (uint32_t)mark.line + 1,
@@ -115,6 +117,17 @@ static char *text_room(struct reading *reading, size_t size)
 	return reading->chunk + reading->chunk_fill - size;
 }
 
+/* The same few keys stand everywhere, and are kept once. */
+static const char *keep_key(struct reading *reading, const char *text, size_t length)
+{
+	size_t place = length ? (unsigned char)text[0] * 7u + (unsigned char)text[length - 1] * 3u + length : 0;
+	const char **kept = &reading->keys[place % KEYS_KEPT];
+
+	if (!*kept || strncmp(*kept, text, length) != 0 || (*kept)[length])
+		*kept = memcpy(text_room(reading, length + 1), text, length);
+	return *kept;
+}
+
 /* ---- duplicate keys ---- */
 
 static void tell_duplicate(struct reading *reading, struct node *key, const struct node *first)
@@ -134,7 +147,7 @@ static void few_duplicates(struct reading *reading, struct node *mapping)
 {
 	for (struct walk late = walk_start(mapping); walk_pair(&late);)
 		for (struct walk early = walk_start(mapping); walk_pair(&early) && early.key < late.key;)
-			if (strcmp(early.key->of.text, late.key->of.text) == 0) {
+			if (*early.key->of.text == *late.key->of.text && strcmp(early.key->of.text, late.key->of.text) == 0) {
 				tell_duplicate(
 					reading, &reading->tree->nodes[late.key - reading->tree->nodes], early.key);
 				break;
@@ -156,7 +169,7 @@ static void many_duplicates(struct reading *reading, struct node *mapping, uint3
 		if (slot->id)
 			tell_duplicate(reading, &reading->tree->nodes[at], &reading->tree->nodes[slot->index]);
 		else
-			*slot = (struct rules_id){ .id = walk.key->of.text, .index = at };
+			*slot = names_entry(walk.key->of.text, ID_NOTHING, at);
 	}
 	memory_free(seen);
 }
@@ -221,17 +234,19 @@ static void on_scalar(struct reading *reading, const yaml_event_t *event)
 	size_t length = event->data.scalar.length;
 	char *text = (char *)event->data.scalar.value;
 	bool key = at_key(reading), plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	bool double_quoted = event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	enum node_kind kind = NODE_SCALAR;
 	int32_t point = 0;
 
 	told_properties(reading, event, event->data.scalar.anchor, event->data.scalar.tag);
 	if (reading->clean.pairs)
-		length = clean_decoded(text, length, event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE);
+		length = clean_decoded(text, length, double_quoted);
 	if (length > LOAD_TEXT_MAX) {
 		tell(reading, FAULT_TEXT_TOO_LONG, event->start_mark, "this text has more than %u bytes",
 			LOAD_TEXT_MAX);
 		kind = NODE_FAULTY;
-	} else if (memchr(text, '\0', length) || text_first_unsafe(text, length, &point) != SIZE_MAX) {
+	} else if (double_quoted && (memchr(text, '\0', length) || text_first_unsafe(text, length, &point) != SIZE_MAX)) {
+		/* Elsewhere a scalar is made of the file's own characters, which were looked at before. */
 		tell(reading, FAULT_UNSAFE_CHARACTER, event->start_mark,
 			"an escape in this text stands for the invisible character U+%04X; take it out",
 			(unsigned)point);
@@ -243,7 +258,8 @@ static void on_scalar(struct reading *reading, const yaml_event_t *event)
 	uint32_t node = add_node(reading, kind, event->start_mark);
 
 	if (kind == NODE_SCALAR) {
-		reading->tree->nodes[node].of.text = memcpy(text_room(reading, length + 1), text, length);
+		reading->tree->nodes[node].of.text = key ? keep_key(reading, text, length) :
+			memcpy(text_room(reading, length + 1), text, length);
 		reading->tree->nodes[node].plain = plain;
 	}
 	count_child(reading, node);

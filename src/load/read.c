@@ -86,7 +86,7 @@ bool read_date(struct loader *loader, struct at at, int32_t *day)
 static uint32_t language_of(struct loader *loader, const char *tag)
 {
 	for (uint32_t i = 0; i < loader->rules->language_count; i++)
-		if (strcmp(loader->rules->languages[i].tag, tag) == 0)
+		if (*loader->rules->languages[i].tag == *tag && strcmp(loader->rules->languages[i].tag, tag) == 0)
 			return i;
 	return NO_INDEX;
 }
@@ -114,6 +114,20 @@ static const char *read_string_of_text(struct loader *loader, struct at at)
 	return string;
 }
 
+/* The text has a place for each language from its first string on. */
+static void put_text(struct loader *loader, struct text *text, uint32_t language, const char *string)
+{
+	const char **in = (const char **)text->in;
+
+	if (!string)
+		return;
+	if (!in)
+		in = arena_array(loader->arena, loader->rules->language_count, sizeof *in);
+	in[language] = string;
+	text->in = in;
+	text->count = loader->rules->language_count;
+}
+
 void read_text(struct loader *loader, struct at at, struct text *text)
 {
 	text->place = node_place(at.node);
@@ -121,7 +135,7 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 		const char *string = read_string_of_text(loader, at);
 
 		for (uint32_t i = 0; i < loader->rules->language_count; i++)
-			text->in[i] = string;
+			put_text(loader, text, i, string);
 		return;
 	}
 	if (!expect(loader, at, NODE_MAPPING))
@@ -135,7 +149,7 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 		if (language == NO_INDEX)
 			tell_language(loader, &walk, at);
 		else
-			text->in[language] = read_string_of_text(loader, at_pair(at, &walk, &path));
+			put_text(loader, text, language, read_string_of_text(loader, at_pair(at, &walk, &path)));
 	}
 }
 

@@ -8,7 +8,8 @@
 
 #include "model/rules.h"
 
-uint64_t names_hash(const char *id);
+/* What is to be put at a place. */
+struct rules_id names_entry(const char *id, enum id_kind kind, uint32_t index);
 
 /* Where the id stands, or the free place where it would (its `id` is NULL). At least one place must be free.
  * Roles stand apart from all else that has an id. */

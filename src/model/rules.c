@@ -5,7 +5,7 @@
 #include "model/lines.h"
 #include "model/names.h"
 
-uint64_t names_hash(const char *id)
+static uint64_t names_hash(const char *id)
 {
 	uint64_t hash = 0xcbf29ce484222325u;
 
@@ -16,11 +16,17 @@ uint64_t names_hash(const char *id)
 
 const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id, bool role)
 {
-	uint32_t at = (uint32_t)names_hash(id) & (room - 1);
+	uint64_t hash = names_hash(id);
+	uint32_t at = (uint32_t)hash & (room - 1), mark = (uint32_t)(hash >> 40);
 
-	while (ids[at].id && ((ids[at].kind == ID_ROLE) != role || strcmp(ids[at].id, id) != 0))
+	while (ids[at].id && (ids[at].mark != mark || (ids[at].kind == ID_ROLE) != role || strcmp(ids[at].id, id) != 0))
 		at = (at + 1) & (room - 1);
 	return &ids[at];
+}
+
+struct rules_id names_entry(const char *id, enum id_kind kind, uint32_t index)
+{
+	return (struct rules_id){ .id = id, .kind = kind, .mark = (uint32_t)(names_hash(id) >> 40) & 0xFFFFFF, .index = index };
 }
 
 static enum id_kind find(const struct rules *rules, const char *id, bool role, uint32_t *index)
@@ -94,9 +100,9 @@ uint32_t rules_find_language(const struct rules *rules, const char *tag)
 
 const char *text_in(const struct text *text, uint32_t language)
 {
-	if (language < LANGUAGES_MAX && text->in[language])
+	if (text_at(text, language))
 		return text->in[language];
-	for (uint32_t i = 0; i < LANGUAGES_MAX; i++)
+	for (uint32_t i = 0; i < text->count; i++)
 		if (text->in[i])
 			return text->in[i];
 	return "";

@@ -21,15 +21,18 @@
 /* Where something stands in the file; line 0 means nowhere (made by the program). */
 struct place { uint32_t line, column; };
 
-/* One text in each language, by language index; NULL where it is missing.
+/* One text in each language, by language index; ask text_at() or text_in().
  * {name} in a text stands for data, a contact's field, or what the page gives
  * ({visit}, {limit}, {date}); src/app/words.h fills them in. */
 struct text {
-	const char *in[LANGUAGES_MAX];
+	const char *const *in; uint32_t count;       /* one for each of the file's languages, or NULL and 0 */
 	struct place place;
 };
 
-static inline bool text_given(const struct text *text) { return text->in[0] || text->in[1]; }
+static inline bool text_given(const struct text *text) { return text->in; }
+
+/* The text in that language, NULL where it is missing. */
+static inline const char *text_at(const struct text *text, uint32_t language) { return language < text->count ? text->in[language] : NULL; }
 
 /* A run of items in one of the arrays below. */
 struct span { uint32_t first, count; };
@@ -329,7 +332,7 @@ struct rule_case {
 };
 
 /* One id of the file in a hash table of `id_room` (a power of two) places; see rules_find(). */
-struct rules_id { const char *id; uint8_t kind; uint32_t index; };
+struct rules_id { const char *id; uint32_t kind : 8, mark : 24; uint32_t index; };    /* `mark`: part of the hash */
 
 struct rules {
 	struct arena arena;
