@@ -139,10 +139,11 @@ class Visit:
         return not ready and not self.unread() and self.state() == 'S'
 
     def settle(self):
-        """Wait until the program has done all that it was asked. (Not after a lone Esc: wait for what it brings.)"""
+        """Wait until the program has done all that it was asked. (Not after a lone Esc: wait for what it brings.)
+        Before it has sent anything it has not begun, and would throw away what is typed."""
         deadline = time.monotonic() + LIMIT
         while time.monotonic() < deadline:
-            if self.quiet() and self.quiet():
+            if self.sent and self.quiet() and self.quiet():
                 return self
             self.read(0.01)
         raise NeverCame('waited in vain for quiet')
