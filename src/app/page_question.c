@@ -37,7 +37,8 @@ static const char *question_state(struct builder *builder, struct target target,
 {
 	const struct view *view = &builder->view;
 	bool paper = target.what == WHAT_PAPER;
-	const char *word = say(present_tag(view), paper ? states[answer].have : states[answer].fact);
+	const char *word = say(present_tag(view), !paper ? states[answer].fact :
+		answer == ANSWER_YES && target.person ? N_("they have it") : states[answer].have);
 	const char *value = NULL;
 
 	*flags |= states[answer].flag;

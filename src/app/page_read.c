@@ -118,6 +118,20 @@ static void link_checklists(struct builder *builder, uint32_t section, uint32_t 
 	}
 }
 
+/* The sections have the first numbers, so that a number that was read out means the same when some are open. */
+static void number_sections_first(struct builder *builder)
+{
+	uint16_t number = 0;
+
+	for (unsigned turn = 0; turn < 2; turn++)
+		for (uint32_t index = 0; index < builder->count; index++) {
+			struct block *block = &builder->blocks[index];
+
+			if (block->number && (target_of(block->key).what == WHAT_SECTION) == (turn == 0))
+				block->number = ++number;
+		}
+}
+
 void page_sections(struct builder *builder)
 {
 	const struct rules *rules = builder->session->rules;
@@ -145,6 +159,7 @@ void page_sections(struct builder *builder)
 			present_term(&builder->view, index, &list);
 		page_lines(builder, &list);
 	}
+	number_sections_first(builder);
 	page_keys(builder, section_keys, sizeof section_keys);
 }
 

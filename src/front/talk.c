@@ -46,7 +46,7 @@ void talk_next_page(struct talk *talk)
 		talk->before = old && old->place == talk->page->place ? old : NULL;
 	}
 	if (talk->page->place != PLACE_FIELD)
-		talk->field = 0;
+		talk->asked = talk->field = 0;
 	keep_result(talk);
 }
 
@@ -63,10 +63,14 @@ static bool moves_on(struct talk *talk)
 	if (block->flags & BLOCK_YES_NO)
 		return false;
 	enum action action = block->flags & BLOCK_VALUE ? ACTION_VALUE : ACTION_ACTIVATE;
+	bool picked = talk->lead.chosen && talk->lead.picked;
+	if (!picked)
+		talk_say_above(talk, block);
 	talk->lead.chosen = 0;
 	if (!session_act(talk->session, action, block->key, NULL))
 		return false;
-	talk->field = block->key;
+	talk->asked = block->key;
+	talk->field = picked ? 0 : block->key;
 	return true;
 }
 
@@ -81,8 +85,30 @@ static void say_news(struct talk *talk)
 		talk_say_changes(talk);
 	else if (talk->page->place != PLACE_CHECKLIST)
 		talk_say_arrival(talk);
-	else
+	else {
+		talk_say_plain_answer(talk);
 		talk->repeat = true;
+	}
+}
+
+/* Was what they typed no answer, or a text that its rules do not allow? */
+static bool refused(const struct talk *talk)
+{
+	bool again = talk->page->place == PLACE_CHECKLIST && talk->typed && talk->turn.keys[0] != talk->lead.chosen;
+	return block_by_role(talk->page, ROLE_ERROR) || again;
+}
+
+/* What was found by searching is what is asked about now, or, where nothing is asked about it, said. */
+static void come_from_hit(struct talk *talk)
+{
+	const struct page *page = talk->page;
+	const struct block *found = page->focus == NO_INDEX ? NULL : &page->blocks[page->focus];
+	if (!talk->hit || page->place != PLACE_CHECKLIST || !found)
+		return;
+	if (found->role == ROLE_QUESTION && (found->flags & (BLOCK_YES_NO | BLOCK_VALUE)))
+		talk->lead.chosen = found->key, talk->lead.picked = true;
+	else if (found->role == ROLE_QUESTION)
+		talk_say_block(talk, found);
 }
 
 /* Hear what is new, and find what is asked next. */
@@ -101,7 +127,7 @@ static void settle(struct talk *talk)
 		if (!read_out)
 			say_news(talk);
 	}
-	if (talk->turn.kind == TURN_TYPING && block_by_role(talk->page, ROLE_ERROR) && talk->acted)
+	if (talk->turn.kind == TURN_TYPING && talk->acted && refused(talk))
 		talk->trouble = talk_words(talk, N_("Not accepted."));
 }
 
@@ -121,6 +147,7 @@ static void ask(struct talk *talk)
 	if (talk->acted) {
 		talk_next_page(talk);
 		say_news(talk);
+		come_from_hit(talk);
 	}
 	settle(talk);
 	talk->repeat |= talk->acted && talk->turn.kind == TURN_QUESTION;
@@ -128,7 +155,8 @@ static void ask(struct talk *talk)
 		talk_say_question(talk);
 	talk_say_prompt(talk);
 	forget_pages(talk);
-	talk->acted = talk->repeat = talk->again = talk->quiet_answers = talk->typed = false;
+	talk->acted = talk->repeat = talk->again = talk->quiet_answers = talk->typed = talk->went_back = false;
+	talk->hit = NULL;
 	talk->plain_answer = 0;
 	talk->trouble = NULL;
 }

@@ -38,7 +38,7 @@ static void say_papers(struct talk *talk)
 	if (of_another(first))
 		talk_tell(talk, N_("Which of these do they have?"));
 	else
-		talk_tell(talk, talk->lead.passed_count ? N_("And which of these?") : N_("Which of these do you have?"));
+		talk_tell(talk, talk->lead.passed_count && !talk->lead.passed_wait ? N_("And which of these?") : N_("Which of these do you have?"));
 	for (uint32_t at = 0; at < talk->turn.count; at++) {
 		const struct block *block = block_by_key(talk->page, talk->turn.keys[at]);
 		struct block short_block = { .role = block->role, .number = block->number, .text = block->text };
@@ -51,7 +51,7 @@ static void say_papers(struct talk *talk)
 }
 
 /* The paper that a question is about, where the last words were about another. */
-static void say_above(struct talk *talk, const struct block *block)
+void talk_say_above(struct talk *talk, const struct block *block)
 {
 	const struct block *above = block_above(talk->page, block);
 	uint32_t count = talk->lead.answered_count;
@@ -67,7 +67,7 @@ static void say_above(struct talk *talk, const struct block *block)
 static void say_one(struct talk *talk)
 {
 	const struct block *block = block_by_key(talk->page, talk->turn.keys[0]);
-	say_above(talk, block);
+	talk_say_above(talk, block);
 	if ((block->flags & BLOCK_PAPER) && of_another(block))
 		talk_tell_with(talk, N_("Do they have this: {name}?"), "name", block->text);
 	else if (block->flags & BLOCK_PAPER)
@@ -109,6 +109,8 @@ static void say_typing(struct talk *talk)
 	const struct block *input = block_by_key(talk->page, talk->turn.keys[0]);
 	if (!label_is_prompt(input))
 		port_say(&talk->port, input->text);
+	if (talk->page->place == PLACE_CHECKLIST && talk->lead.chosen && *input->input && !(input->flags & BLOCK_SECRET))
+		talk_tell_with(talk, N_("Now: {answer}. Enter keeps it."), "answer", input->input);
 	if ((input->flags & BLOCK_FREE_TEXT) && !talk->slash_told)
 		talk_tell(talk, N_("Slash help: commands."));
 	talk->slash_told |= (input->flags & BLOCK_FREE_TEXT) != 0;
@@ -145,11 +147,20 @@ static const struct block *turn_block(const struct talk *talk)
 	return block_by_key(talk->page, talk->turn.keys[0]);
 }
 
+/* A question that only a value answers can be left open in words. */
+static bool may_be_unsure(const struct talk *talk)
+{
+	return talk->page->place == PLACE_FIELD && !(turn_block(talk)->flags & (BLOCK_FREE_TEXT | BLOCK_SECRET))
+		&& target_of(talk->asked).what != WHAT_VISIT && !block_that_ends(talk->page);
+}
+
 static const char *typing_prompt(struct talk *talk)
 {
 	const struct block *input = turn_block(talk);
 	if (talk->page->place == PLACE_SEARCH)
 		return talk_words(talk, N_("Search for, number or back:"));
+	if (may_be_unsure(talk))
+		return talk_words(talk, N_("Your answer or unsure:"));
 	if (!label_is_prompt(input))
 		return talk_words(talk, N_("Your answer:"));
 	size_t length = strlen(input->text);
@@ -181,14 +192,14 @@ static const char *full_prompt(struct talk *talk)
 	case TURN_TYPING:
 		return typing_prompt(talk);
 	case TURN_DONE:
-		return talk_words(talk, N_("List, why, back or quit:"));
+		return talk_words(talk, N_("Answers, list, why, back or quit:"));
 	default:
 		return talk_words(talk, talk->page->place == PLACE_HOME ? N_("Number, help or quit:") : N_("Number or back:"));
 	}
 }
 
 /* Behind a few words on what was wrong, so that both fit a braille display. */
-static const char *short_prompt(const struct talk *talk)
+const char *talk_short_prompt(const struct talk *talk)
 {
 	switch (talk->turn.kind) {
 	case TURN_PAPERS:
@@ -212,7 +223,7 @@ void talk_say_prompt(struct talk *talk)
 	}
 	struct buffer prompt;
 	buffer_init(&prompt);
-	buffer_add_format(&prompt, "%s %s", talk->trouble, short_prompt(talk));
+	buffer_add_format(&prompt, "%s %s", talk->trouble, talk_short_prompt(talk));
 	port_prompt(&talk->port, buffer_string(&prompt));
 	buffer_clear(&prompt);
 }
@@ -225,9 +236,9 @@ uint64_t talk_vocabulary(const struct talk *talk)
 	case TURN_PAPERS:
 		return VERB(VERB_NONE) | VERB(VERB_MORE) | VERB(ACTION_NOT_SURE);
 	case TURN_QUESTION:
-		return VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(ACTION_VALUE);
+		return VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE);
 	case TURN_DONE:
-		return VERB(ACTION_TAKE) | VERB(ACTION_WHY) | VERB(ACTION_BACK) | VERB(ACTION_QUIT);
+		return VERB(VERB_ANSWERS) | VERB(ACTION_TAKE) | VERB(ACTION_WHY) | VERB(ACTION_BACK) | VERB(ACTION_QUIT);
 	default:
 		return VERB(ACTION_BACK) | VERB(ACTION_HELP) | VERB(ACTION_QUIT);
 	}
@@ -235,13 +246,27 @@ uint64_t talk_vocabulary(const struct talk *talk)
 
 /* ---- help ---- */
 
+static bool any_paper(const struct page *page)
+{
+	for (uint32_t at = 0; at < page->block_count; at++)
+		if (page->blocks[at].flags & BLOCK_PAPER)
+			return true;
+	return false;
+}
+
 /* Answers are commands only where the prompt takes them. */
 static bool verb_useful(const struct talk *talk, unsigned verb)
 {
-	static const uint64_t answers = VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(ACTION_VALUE)
-		| VERB(VERB_MORE) | VERB(VERB_NONE);
+	static const uint64_t answers = VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(VERB_MORE)
+		| VERB(VERB_NONE);
+	static const uint64_t of_papers = VERB(ACTION_ADD) | VERB(ACTION_REMOVE) | VERB(ACTION_COMPLETE) | VERB(ACTION_VALUE);
+	static const uint64_t of_checklist = VERB(ACTION_WHY) | VERB(ACTION_TAKE);
 	if (verb == VERB_SCREEN)
 		return talk->options->screen_possible;
+	if ((of_papers >> verb & 1) && !any_paper(talk->page))
+		return false;
+	if ((of_checklist >> verb & 1) && session_checklist(talk->session) == NO_INDEX)
+		return false;
 	return !(answers >> verb & 1) || (talk_vocabulary(talk) >> verb & 1);
 }
 

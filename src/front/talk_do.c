@@ -18,6 +18,18 @@ static void to_language(struct talk *talk, uint32_t language)
 	talk->repeat = true;
 }
 
+static void which_language(struct talk *talk)
+{
+	const struct rules *rules = session_rules(talk->session);
+	struct buffer names;
+	buffer_init(&names);
+	for (uint32_t at = 0; at < rules->language_count; at++)
+		buffer_add_format(&names, "%s%s", at ? ", " : "", rules->languages[at].name);
+	talk_tell_with(talk, N_("Languages: {words}."), "words", buffer_string(&names));
+	talk_trouble(talk, N_("Which?"));
+	buffer_clear(&names);
+}
+
 static void change_language(struct talk *talk, const char *rest)
 {
 	const struct rules *rules = session_rules(talk->session);
@@ -28,28 +40,52 @@ static void change_language(struct talk *talk, const char *rest)
 			to_language(talk, at);
 			return;
 		}
+	if (*wanted) {
+		which_language(talk);
+		return;
+	}
 	to_language(talk, (session_language(talk->session) + 1) % rules->language_count);
+}
+
+/* The question answered before, which is asked again; false where there was none. */
+static bool to_question_before(struct talk *talk, const struct page *page)
+{
+	struct lead *lead = &talk->lead;
+	while (lead->answered_count) {
+		uint64_t key = lead->answered[--lead->answered_count];
+		if (key == lead->chosen || key == talk->field || !block_by_key(page, key))
+			continue;
+		lead->chosen = key;
+		lead->picked = false;
+		talk->repeat = true;
+		return true;
+	}
+	lead->chosen = 0;
+	return false;
 }
 
 /* Back is to the question before, as long as there was one; then out of the checklist. */
 static void go_back(struct talk *talk)
 {
-	struct lead *lead = &talk->lead;
-	while (talk->page->place == PLACE_CHECKLIST && lead->answered_count) {
-		uint64_t key = lead->answered[--lead->answered_count];
-		if (key == lead->chosen || !block_by_key(talk->page, key))
-			continue;
-		lead->chosen = key;
-		talk->repeat = true;
+	talk->went_back = true;
+	if (talk->page->place == PLACE_HOME) {
+		talk_not_here(talk);
 		return;
 	}
-	lead->chosen = 0;
-	if (talk->field)
-		talk_remember(lead->declined, &lead->declined_count, talk->field);
-	if (talk->page->place == PLACE_HOME)
-		talk_not_here(talk);
-	else
-		talk_act_or_tell(talk, ACTION_BACK, 0, NULL);
+	uint64_t guided = talk->field;   /* the field stands for its question: it is left first */
+	if (talk->page->place == PLACE_CHECKLIST && to_question_before(talk, talk->page))
+		return;
+	talk_act_or_tell(talk, ACTION_BACK, 0, NULL);
+	if (guided && !to_question_before(talk, talk->checklist))
+		talk_remember(talk->lead.declined, &talk->lead.declined_count, guided);
+}
+
+/* Those of the same kind that stay close ranks: what is gone is named, and nothing else is said of it. */
+static void removed(struct talk *talk, const struct block *block)
+{
+	talk_tell_with(talk, N_("Removed: {name}."), "name", block->text);
+	talk->quiet_answers = true;
+	talk->lead.answered_count = 0;       /* their ranks are other ones now */
 }
 
 static void on_number(struct talk *talk, enum action action, const struct command *command)
@@ -58,13 +94,35 @@ static void on_number(struct talk *talk, enum action action, const struct comman
 	if (command->number_count && !block) {
 		talk_no_such_number(talk, command->numbers[0]);
 	} else if (block) {
-		talk_act_or_tell(talk, action, block->key, NULL);
+		talk->asked = action == ACTION_VALUE ? block->key : talk->asked;
+		if (action == ACTION_REMOVE && talk_act(talk, action, block->key, NULL))
+			removed(talk, block);
+		else
+			talk_act_or_tell(talk, action, block->key, NULL);
 	} else if (talk->turn.kind == TURN_QUESTION && talk_act(talk, action, talk->turn.keys[0], NULL)) {
-		return;
+		talk->asked = action == ACTION_VALUE ? talk->turn.keys[0] : talk->asked;
+	} else if (talk->turn.kind == TURN_PAPERS && action == ACTION_VALUE) {
+		talk_which_papers(talk);
 	} else {
 		talk_tell(talk, N_("Type the number too: add 1, remove 1, value 1."));
 		talk_trouble(talk, N_("Which?"));
 	}
+}
+
+/* "value 26", "date 9.5.2027"; where no value is asked for, "number 3" is 3. */
+static void on_value(struct talk *talk, const struct command *command)
+{
+	const struct block *block = command->number_count ? block_by_number(talk->page, command->numbers[0]) : NULL;
+	bool of_block = block && (block->flags & BLOCK_VALUE);
+	const struct block *asked = talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
+	if (*command->rest && !of_block && talk_answer_value(talk, command->rest))
+		return;
+	if (command->number_count && !of_block)
+		talk_pick_numbers(talk, command);
+	else if (!of_block && (*command->rest || (asked && !(asked->flags & BLOCK_VALUE))))
+		talk_not_here(talk);
+	else
+		on_number(talk, ACTION_VALUE, command);
 }
 
 static void fold_sections(struct talk *talk, enum action action, const struct command *command)
@@ -88,7 +146,10 @@ static void own_verb(struct talk *talk, const struct command *command)
 		talk_say_page(talk);
 		break;
 	case VERB_ANSWERS:
-		talk_say_answers(talk);
+		if (talk->page->place == PLACE_CHECKLIST)
+			talk_say_answers(talk);
+		else
+			talk_not_here(talk);
 		break;
 	case VERB_AGAIN:
 		talk->repeat = talk->again = true;
@@ -124,7 +185,10 @@ static void do_verb(struct talk *talk, const struct command *command)
 	case ACTION_YES: case ACTION_NO: case ACTION_NOT_SURE:
 		talk_answer_word(talk, action, command);
 		break;
-	case ACTION_VALUE: case ACTION_ADD: case ACTION_REMOVE:
+	case ACTION_VALUE:
+		on_value(talk, command);
+		break;
+	case ACTION_ADD: case ACTION_REMOVE:
 		on_number(talk, action, command);
 		break;
 	case ACTION_OPEN_ALL: case ACTION_CLOSE_ALL:
@@ -170,6 +234,8 @@ static void do_command(struct talk *talk, const struct command *command, const c
 {
 	switch (command->meaning) {
 	case MEANS_EMPTY:
+		if (talk->lead.chosen)           /* kept as it is, and gone back to like one that was given */
+			talk_remember(talk->lead.answered, &talk->lead.answered_count, talk->lead.chosen);
 		talk->repeat = talk->again = true;
 		talk->lead.chosen = 0;
 		break;
@@ -188,7 +254,7 @@ static void do_command(struct talk *talk, const struct command *command, const c
 		do_verb(talk, command);
 		break;
 	case MEANS_UNKNOWN:
-		if (!talk_answer_value(talk, line) && !talk_answer_choice(talk, line))
+		if (!talk_answer_value(talk, line) && !talk_answer_name(talk, line))
 			talk_not_understood(talk, line);
 		break;
 	}
@@ -213,6 +279,13 @@ static bool any_to_pick(const struct page *page)
 	return false;
 }
 
+/* Can what the open field is about also be answered with yes or no? NO is a country too. */
+static bool asked_yes_no(const struct talk *talk)
+{
+	const struct block *block = talk->checklist ? block_by_key(talk->checklist, talk->asked) : NULL;
+	return block && (block->flags & BLOCK_YES_NO);
+}
+
 /* Where a text is wanted the line is the text, but for ?, < and a slash with a command. */
 static bool typed_command(struct talk *talk, const char *line, const struct block *input, struct command *command)
 {
@@ -229,11 +302,13 @@ static bool typed_command(struct talk *talk, const char *line, const struct bloc
 		return false;
 	*command = parse(talk, line);
 	if (hits && command->meaning == MEANS_VERB && command->verb != ACTION_BACK && command->verb != ACTION_QUIT)
-		return false;
+		return command->verb == ACTION_SEARCH && command->written_out && *command->rest;
 	switch (command->meaning) {
 	case MEANS_NUMBERS:
 		return command->number_count == 1 && any_to_pick(talk->page);
 	case MEANS_VERB:
+		if ((command->verb == ACTION_YES || command->verb == ACTION_NO) && !asked_yes_no(talk))
+			return false;
 		return command->written_out && !*command->rest;
 	default:
 		return command->meaning == MEANS_LANGUAGE;
@@ -249,20 +324,24 @@ static void type_line(struct talk *talk, const char *line)
 		return;
 	}
 	if (!*line && block_that_ends(talk->page)) {
+		talk->plain_answer = talk->asked;
 		talk_act_or_tell(talk, ACTION_ACTIVATE, block_that_ends(talk->page)->key, NULL);
 		return;
 	}
 	if (!*line) {
-		talk->repeat = talk->again = true;
+		bool kept = talk->page->place == PLACE_CHECKLIST && talk->lead.chosen && *input->input;
+		talk->repeat = talk->again = !kept;
+		talk->lead.chosen = kept ? 0 : talk->lead.chosen;
 		return;
 	}
 	session_act(talk->session, ACTION_FOCUS, input->key, NULL);
 	session_edit(talk->session, EDIT_SET, line);
 	talk->acted = talk->typed = true;
+	if (talk->page->place == PLACE_CHECKLIST)
+		talk_remember(talk->lead.answered, &talk->lead.answered_count, input->key);
 	talk->lead.chosen = 0;
-	talk->plain_answer = talk->field;
-	if (talk->field)         /* whatever came of it: it is not opened again unasked */
-		talk_remember(talk->lead.declined, &talk->lead.declined_count, talk->field);
+	talk->plain_answer = talk->asked;
+	talk_remember_field(talk);
 	if (talk->page->place == PLACE_FIELD || talk->page->place == PLACE_SAVE)
 		talk_act_or_tell(talk, ACTION_ACTIVATE, input->key, NULL);
 }

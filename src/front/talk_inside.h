@@ -28,10 +28,13 @@ struct talk {
 	bool again;                      /* they asked for it once more: a menu is read again too */
 	bool never_told;                 /* which papers are never accepted */
 	bool typed;                      /* the line was a text: it need not be said back */
+	const char *hit;                 /* what was found and picked: that is heard of the page it leads to; or NULL */
+	bool went_back;                  /* to what was heard before: of sections the headings are enough */
 	bool number_told;                /* that a slash and a number picks */
 	bool slash_told;                 /* that commands begin with a slash where a text is typed */
 	bool acted;                      /* the session was changed by the line: hear what is new */
-	uint64_t field;                  /* the question whose field the guide opened by itself */
+	uint64_t asked;                  /* the question whose field is open */
+	uint64_t field;                  /* the same, where the guide opened it by itself */
 	const char *trouble;             /* a few words before the prompt: what was wrong with the line; or NULL */
 	struct buffer result;            /* what is left to read at the end */
 	int verdict_said;                /* enum verdict, or -1 */
@@ -51,6 +54,7 @@ void talk_say_block(struct talk *talk, const struct block *block);
 void talk_say_page(struct talk *talk);           /* everything that is on it */
 void talk_say_arrival(struct talk *talk);        /* what is to be heard on coming to a place */
 void talk_say_changes(struct talk *talk);        /* what is new since the page before */
+void talk_say_plain_answer(struct talk *talk);   /* what the question just answered is now */
 void talk_say_answers(struct talk *talk);
 void talk_say_question(struct talk *talk);       /* of the turn, without its prompt */
 void talk_say_prompt(struct talk *talk);
@@ -64,9 +68,11 @@ void talk_act_or_tell(struct talk *talk, enum action action, uint64_t key, const
 void talk_answer_word(struct talk *talk, enum action action, const struct command *command);
 void talk_answer_all(struct talk *talk, enum action action);     /* of all papers read out since the question began */
 bool talk_answer_value(struct talk *talk, const char *line);
-bool talk_answer_choice(struct talk *talk, const char *line);
+bool talk_answer_name(struct talk *talk, const char *line);      /* a paper or a choice, typed in its own words */
+void talk_which_papers(struct talk *talk);       /* the numbers of papers were left out */
 void talk_more_papers(struct talk *talk);
 void talk_pick_numbers(struct talk *talk, const struct command *command);
+void talk_remember_field(struct talk *talk);
 void talk_remember(uint64_t *keys, uint32_t *count, uint64_t key);
 
 /* What does not fit: the explanation is said, a few words are kept for the prompt. */
@@ -76,6 +82,9 @@ void talk_not_here(struct talk *talk);
 void talk_no_such_number(struct talk *talk, uint16_t number);
 
 /* ---- talk_ask.c ---- */
+
+void talk_say_above(struct talk *talk, const struct block *block);       /* the paper that it asks about, if that is news */
+const char *talk_short_prompt(const struct talk *talk);  /* of the turn, behind a few words on what was wrong */
 
 uint64_t talk_vocabulary(const struct talk *talk);       /* verbs that the turn's prompt offers, as bits */
 

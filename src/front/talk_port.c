@@ -50,6 +50,13 @@ int port_width(const struct talk_port *port)
 	return columns > 1 ? columns - 1 : columns;
 }
 
+/* In "24. Dezember 2026" the number is the day: a word and another number stand behind it. */
+static bool month_follows(const char *next)
+{
+	const char *space = strchr(next, ' ');
+	return space && space[1] >= '0' && space[1] <= '9';
+}
+
 /* Does a sentence end at `at`, so that what follows may stand on a line of its own? A full stop after a
  * single letter ("e.g. A") or before a small letter or a digit ("1. december", "kl. 10") does not end one. */
 static bool sentence_ends(const char *text, const char *at)
@@ -61,6 +68,8 @@ static bool sentence_ends(const char *text, const char *at)
 		return false;
 	if (*at != '.')
 		return true;
+	if (at > text && at[-1] >= '0' && at[-1] <= '9')
+		return !month_follows(at + 2);
 	int letters = 0;
 	while (at - letters > text && !strchr(" .(", at[-letters - 1]))
 		letters++;
@@ -242,8 +251,12 @@ enum heard port_hear(struct talk_port *port, int milliseconds, bool secret)
 	bool hidden = secret && port->in_terminal;
 	if (hidden)         /* before the prompt is there to be answered */
 		terminal_set_echo(&port->terminal, false);
-	if (!port_flush(port) || (port->ended && !port->raw.length))
+	if (!port_flush(port))
 		return HEARD_END;
+	if (port->ended && !port->raw.length) {
+		buffer_add_byte(&port->said, '\n');
+		return HEARD_END;
+	}
 	enum heard heard = port->has_descriptors ? hear_descriptor(port, milliseconds) : hear_stdio(port);
 	if (hidden)
 		terminal_set_echo(&port->terminal, true);

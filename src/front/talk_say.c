@@ -107,6 +107,16 @@ static bool said_otherwise(const struct page *page, const struct block *block)
 	return page->place == PLACE_HOME && (what == WHAT_LANGUAGE || what == WHAT_LEAVE);
 }
 
+/* A field that the guide opens by itself asks its question; what it is about was just said. Where a value was wrong it
+ * is the error that is heard. */
+static bool of_field(const struct talk *talk, const struct block *block)
+{
+	bool ends = target_of(block->key).what == WHAT_DONE && !block_that_ends(talk->page);
+	bool wrong = block_by_role(talk->page, ROLE_ERROR), told = talk->field || wrong;
+	return talk->page->place == PLACE_FIELD
+		&& (ends || (told && block->role == ROLE_TITLE) || (wrong && block->role == ROLE_PARAGRAPH));
+}
+
 /* On a checklist the guide asks; its list of questions is read on request. */
 static bool heard_on_arrival(const struct page *page, const struct block *block)
 {
@@ -138,15 +148,55 @@ static void say_on_arrival(struct talk *talk, const struct block *block)
 		talk_say_block(talk, block);
 }
 
+static bool is_section(const struct block *block)
+{
+	return target_of(block->key).what == WHAT_SECTION;
+}
+
+/* A hit is the section's name and the line that it stands in, or the word that the line explains. */
+static bool is_hit(const struct talk *talk, const struct block *block)
+{
+	size_t length = strlen(block->text), whole = strlen(talk->hit);
+	if (length > whole)
+		return whole && block->text[whole] == ':' && strncmp(block->text, talk->hit, whole) == 0;
+	return length && strcmp(talk->hit + whole - length, block->text) == 0;
+}
+
+/* Of a section that something was found in: from the place where it stands to the section's end. */
+static void say_found(struct talk *talk)
+{
+	const struct page *page = talk->page;
+	uint32_t heading = page->focus, end, from;
+	while (heading > 0 && !is_section(&page->blocks[heading]))
+		heading--;
+	for (end = heading + 1; end < page->block_count && !is_section(&page->blocks[end]); )
+		end++;
+	for (from = heading + 1; from < end && !is_hit(talk, &page->blocks[from]); )
+		from++;
+	talk_say_block(talk, &page->blocks[heading]);
+	for (uint32_t at = from < end ? from : heading + 1; at < end; at++)
+		talk_say_block(talk, &page->blocks[at]);
+}
+
+/* Who comes back to the sections heard the open ones before. */
+static bool inside_section(const struct talk *talk, const struct block *block)
+{
+	return talk->went_back && talk->page->place == PLACE_SECTIONS && block->role != ROLE_TITLE && !is_section(block);
+}
+
 /* Of many hits the first are read out; a list of forty is no answer to a question. */
 enum { HITS_AT_ONCE = 8 };
 
 void talk_say_arrival(struct talk *talk)
 {
 	uint32_t hits = 0;
+	if (talk->hit && talk->page->place == PLACE_SECTIONS && talk->page->focus != NO_INDEX) {
+		say_found(talk);
+		return;
+	}
 	for (uint32_t at = 0; at < talk->page->block_count; at++) {
 		const struct block *block = &talk->page->blocks[at];
-		if (!heard_on_arrival(talk->page, block))
+		if (!heard_on_arrival(talk->page, block) || of_field(talk, block) || inside_section(talk, block))
 			continue;
 		hits += talk->page->place == PLACE_SEARCH && block->number;
 		if (hits <= HITS_AT_ONCE)
@@ -174,13 +224,14 @@ static bool heard_on_checklist(const struct talk *talk, const struct block *befo
 {
 	bool known = talk->page->verdict != VERDICT_UNKNOWN;
 	bool turned = talk->verdict_said != (int)talk->page->verdict;
+	bool first = turned && (talk->verdict_said < 0 || talk->verdict_said == VERDICT_UNKNOWN);
 	switch (block->role) {
 	case ROLE_VERDICT:
 		return turned || (known && !same);
 	case ROLE_REASON: case ROLE_MISSING:
 		return turned && known;
 	case ROLE_NOTICE:
-		return below_verdict(talk->page, block) ? turned && known : !same;
+		return below_verdict(talk->page, block) ? known && (first || !same) : !same;
 	case ROLE_QUESTION:
 		return !same && !talk->quiet_answers && answer_changed(before, block);
 	case ROLE_CHOICE:
@@ -207,6 +258,17 @@ static bool heard_on_change(const struct talk *talk, const struct block *block, 
 	return heard_on_checklist(talk, block_by_key(talk->before, block->key), block, same);
 }
 
+/* The question just answered needs no name. The terminal has shown what was typed: that very word is not said again. */
+void talk_say_plain_answer(struct talk *talk)
+{
+	const struct block *block = block_by_key(talk->page, talk->plain_answer);
+	const char *typed = text_fold(&talk->line, buffer_string(&talk->port.line));
+	if (!block || !block->state)
+		return;
+	if (!talk->port.in_terminal || strcmp(typed, text_fold(&talk->line, block->state)) != 0)
+		port_say(&talk->port, block->state);
+}
+
 void talk_say_changes(struct talk *talk)
 {
 	uint32_t count, next = 0;
@@ -219,7 +281,7 @@ void talk_say_changes(struct talk *talk)
 		if (!heard_on_change(talk, block, same))
 			continue;
 		if (block->key && block->key == talk->plain_answer && block->state)
-			port_say(&talk->port, block->state);
+			talk_say_plain_answer(talk);
 		else
 			talk_say_block(talk, block);
 		picks |= block->role == ROLE_CHOICE && !block->state;
@@ -242,7 +304,8 @@ void talk_say_answers(struct talk *talk)
 	buffer_init(&denied);
 	for (uint32_t at = 0; at < talk->page->block_count; at++) {
 		const struct block *block = &talk->page->blocks[at];
-		if (block->role != ROLE_QUESTION || !(block->flags & ANSWERED))
+		bool typed = block->role == ROLE_INPUT && *block->input && !(block->flags & BLOCK_SECRET);
+		if (!typed && (block->role != ROLE_QUESTION || !(block->flags & ANSWERED)))
 			continue;
 		any = true;
 		if ((block->flags & BLOCK_PAPER) && (block->flags & BLOCK_DENIED))
@@ -276,12 +339,11 @@ void talk_greet(struct talk *talk)
 	const struct rules *rules = session_rules(talk->session);
 	const char *name = rules->languages[session_language(talk->session)].name;
 	if (talk->options->screen_possible)
-		talk_tell_with(talk, N_("{language}, text mode. Screen: type screen."), "language", name);
+		talk_tell_with(talk, N_("{language} text mode, screen: type screen."), "language", name);
 	else if (talk->options->reason == TALK_TOO_SMALL)
-		talk_tell_with(talk, N_("{language}, text mode. Screen: in a larger window."),
-			"language", name);
+		talk_tell_with(talk, N_("{language} text mode, screen: in a larger window."), "language", name);
 	else
-		talk_tell_with(talk, N_("{language}, text mode. Screen: in a terminal."), "language", name);
+		talk_tell_with(talk, N_("{language} text mode, screen: in a terminal."), "language", name);
 	say_languages(talk);
 }
 

@@ -115,7 +115,7 @@ static struct turn papers_turn(const struct page *page, const struct lead *lead,
 		turn.keys[turn.count++] = block->key;
 	turn.more = block != NULL;
 	order_by_number(page, &turn);
-	if (turn.count == 1 && !lead->passed_count)
+	if (turn.count == 1 && (!lead->passed_count || lead->passed_wait))
 		turn.kind = TURN_QUESTION;
 	return turn;
 }
@@ -198,11 +198,19 @@ static struct turn checklist_turn(const struct page *page, const struct lead *le
 	const struct block *chosen = block_by_key(page, lead->chosen);
 	if (chosen)
 		return turn_for(chosen->role == ROLE_INPUT ? TURN_TYPING : TURN_QUESTION, chosen);
-	const struct block *like = lead->passed_count ? block_by_key(page, lead->passed[0]) : NULL;
+	bool waits = lead->passed_wait || !lead->passed_count;
+	const struct block *like = waits ? NULL : block_by_key(page, lead->passed[0]);
 	const struct block *next = next_asked(page, lead, 0, like);
 	next = like ? next : better_than(page, lead, next);
 	if (next)
 		return next->flags & BLOCK_PAPER ? papers_turn(page, lead, next) : turn_for(TURN_QUESTION, next);
+	if (lead->passed_count) {
+		struct lead again = *lead;
+		again.passed_count = 0;
+		struct turn turn = checklist_turn(page, &again);
+		turn.passed_before = turn.kind == TURN_PAPERS;
+		return turn;
+	}
 	const struct block *input = block_by_role(page, ROLE_INPUT);
 	return wants_text(page, input) ? turn_for(TURN_TYPING, input) : (struct turn){ .kind = TURN_DONE };
 }

@@ -30,15 +30,18 @@ struct turn {
 	uint64_t keys[PAPERS_MOST];  /* PAPERS: those to be read out, by number; QUESTION, TYPING: the one */
 	uint32_t count;
 	bool more;                   /* PAPERS: further ones can be asked for */
+	bool passed_before;          /* PAPERS: nothing else is left than what they passed */
 };
 
 enum { HISTORY_MOST = 64 };
 
 /* How the person steers where the guide leads. */
 struct lead {
-	uint64_t chosen;                     /* the question they picked by its number, 0 where none */
+	uint64_t chosen;                     /* the question they picked or went back to, 0 where none */
+	bool picked;                         /* by its number or name, so that back leads to where they were */
 	uint64_t passed[PAPERS_MOST];        /* papers read out already while they ask for more */
 	uint32_t passed_count;
+	bool passed_wait;                    /* they named one since: those passed are asked about when nothing else is left */
 	uint64_t answered[HISTORY_MOST];     /* questions in the order they were answered, for going back */
 	uint32_t answered_count;
 	uint64_t declined[HISTORY_MOST];     /* fields they left without an answer: not opened again unasked */

@@ -19,6 +19,15 @@ static const struct own_verb own_verbs[VERB_COUNT - ACTION_COUNT] = {
 	[VERB_SCREEN - ACTION_COUNT] = { N_("screen"), PLACES_ALL, N_("go to the full screen") },
 };
 
+/* Said otherwise in a prompt or as an answer's state; these are understood, and not in any list of commands. */
+static const struct { unsigned verb; const char *word; } other_words[] = {
+	{ ACTION_NOT_SURE, N_("not sure") },
+	{ ACTION_YES, N_("have it") },
+	{ ACTION_NO, N_("without") },
+	{ ACTION_VALUE, N_("date") },
+	{ ACTION_VALUE, N_("number") },
+};
+
 const char *verb_word(const char *tag, unsigned verb)
 {
 	const char *word = verb < ACTION_COUNT ? action_rows[verb].word : own_verbs[verb - ACTION_COUNT].word;
@@ -35,6 +44,12 @@ bool verb_fits(unsigned verb, enum page_place place)
 {
 	uint32_t places = verb < ACTION_COUNT ? action_rows[verb].places : own_verbs[verb - ACTION_COUNT].places;
 	return places & HERE(place);
+}
+
+/* What stands behind the word is text: search WORDS, help COMMAND, language NAME, date 9.5.2027. */
+static bool takes_text(unsigned verb)
+{
+	return verb == ACTION_SEARCH || verb == ACTION_HELP || verb == ACTION_LANGUAGE || verb == ACTION_VALUE;
 }
 
 /* ---- matching ---- */
@@ -64,13 +79,18 @@ static size_t word_fits(const struct match *match, const char *word, enum how ho
 	return match->first < length && strncmp(word, match->line, match->first) == 0 ? match->first : 0;
 }
 
-static void try_verb(struct match *match, const char *tag, unsigned verb, enum how how)
+/* "no idea" is not "no", and "in a year" is no beginning of "in": what stands behind has to belong there. */
+static bool rest_fits(const struct match *match, unsigned verb, size_t taken)
 {
-	const char *word = verb_word(tag, verb);
+	return takes_text(verb) || strspn(match->line + taken, "0123456789 ,.") == strlen(match->line + taken);
+}
+
+static void try_word(struct match *match, const char *word, unsigned verb, enum how how)
+{
 	if (!*word)
 		return;
 	size_t taken = word_fits(match, text_fold(match->arena, word), how);
-	if (!taken || (match->count && match->verb == verb))
+	if (!taken || (match->count && match->verb == verb) || !rest_fits(match, verb, taken))
 		return;
 	match->verb = verb;
 	match->taken = taken;
@@ -87,7 +107,10 @@ static uint32_t try_verbs(struct match *match, const char *tag, enum how how, ui
 	buffer_reset(&match->names);
 	for (unsigned verb = 1; verb < VERB_COUNT; verb++)
 		if (wanted >> verb & 1)
-			try_verb(match, tag, verb, how);
+			try_word(match, verb_word(tag, verb), verb, how);
+	for (size_t at = 0; how == HOW_WHOLE && !match->count && at < sizeof other_words / sizeof *other_words; at++)
+		if (wanted >> other_words[at].verb & 1)
+			try_word(match, say(tag, other_words[at].word), other_words[at].verb, how);
 	return match->count;
 }
 
@@ -130,37 +153,52 @@ static bool match_language(struct match *match, const struct rules *rules, uint3
 	return false;
 }
 
-/* Numbers with spaces or commas between, as "3." too, but not 9.5.2027; false where there is anything else. */
-static bool numbers_parse(const char *text, struct command *command)
+/* What may stand between two numbers: spaces, commas and the like, and "and" in any of the languages. */
+static const char *between(const struct vocabulary *vocabulary, const char *at)
+{
+	while (*at && strchr(" ,;+&", *at))
+		at++;
+	for (uint32_t language = 0; language <= vocabulary->rules->language_count; language++) {
+		bool last = language == vocabulary->rules->language_count;
+		const char *and = say(last ? "en" : vocabulary->rules->languages[language].tag, N_(" and "));
+		size_t length = strlen(and);
+		if (at[-1] == ' ' && length > 1 && strncmp(at, and + 1, length - 1) == 0)
+			return at + length - 1;
+	}
+	return at;
+}
+
+/* "3", "1 4", "1, 4 and 6", "3." or "3)", but not 9.5.2027; false where there is anything else. */
+static bool numbers_parse(const struct vocabulary *vocabulary, const char *text, struct command *command)
 {
 	command->number_count = 0;
-	for (const char *at = text; *at; ) {
-		if (*at == ' ' || *at == ',') {
-			at++;
-			continue;
-		}
+	for (const char *at = text + strspn(text, " ,"); *at; ) {
 		unsigned long number = 0;
 		const char *start = at;
 		for (; *at >= '0' && *at <= '9'; at++)
 			number = number > UINT16_MAX ? number : number * 10 + (unsigned long)(*at - '0');
-		bool ended = *at == '.' && at > start && (!at[1] || strchr(" ,", at[1]));
-		at += ended;
-		if (at == start || (*at && !strchr(" ,", *at))) {
+		bool any = at > start;
+		at += any && (*at == '.' || *at == ')') && (!at[1] || strchr(" ,", at[1]));
+		if (!any || (*at && !strchr(" ,;+&", *at))) {
 			command->number_count = 0;
 			return false;
 		}
 		if (command->number_count < NUMBERS_MOST)
 			command->numbers[command->number_count++] = number > UINT16_MAX ? UINT16_MAX : (uint16_t)number;
+		at = *at ? between(vocabulary, at) : at;
 	}
 	return command->number_count > 0;
 }
 
+/* Without spaces at its ends, and without the full stop that is dictated or written behind a word. */
 static const char *trimmed(struct arena *arena, const char *line)
 {
 	while (*line == ' ')
 		line++;
 	size_t length = strlen(line);
 	while (length && line[length - 1] == ' ')
+		length--;
+	while (length > 1 && strchr(".!", line[length - 1]) && !strchr("0123456789", line[length - 2]))
 		length--;
 	return arena_copy(arena, line, length);
 }
@@ -202,7 +240,7 @@ struct command command_parse(struct arena *arena, const struct vocabulary *vocab
 		return command;
 	}
 	command.meaning = MEANS_NUMBERS;
-	if (numbers_parse(line, &command))
+	if (numbers_parse(vocabulary, line, &command))
 		return command;
 
 	struct match match = { .arena = arena, .line = text_fold(arena, line) };
@@ -221,7 +259,7 @@ struct command command_parse(struct arena *arena, const struct vocabulary *vocab
 		command.verb = match.verb;
 		command.written_out = how == HOW_WHOLE;
 		command.rest = rest_of(line, match.line, match.taken);
-		numbers_parse(command.rest, &command);
+		numbers_parse(vocabulary, command.rest, &command);
 	}
 	buffer_clear(&match.names);
 	return command;

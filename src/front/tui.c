@@ -64,6 +64,14 @@ static void resend_changes(struct tui *tui)
 	}
 }
 
+/* In a line that is typed, letter by letter, a reader says the letters; coming to it is a movement like any other. */
+static bool goes_on_typing(const struct tui *tui, int row)
+{
+	const struct page *page = tui->page;
+
+	return tui->spot.focus < page->block_count && page->blocks[tui->spot.focus].role == ROLE_INPUT && row == tui->drawn_row;
+}
+
 /* The page, and the rows of the focus whole: screen readers speak what is sent. */
 static void draw_list_page(struct tui *tui, const struct drawing *drawing, int *row, int *column)
 {
@@ -76,7 +84,7 @@ static void draw_list_page(struct tui *tui, const struct drawing *drawing, int *
 	if (scrolls && !tui->lean) {
 		screen_hold_back(&tui->screen, *row, rows);
 		draw_page(&tui->screen, &tui->drawing, drawing, row, column);
-	} else if (tui->resend && !tui->lean && !tui->page->typing) {
+	} else if (tui->resend && !tui->lean && !goes_on_typing(tui, *row)) {
 		screen_resend(&tui->screen, *row, rows);
 	}
 	if (tui->renewed && !tui->lean)

@@ -109,11 +109,12 @@ def bare(text):
     return ' '.join(re.findall(r"[^\W_]+", text)).lower()
 
 
-def check_focus(figures, who, what, reader, keys, most=10):
-    """After each key the line of the cursor is heard, whole and alone, and the cursor stands at its beginning."""
+def check_focus(figures, who, what, reader, keys, most=10, typed=None):
+    """After each key the line of the cursor is heard, whole and alone, and the cursor stands at its beginning, or behind
+    what is typed in it."""
     steps = [reader.press(key) for key in keys]
     heard = sum(bare(step.cursor_line) != '' and bare(step.cursor_line) == bare(step.speech) for step in steps)
-    at_start = sum(step.cursor[0] == 0 for step in steps)
+    at_start = sum(step.cursor[0] == 0 or bool(typed) and whole_prompt(step)[:step.cursor[0]].endswith(typed) for step in steps)
     note = '' if heard == len(steps) else ' ' + '; '.join(f'{s.cursor_line!r} heard as {s.speech!r}' for s in steps
                                                           if bare(s.cursor_line) != bare(s.speech))
     figures.add(who, what + ': focus and state heard, alone', f'{heard}/{len(steps)}', 'all', heard == len(steps), note)
@@ -151,8 +152,24 @@ def screen_others(figures, name, language):
         reader.press('i')
         check_focus(figures, who, 'screen, sections', reader, ['Down', 'Down', 'Up'])
     with readers.open_reader(name, walks.screen(language, 'userid')) as reader:
-        step = reader.line('Anna!')
-        check_rubbish(figures, who, 'screen, user ID', [step])
+        check_rubbish(figures, who, 'screen, user ID', [reader.line('Anna!')])
+        check_focus(figures, who, 'screen, user ID', reader, ['Down', 'Up', 'Down'], typed='Anna!')
+    screen_error(figures, name, language)
+
+
+def screen_error(figures, name, language):
+    """A day that there is not, typed for the day of the visit: what is wrong is heard, and the line is still there."""
+    who = f'{name} {language}'
+    with readers.open_reader(name, walks.screen(language, 'mitid')) as reader:
+        reader.press('Home')
+        reader.press('v')
+        for _ in range(12):
+            reader.press('BSpace')
+        step = reader.line('31.2.2027')
+        heard = ' '.join(step.screen) if name == 'brltty' else step.speech          # brltty speaks one line
+        told = walks.WRONG_DAY[language] in heard
+        figures.add(who, 'screen, error: what is wrong is heard', int(told), 'yes', told, '' if told else f' {heard!r}')
+        check_rubbish(figures, who, 'screen, error', [step])
 
 
 def screen_walk(figures, name, language, voice):

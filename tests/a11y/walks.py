@@ -28,6 +28,7 @@ def questions(language):
     return [above for above, prompt in zip(said, said[1:]) if prompt.startswith(('Yes, no', 'Ja, nej'))][:3]
 
 
+WRONG_DAY = {'en': 'The day is wrong', 'da': 'Dagen er forkert'}
 READY = {'en': 'What you have is enough.', 'da': 'Det, du har, er nok.'}
 
 

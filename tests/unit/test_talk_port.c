@@ -41,6 +41,8 @@ Test(talk_port, one_sentence_a_line)
 	expect_said(0, "One is. Two are! Three? Yes.", "One is.\nTwo are!\nThree?\nYes.\n");
 	expect_said(0, "Kom den 1. december kl. 10. Ja.", "Kom den 1. december kl. 10.\nJa.\n");
 	expect_said(0, "Use e.g. A card. No.", "Use e.g. A card.\nNo.\n");
+	expect_said(0, "Now: 3. Enter keeps it.", "Now: 3.\nEnter keeps it.\n");
+	expect_said(0, "Bis 24. Dezember 2026. Gut.", "Bis 24. Dezember 2026.\nGut.\n");
 	expect_said(0, "1. december 2026", "1. december 2026\n");
 	expect_said(0, "", "");
 }

@@ -111,3 +111,18 @@ Test(talk_turn, other_places)
 	cr_assert_eq(turn_choose(&field, &nothing).kind, TURN_TYPING);
 	cr_assert_eq(turn_choose(&field, &nothing).keys[0], 4);
 }
+
+/* Papers that were passed over, once one was named: they are asked about again when nothing else is left. */
+Test(talk_turn, passed_papers_wait)
+{
+	const struct block blocks[] = { PAPER(1, 1), PAPER(2, 2), PAPER(3, 3), PAPER(4, 4) };
+	struct page page = PAGE(PLACE_CHECKLIST, blocks);
+	struct lead lead = { .passed = { 1, 2 }, .passed_count = 2, .passed_wait = true };
+	struct turn turn = turn_choose(&page, &lead);
+	cr_assert_eq(turn.count, 2);
+	cr_assert(turn.keys[0] == 3 && turn.keys[1] == 4 && !turn.passed_before);
+	lead = (struct lead){ .passed = { 1, 2, 3, 4 }, .passed_count = 4, .passed_wait = true };
+	turn = turn_choose(&page, &lead);
+	cr_assert_eq(turn.count, 4);
+	cr_assert(turn.keys[0] == 1 && turn.passed_before);
+}

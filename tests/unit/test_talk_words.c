@@ -120,6 +120,42 @@ Test(talk_words, what_stands_behind_the_word)
 	cr_assert_eq(command.numbers[0], 4);
 }
 
+/* What stands behind a word has to belong to it: an answer is never read out of a sentence. */
+Test(talk_words, no_answer_out_of_a_sentence)
+{
+	uint64_t answers = BIT(ACTION_YES) | BIT(ACTION_NO) | BIT(ACTION_NOT_SURE) | BIT(VERB_NONE);
+	static const char *const lines[] = { "no idea", "nej det ved jeg ikke", "yes but it has expired", "none of your business",
+		"in a year", "i morgen", "back in a minute", "1 maj 2027", "no no" };
+	for (size_t at = 0; at < sizeof lines / sizeof *lines; at++)
+		for (uint32_t language = 0; language < 2; language++)
+			cr_assert_eq(parse_at(language, PLACE_CHECKLIST, answers, lines[at]).meaning, MEANS_UNKNOWN, "%s", lines[at]);
+}
+
+/* The words of states and prompts are understood as what they say, with the full stop that is dictated behind them. */
+Test(talk_words, other_words)
+{
+	cr_assert_eq(parse("not sure").verb, ACTION_NOT_SURE);
+	cr_assert_eq(parse("i tvivl").verb, ACTION_NOT_SURE);
+	cr_assert_eq(parse("har jeg").verb, ACTION_YES);
+	cr_assert_eq(parse("Yes.").verb, ACTION_YES);
+	cr_assert_eq(parse("back!").verb, ACTION_BACK);
+	cr_assert_eq(parse("date 9.5.2027").verb, ACTION_VALUE);
+	cr_assert_str_eq(parse("dato 9.5.2027").rest, "9.5.2027");
+}
+
+Test(talk_words, numbers_as_they_are_written)
+{
+	static const char *const lines[] = { "1 4", "1,4", "1, 4", "1 and 4", "1, og 4", "1) 4)", "1. 4.", "1;4", "1 + 4", "1 & 4" };
+	for (size_t at = 0; at < sizeof lines / sizeof *lines; at++) {
+		struct command command = parse(lines[at]);
+		cr_assert_eq(command.meaning, MEANS_NUMBERS, "%s", lines[at]);
+		cr_assert(command.number_count == 2 && command.numbers[0] == 1 && command.numbers[1] == 4, "%s", lines[at]);
+	}
+	static const char *const others[] = { "1 andre", "9.5.2027", "1-4", "1 and", "and 1", "1/4" };
+	for (size_t at = 0; at < sizeof others / sizeof *others; at++)
+		cr_assert_neq(parse(others[at]).number_count, 2, "%s", others[at]);
+}
+
 Test(talk_words, a_language_by_its_own_name)
 {
 	cr_assert_eq(parse("dansk").meaning, MEANS_LANGUAGE);
