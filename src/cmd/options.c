@@ -140,8 +140,11 @@ static bool check_options(const struct invocation *invocation)
 		if (!option_given(invocation, option))
 			continue;
 		if (!((command->options | OPTIONS_COMMON) & TAKES(option))) {
-			message(say(invocation->tag, N_("%s takes no --%s; medbring help %s tells what it takes")),
-				*command->name ? command->name : "medbring", word, command->name);
+			if (command == &command_guide)
+				message(say(invocation->tag, N_("the guide takes no --%s; medbring --help tells what it takes")), word);
+			else
+				message(say(invocation->tag, N_("%s takes no --%s; medbring help %s tells what it takes")),
+					command->name, word, command->name);
 			return false;
 		}
 		if (invocation->kiosk && (option_rows[option].file || option == OPTION_MAX_RULES_SIZE)) {

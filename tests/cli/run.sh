@@ -76,6 +76,7 @@ run 'option without its value' 2 list --lang; err_has 'needs a value'
 run 'value too much' 2 list --json=yes; err_has 'takes no value'
 run 'unknown language' 2 list --lang fr; err_has 'en da|da en'
 run 'foreign option' 2 list --mutate; err_has 'takes no --mutate'
+run 'foreign option of the guide' 2 --json; err_has 'guide takes no --json; medbring --help'
 run 'unknown subcommand' 2 chekc; err_has 'did you mean check\?'
 run 'unknown checklist' 2 check entri ready.yaml; err_has 'did you mean entry\?'
 run 'too many words' 2 check a b c
