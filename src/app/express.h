@@ -35,10 +35,10 @@ const char *range_in_words(const struct view *view, const struct attribute *attr
 const char *either_value(const struct view *view, uint32_t attribute, const struct value *value);   /* "A or B" */
 
 /* A test as a need: "Expiry date: 1 December 2026 or later". */
-const char *present_need(const struct view *view, uint32_t person, uint32_t test);
+const char *present_need(const struct view *view, uint32_t person, uint32_t index);
 
 /* The same as said of a paper: "is valid on 1 December 2026"; NULL where the rules have no words that fit. */
-const char *present_clause(const struct view *view, uint32_t person, uint32_t test);
+const char *present_clause(const struct view *view, uint32_t person, uint32_t index);
 const char *present_boundary(const struct view *view, uint32_t person, const struct test *test);
 
 /* As named in a sentence, by the label where the rules have no noun: "a permit", "your permit", "the witness". */
@@ -51,7 +51,7 @@ void present_kinds(const struct view *view, const struct completion *completions
 	struct said_list *list);
 
 /* Why a value does not pass, without naming the paper or person. */
-const char *present_failure(const struct view *view, uint32_t person, uint32_t test, const struct value *value);
+const char *present_failure(const struct view *view, uint32_t person, uint32_t index, const struct value *value);
 
 /* The papers' names, with commas between. */
 const char *papers_in_words(const struct view *view, const struct paper_ref *papers, uint32_t count);

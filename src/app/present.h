@@ -57,7 +57,7 @@ const char *present_completion(const struct view *view, const struct completion 
 const char *present_item(const struct view *view, const struct item *item);
 
 /* The question about the events that a requirement counts: whether it keeps to the limit, or what there was. */
-const char *present_events(const struct view *view, uint32_t requirement);
+const char *present_events(const struct view *view, uint32_t index);
 
 /* The question as it is put: the plain one with {visit}, {limit} and {date} filled in where it has a test. */
 const char *present_ask(const struct view *view, const struct ask *ask);
