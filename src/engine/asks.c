@@ -54,24 +54,6 @@ static uint32_t events_requirement(const struct asking *asking, const struct unk
 	return NO_INDEX;
 }
 
-/* Which decide alone: not ready although all else is at its best, or ready although all else is at its worst. */
-static void find_deciding(struct asking *asking)
-{
-	for (int round = 0; round < 2; round++) {
-		bool best = round == 0;
-		for (uint32_t index = 0; index < asking->count; index++)
-			walk_put(asking, &asking->list[index], best);
-		for (uint32_t index = 0; index < asking->count && !work_spent(asking->scopes->work); index++) {
-			struct unknown *unknown = &asking->list[index];
-			if (!unknown->matters || !unknown->asked || unknown->decides)
-				continue;
-			walk_put(asking, unknown, !best);
-			unknown->decides = walk_met(asking, best) != best;
-			walk_put(asking, unknown, best);
-		}
-	}
-}
-
 static struct ask ask_of(struct asking *asking, const struct unknown *unknown)
 {
 	const struct person *person = world_person(asking->world, unknown->person);
@@ -103,7 +85,7 @@ static void write_list(struct asking *asking, const bool *first, struct report *
 	bool *role_done = arena_array(asking->arena, asking->scopes->rules->role_count + 1, sizeof *role_done);
 
 	walk_order(asking);
-	find_deciding(asking);
+	walk_deciding(asking);
 	for (int round = 0; round < 2; round++)
 		for (uint32_t step = asking->count; step-- > 0;) {
 			const struct unknown *unknown = &asking->list[asking->order[step]];
@@ -134,7 +116,7 @@ static void drop_unseen(struct asking *asking)
 void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report)
 {
-	struct asking asking = {.arena = arena, .scopes = scopes, 
+	struct asking asking = {.arena = arena, .scopes = scopes,
 		.world = world_new(arena, scopes, answers, true, 0)};
 	bool *first;
 

@@ -251,7 +251,7 @@ static bool keys_wanted(const struct trial *trial, enum purpose purpose, bool *i
 {
 	struct work *work = trial->world->scopes->work;
 
-	if (!trial->variable->distinct && !trial->variable->same)
+	if ((!trial->variable->distinct && !trial->variable->same) || trial->variable->lonely)
 		return false;
 	if (work_spent(work)) {
 		*inexact = true;

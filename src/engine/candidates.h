@@ -27,6 +27,7 @@ struct variable {
 	const struct numbers *tests;     /* that can meet it */
 	bool operand;                    /* others are compared with it */
 	bool distinct, same;             /* it is a key */
+	bool lonely;                     /* no paper of the person has a known value of it, so there is none to share */
 	bool number;                     /* a requirement takes its number from it */
 	bool text;                       /* rules on a text look at it */
 };

@@ -1,5 +1,7 @@
 #include "engine/unknowns.h"
 
+#include "engine/test.h"
+
 static struct unknown *add(struct asking *asking, enum ask_kind kind, uint32_t person, uint32_t paper)
 {
 	struct unknown *unknown = &asking->list[asking->count++];
@@ -105,12 +107,39 @@ static void add_value(struct asking *asking, const struct variable *variable)
 		unknown->asked &= world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;
 }
 
+static bool some_key_known(const struct asking *asking, const struct person *person, uint32_t attribute)
+{
+	for (uint32_t paper = 0; paper < person->paper_count; paper++)
+		if (person->papers[paper].have != HAVE_NO
+			&& paper_look(asking->scopes->rules, &person->papers[paper], attribute)->state == VALUE_EXACT)
+			return true;
+	return false;
+}
+
+/* Nothing is put into the world while they are collected: so whether a key is known of any is found once for all. */
+static void find_lonely(const struct asking *asking, struct variables *values)
+{
+	uint32_t attributes = asking->scopes->rules->attribute_count;
+	uint8_t *known = arena_array(asking->arena, (size_t)world_person_count(asking->world) * attributes, sizeof *known);
+
+	for (uint32_t index = 0; index < values->count; index++) {
+		struct variable *variable = &values->at[index];
+		uint8_t *here = &known[(size_t)variable->person * attributes + variable->attribute];
+		if (variable->kind != VARIABLE_VALUE || (!variable->distinct && !variable->same))
+			continue;
+		if (!*here)
+			*here = some_key_known(asking, world_person(asking->world, variable->person), variable->attribute) ? 2 : 1;
+		variable->lonely = *here == 1;
+	}
+}
+
 void unknowns_collect(struct asking *asking)
 {
 	struct variables values = {0};
 	size_t room = 0;
 
 	variables_collect(asking->world, &values);
+	find_lonely(asking, &values);
 	for (uint32_t person = 0; person < world_person_count(asking->world); person++)
 		room += 1 + world_person(asking->world, person)->paper_count + asking->scopes->rules->requirement_count;
 	asking->list = arena_array(asking->arena, room + values.count, sizeof *asking->list);

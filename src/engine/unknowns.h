@@ -17,6 +17,8 @@ struct unknown {
 	bool matters, kept, decides;
 };
 
+struct core;
+
 struct asking {
 	struct arena *arena;
 	struct world *world;
@@ -24,6 +26,8 @@ struct asking {
 	struct unknown *list; uint32_t count;
 	uint32_t *order;
 	bool some_none;
+	struct core *core;           /* of exchange.c: what the last walk left, NULL where it is not looked at yet */
+	uint32_t **stands_on;        /* of exchange.c, by person and paper */
 	bool walked;                 /* the world is as the last walk left it: those kept good, the others bad */
 };
 

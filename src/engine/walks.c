@@ -82,7 +82,7 @@ static bool fails_without(struct asking *asking, struct unknown *unknown)
 }
 
 /* It is ready as all stands. Is it not without this one, where what stands without a value has one? */
-static bool confirmed(struct asking *asking, struct unknown *unknown)
+bool walk_confirmed(struct asking *asking, struct unknown *unknown)
 {
 	bool found = false;
 
@@ -109,9 +109,10 @@ bool walk_down(struct asking *asking)
 		return false;
 	take_away(asking, 0, asking->count, false);
 	asking->walked = !work_spent(asking->scopes->work);
+	asking->core = NULL;
 	for (uint32_t index = 0; index < asking->count; index++)
 		asking->list[index].matters = asking->list[index].matters || (asking->list[index].kept
-			&& (!asking->some_none || confirmed(asking, &asking->list[index])));
+			&& (!asking->some_none || walk_confirmed(asking, &asking->list[index])));
 	return true;
 }
 
@@ -216,46 +217,4 @@ void walk_for(struct asking *asking, uint32_t index)
 		if (!walk_down(asking))
 			return;
 	}
-}
-
-/* ---- exchanges ---- */
-
-/* What comes and goes with an unknown: a paper with all that may stand on it, a person with all that is theirs. */
-static bool goes_with(const struct unknown *unknown, const struct unknown *other)
-{
-	if (unknown->kind == ASK_PERSON)
-		return other->person == unknown->person;
-	if (unknown->kind == ASK_HAVE)
-		return other->person == unknown->person && other->paper == unknown->paper;
-	return other == unknown;
-}
-
-static void put_group(struct asking *asking, const struct unknown *unknown, bool good)
-{
-	for (uint32_t index = 0; index < asking->count; index++)
-		if (goes_with(unknown, &asking->list[index]) && !(asking->list[index].kept && good))
-			walk_put(asking, &asking->list[index], good);
-}
-
-/* The last walk left just what is needed. Where this can stand in for one of those, it decides as that one did. */
-bool walk_stands_in(struct asking *asking, struct unknown *unknown)
-{
-	bool found = false;
-
-	if (unknown->kept)
-		return unknown->matters;
-	put_group(asking, unknown, true);
-	for (uint32_t index = 0; index < asking->count && !found && !work_spent(asking->scopes->work); index++) {
-		struct unknown *other = &asking->list[index];
-		if (!other->kept || goes_with(other, unknown) || goes_with(unknown, other))
-			continue;
-		walk_put(asking, other, false);
-		found = walk_met(asking, true) && confirmed(asking, unknown);
-		walk_put(asking, other, true);
-	}
-	put_group(asking, unknown, false);
-	for (uint32_t index = 0; index < asking->count; index++)
-		if (asking->list[index].kept)
-			walk_put(asking, &asking->list[index], true);
-	return found;
 }

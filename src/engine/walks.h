@@ -19,8 +19,14 @@ void walk_order(struct asking *asking);
 /* Walk in the order as it is; what is kept matters. False where the best case fails too. */
 bool walk_down(struct asking *asking);
 
+/* It is ready as all stands. Is it not without this one, where what stands without a value has one? */
+bool walk_confirmed(struct asking *asking, struct unknown *unknown);
+
 /* Can it stand in for one that the last walk kept? Then it matters as that one did. */
 bool walk_stands_in(struct asking *asking, struct unknown *unknown);
+
+/* Which decide alone: not ready although all else is at its best, or ready although all else is at its worst. */
+void walk_deciding(struct asking *asking);
 
 /* Further walks, each with this one taken away last, until it is kept or there is no use. */
 void walk_for(struct asking *asking, uint32_t index);

@@ -63,6 +63,8 @@ def told(test):
         return {"yes", "not no"}
     if test is False:
         return {"no"}
+    if test == "passed":
+        return {"passed", "more than 0 days old"}
     if isinstance(test, list):
         return {"[" + ", ".join(test) + "]"}
     if isinstance(test, dict):

@@ -2,5 +2,9 @@
 # The program against another judge, over small random rules files and answers: CASES of them from SEED on.
 here=$(dirname "$0")
 program=${MEDBRING:-$here/../../build/medbring}
-python3 "$here/verdicts.py" "$program" "${CASES:-200}" "${SEED:-1}" &&
-	exec python3 "$here/completions.py" "$program" "$((${CASES:-200} / 5))" "${SEED:-1}"
+cases=${CASES:-200}
+seed=${SEED:-1}
+python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
+	python3 "$here/completions.py" "$program" "$((cases / 5))" "$seed" &&
+	python3 "$here/invariants.py" "$program" "$((cases / 8))" "$seed" &&
+	exec python3 "$here/asks.py" "$program" "$((cases / 10))" "$seed"

@@ -19,7 +19,7 @@ MOST = 6000
 
 def ask_name(ask, answers):
     who = ask["person"]
-    where = "me" if who == "me" else who
+    where = "me" if who == "me" else 0       # the one other person, where there is one
     if ask.get("fact"):
         return (where, None, ask["fact"])
     document = ask["document"]
@@ -59,7 +59,9 @@ def compare(rules, answers, report):
         return "verdict %s, the oracle says %s" % (report["verdict"], wanted)
     if wanted == "ready" and not answers["others"] and not explained(rules, answers, report):
         return "the papers that are named do not make it ready alone"
-    if wanted != "unknown" or answers["others"] or answers["maybe"] or report["truncated"]:
+    if report["truncated"]:
+        return "truncated, small as it is"
+    if wanted != "unknown" or len(answers["others"]) > 1 or answers["maybe"]:
         return None
     matter = {name for name in oracle.mattering(names, table) if askable(name, answers, names)}
     asked = {ask_name(ask, answers) for ask in report["ask"]}
