@@ -79,13 +79,15 @@ static const struct report *make(struct arena *frame, const struct rules *rules,
 	return report;
 }
 
-/* What it takes to find a report is many times as much as the report: it is not kept. */
+/* What it takes to find ways and questions is many times as much as the report: it is not kept. */
 const struct report *report_make(struct arena *frame, const struct rules *rules, uint32_t checklist,
 	const struct answers *answers, unsigned wanted)
 {
 	struct arena scratch;
 	const struct report *report;
 
+	if (!(wanted & (REPORT_COMPLETIONS | REPORT_ASKS)))
+		return make(frame, rules, checklist, answers, wanted);
 	arena_init(&scratch);
 	report = report_keep(frame, make(&scratch, rules, checklist, answers, wanted));
 	arena_clear(&scratch);
