@@ -102,9 +102,19 @@ static bool counts_by(const struct rules *rules, uint32_t index, uint32_t kind, 
 		counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute);
 }
 
+/* Mostly nothing is counted by it, whatever the checklist. */
+static bool is_counted_by(const struct rules *rules, uint32_t attribute)
+{
+	for (uint32_t r = 0; r < rules->row_count; r++)
+		for (uint32_t i = 0; i < rules->rows[r].distinct_count; i++)
+			if (rules->rows[r].distinct[i] == attribute)
+				return true;
+	return false;
+}
+
 bool need_is_to_differ(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute)
 {
-	return rules->kinds[kind].asks[attribute] &&
+	return rules->kinds[kind].asks[attribute] && is_counted_by(rules, attribute) &&
 		counts_by(rules, rules->checklists[checklist].requirement, kind, attribute);
 }
 

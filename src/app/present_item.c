@@ -83,6 +83,17 @@ static bool have_clauses(const struct view *view, const struct needs *needs)
 	return true;
 }
 
+static bool are_there(const struct view *view, const struct needs *needs)
+{
+	for (uint32_t index = 0; index < needs->item->test_count; index++)
+		if (is_told(view, needs, index))
+			return true;
+	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
+		if (differs(view, needs, attribute))
+			return true;
+	return false;
+}
+
 static const char *needs_in_words(const struct view *view, const struct needs *needs)
 {
 	struct series series = {.pending = NULL};
@@ -124,7 +135,7 @@ static const uint32_t *kinds_in_order(const struct view *view, const struct item
 
 	for (int beside = 0; beside < 2; beside++)
 		for (uint32_t index = 0; index < item->kind_count; index++)
-			if ((*needs_in_words(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}) != '\0') == beside)
+			if (are_there(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}) == beside)
 				kinds[count++] = item->kinds[index];
 	return kinds;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/copies.h"
 #include "engine/ease.h"
 
 struct seeking {
@@ -149,31 +150,54 @@ static void add_open(struct world *world, const struct element *element)
 			*world_slot(world, element->person, element->replaces, attribute) = (struct value){0};
 }
 
+/* How many of it could be of use at once. */
+static uint32_t useful_copies(const struct element *element, const uint32_t *copies)
+{
+	if (element->kind == ITEM_PERSON)
+		return COMPLETION_SIZE;
+	if (element->kind != ITEM_PAPER || element->replaces != NO_INDEX)
+		return 1;
+	return copies[element->paper_kind] < 1 ? 1 : copies[element->paper_kind] < COMPLETION_SIZE ?
+		copies[element->paper_kind] : COMPLETION_SIZE;
+}
+
+static bool add_everything(const struct seeking *seeking, struct world *world, const uint32_t *copies)
+{
+	bool forms = false;
+
+	for (uint32_t index = 0; index < seeking->classes.count; index++)
+		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++) {
+			const struct element *element = &seeking->classes.at[index].members[member];
+			uint32_t useful = useful_copies(element, copies);
+			struct placing was;
+			if (useful == 1 && element->kind != ITEM_PERSON && has_other_form(seeking, element)) {
+				add_open(world, element);
+				forms = true;
+				continue;
+			}
+			for (uint32_t copy = 0; copy < useful; copy++)
+				element_place(world, element, copy, &was);
+		}
+	return forms;
+}
+
 /* False where even all that could be added would not do. What could become this or that is left open, and then at best. */
 static bool can_be_completed(struct seeking *seeking)
 {
 	struct arena_mark mark = arena_mark(seeking->arena);
 	struct run run = {.rules = seeking->base->rules, .scratch = seeking->arena, .best = true};
+	const uint32_t *copies = copies_that_count(seeking->arena, run.rules, seeking->requirement, seeking->base->answers->visit);
 	struct world *world;
 	uint32_t room = 0;
-	bool ready, forms = false;
+	bool ready;
 
 	for (uint32_t index = 0; index < seeking->classes.count; index++)
-		room += seeking->classes.at[index].count * COMPLETION_SIZE;
-	world = world_copy(seeking->arena, seeking->base, room);
-	for (uint32_t index = 0; index < seeking->classes.count; index++)
-		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++) {
-			const struct element *element = &seeking->classes.at[index].members[member];
-			bool once = element->kind != ITEM_PERSON && (element->kind != ITEM_PAPER || element->replaces != NO_INDEX);
-			bool open = once && has_other_form(seeking, element);
-			for (uint32_t copy = 0; !open && copy < (once ? 1 : COMPLETION_SIZE); copy++)
-				element_add(world, element, copy);
-			if (open)
-				add_open(world, element);
-			forms |= open;
-		}
+		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++)
+			room += useful_copies(&seeking->classes.at[index].members[member], copies);
+	world = stage_new(seeking->arena, seeking->base, room);
 	run.answers = world->answers;
-	ready = forms ? run_once(&run, seeking->requirement, PERSON_ME) : world_ready(world, seeking->requirement);
+	ready = add_everything(seeking, world, copies) ? run_once(&run, seeking->requirement, PERSON_ME)
+		: world_ready(world, seeking->requirement);
 	arena_rewind(seeking->arena, mark);
 	return ready;
 }
