@@ -37,6 +37,28 @@ def verdicts(engine):
         print('left out: jq is not there')
 
 
+def reports(engine, rules):
+    """What one report takes: on the shipped file with some answers, and on catalogues of any length."""
+    cases = [('mitid, ready', rules, 'mitid', '{documents: [{kind: passport, expires: 2030-01-01, shows-cpr: yes}], '
+              'facts: {control-questions: yes}}'),
+             ('mitid, a passport', rules, 'mitid', '{documents: [{kind: passport, expires: 2030-01-01, shows-cpr: no}]}'),
+             ('mitid, nothing said', rules, 'mitid', '{}'), ('nemid, nothing said', rules, 'nemid', '{}')]
+    print('\na report, microseconds\n%-26s %12s %12s %12s %12s' % ('', 'verdict', 'reasons', 'and ways', 'all'))
+    with tempfile.TemporaryDirectory() as folder:
+        answers = os.path.join(folder, 'answers.yaml')
+        for count in (100, 1000, 10000):
+            catalogue = os.path.join(folder, '%d.yaml' % count)
+            with open(catalogue, 'w') as file:
+                subprocess.run([sys.executable, os.path.join(HERE, '..', 'tests', 'huge', 'huge.py'), str(count)],
+                               stdout=file, check=True)
+            cases.append(('%d kinds, nothing said' % count, catalogue, 'c', '{}'))
+        for name, file_name, checklist, text in cases:
+            with open(answers, 'w') as file:
+                file.write(text)
+            told = subprocess.run([engine, file_name, checklist, answers], capture_output=True, text=True, check=True)
+            print('%-26s %s' % (name, told.stdout.rstrip()))
+
+
 def processes(program, rules, load):
     with tempfile.NamedTemporaryFile('w', suffix='.yaml') as answers:
         answers.write('documents: [{kind: passport, expires: 2027-01-31, shows-cpr: yes}]\n')
@@ -70,6 +92,8 @@ def loading(load):
 if __name__ == '__main__':
     program, rules, engine, load = sys.argv[1:5]
     verdicts(engine)
+    sys.stdout.flush()
+    reports(engine, rules)
     sys.stdout.flush()
     processes(program, rules, load)
     loading(load)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/test.h"
+
 struct search {
 	struct world *world;
 	uint32_t requirement, person;
@@ -162,6 +164,71 @@ bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, 
 	return search_for(world, requirement, person, false, truncated);
 }
 
+/* ---- strangers ---- */
+
+#define STRANGER 0x7f0000        /* a country that nothing else has; each has its own */
+#define STRANGERS_MAX 32u
+
+/* An open value that is compared with another one; `paper` NO_INDEX: a fact. */
+struct strange { uint32_t person, paper, attribute; };
+
+struct strangers { struct strange at[STRANGERS_MAX]; uint32_t count; };
+
+static void add_stranger(const struct world *world, struct strangers *strangers, uint32_t person, uint32_t paper,
+	uint32_t attribute)
+{
+	const struct person *holder = world_person(world, person);
+	const struct value *value = paper == NO_INDEX ? fact_look(world->rules, holder, attribute)
+		: paper_look(world->rules, &holder->papers[paper], attribute);
+	enum type type = world->rules->attributes[attribute].type;
+
+	if (strangers->count < STRANGERS_MAX && value->state == VALUE_UNKNOWN && (type == TYPE_COUNTRY || type == TYPE_TEXT))
+		strangers->at[strangers->count++] = (struct strange){person, paper, attribute};
+}
+
+static void find_strangers_of(const struct world *world, struct strangers *strangers, uint32_t person)
+{
+	const struct person *holder = world_person(world, person);
+	const struct scope *scope = scope_of(world->scopes, holder);
+
+	for (uint32_t index = 0; index < scope->tests.count; index++) {
+		const struct test *test = &world->rules->tests[scope->tests.at[index]];
+		if (test->operand == NO_INDEX)
+			continue;
+		if (test->operand_subject == SUBJECT_PERSON)
+			add_stranger(world, strangers, person, NO_INDEX, test->operand);
+		for (uint32_t paper = 0; test->subject == SUBJECT_PAPER && paper < holder->paper_count; paper++)
+			if (holder->papers[paper].have == HAVE_YES)
+				add_stranger(world, strangers, person, paper, test->attribute);
+	}
+}
+
+static void set_stranger(struct world *world, const struct strange *strange, int32_t number)
+{
+	bool text = world->rules->attributes[strange->attribute].type == TYPE_TEXT;
+
+	*world_slot(world, strange->person, strange->paper, strange->attribute) =
+		text ? value_text(fresh_text(world->arena, (uint32_t)(STRANGER + number))) : value_exact(STRANGER + number);
+}
+
+/* Before all is searched: does it fail where what is compared is like nothing that there is? Mostly so. */
+static bool fails_for_strangers(struct world *world, uint32_t requirement, uint32_t person)
+{
+	struct strangers strangers = {.count = 0};
+	struct run run;
+
+	for (uint32_t index = 0; index < world_person_count(world); index++)
+		if (!person_ideal(world_person(world, index)))
+			find_strangers_of(world, &strangers, index);
+	if (!strangers.count)
+		return false;
+	world = world_copy(world->arena, world, 0);
+	for (uint32_t index = 0; index < strangers.count; index++)
+		set_stranger(world, &strangers.at[index], (int32_t)index);
+	run = world_run(world, false);
+	return !run_once(&run, requirement, person) && !run.doubtful;
+}
+
 bool world_certain(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
 {
 	struct run run = world_run(world, false);
@@ -172,7 +239,8 @@ bool world_certain(struct world *world, uint32_t requirement, uint32_t person, b
 		return true;
 	if (!run.doubtful)
 		return false;
-	certain = !world_can_fail(world_copy(world->arena, world, 0), requirement, person, truncated);
+	certain = !fails_for_strangers(world, requirement, person)
+		&& !world_can_fail(world_copy(world->arena, world, 0), requirement, person, truncated);
 	arena_rewind(world->arena, mark);
 	return certain;
 }

@@ -59,9 +59,7 @@ def compare(rules, answers, report):
         return "verdict %s, the oracle says %s" % (report["verdict"], wanted)
     if wanted == "ready" and not answers["others"] and not explained(rules, answers, report):
         return "the papers that are named do not make it ready alone"
-    if report["truncated"]:
-        return "truncated, small as it is"
-    if wanted != "unknown" or len(answers["others"]) > 1 or answers["maybe"]:
+    if wanted != "unknown" or len(answers["others"]) > 1 or answers["maybe"] or report["truncated"]:
         return None
     matter = {name for name in oracle.mattering(names, table) if askable(name, answers, names)}
     asked = {ask_name(ask, answers) for ask in report["ask"]}
