@@ -320,7 +320,27 @@ bool field_commit(struct session *session)
 	}
 }
 
-/* One day or one more or less. */
+/* A day, or the month or the year where the cursor stands in that part of "9.5.2027"; it stays there. */
+static void step_date(struct typing *typing, int32_t day, int step)
+{
+	const bool at_end = typing->cursor == typing->length;
+	unsigned part = 0, seen = 0;
+	size_t at;
+
+	for (at = 0; at < typing->cursor && !at_end; at++)
+		part += typing->bytes[at] == '.';
+	if (part == 1)
+		day = date_add_months(day, step);
+	else
+		day = part ? date_add_years(day, step) : date_add_days(day, step);
+	put_date(typing, day);
+	for (at = 0; !at_end && at < typing->length && seen <= part; at++)
+		seen += typing->bytes[at] == '.';
+	if (!at_end)
+		typing->cursor = seen > part ? at - 1 : typing->length - 1;
+}
+
+/* One more or less. */
 bool field_step(struct session *session, int step)
 {
 	int32_t day, number;
@@ -328,7 +348,7 @@ bool field_step(struct session *session, int step)
 	switch (field_type(session)) {
 	case TYPE_DATE:
 		if (date_parse_typed(session->field.bytes, &day) == DATE_FINE)
-			put_date(&session->field, date_add_days(day, step));
+			step_date(&session->field, day, step);
 		else if (!session->field.length)
 			put_date(&session->field, session->answers->visit);
 		else

@@ -67,7 +67,9 @@ struct block {
 	uint16_t number;         /* what a digit or a number at the prompt picks; 0 where none */
 	uint16_t rank;           /* BLOCK_ASKED: its place among the report's asks, 1 for the one to ask first; else 0 */
 	const char *text;
+	const char *brief;       /* QUESTION: the text in a few words, or NULL; where a line has no room for the whole */
 	const char *state;       /* the state in words, or NULL: "have it", "not answered", "open" */
+	uint8_t state_most;      /* columns of the longest word that its state can be; 0 where that is not known */
 	const char *full;        /* full wording or help for the focused line, or NULL */
 	const char *input;       /* INPUT: the content (a mask where secret) */
 	uint32_t cursor;         /* INPUT: byte offset in `input` */

@@ -1,5 +1,7 @@
 #include "app/page_build.h"
 
+#include "base/text.h"
+
 /* The page of one checklist: what is asked, in groups, then the verdict. */
 
 /* ---- papers ---- */
@@ -8,10 +10,11 @@ static void add_attribute(struct builder *builder, struct target target, unsigne
 {
 	const struct attribute *attribute = &builder->session->rules->attributes[target.attribute];
 	uint32_t test = session_test(builder->session, target);
-	const char *text = present_question(&builder->view, session_person_number(builder->session, target.person),
-		target.attribute, test);
-	struct block *block = page_question(builder, target, text, level);
+	uint32_t person = session_person_number(builder->session, target.person);
+	struct block *block = page_question(builder, target,
+		present_question(&builder->view, person, target.attribute, test), level);
 
+	block->brief = present_brief(&builder->view, person, target.attribute, test);
 	if (text_given(&attribute->help))
 		block->full = present_text(&builder->view, &attribute->help);
 }
@@ -43,26 +46,37 @@ static const char *kind_help(struct builder *builder, const struct kind *kind)
 	return full ? full : hint;
 }
 
+/* "Permit 2" */
+static const char *numbered(struct builder *builder, const char *name, uint32_t ordinal)
+{
+	return express(&builder->view, N_("{name} {number}"), "name", name, "number",
+		compose_number(builder->view.arena, (long)ordinal + 1), NULL);
+}
+
 static void add_paper(struct builder *builder, struct target target, unsigned level)
 {
 	struct session *session = builder->session;
 	const struct kind *kind = &session->rules->kinds[target.kind];
 	const struct paper *paper = session_paper(session, target);
 	const char *name = present_kind(&builder->view, target.kind);
+	const char *brief = text_given(&kind->brief) ? present_text(&builder->view, &kind->brief) : NULL;
 	struct block *block;
 
-	if (target.ordinal)
-		name = express(&builder->view, N_("{name} {number}"), "name", name, "number",
-			compose_number(builder->view.arena, (long)target.ordinal + 1), NULL);
+	if (target.ordinal) {
+		name = numbered(builder, name, target.ordinal);
+		brief = brief ? numbered(builder, brief, target.ordinal) : NULL;
+	}
 	if (kind->never) {
 		block = page_add(builder, ROLE_QUESTION, target, name);
 		block->flags |= BLOCK_DISABLED;
 		block->state = say(present_tag(&builder->view), N_("does not count"));
+		block->state_most = (uint8_t)text_columns(block->state);
 	} else {
 		block = page_question(builder, target, name, level);
 		block->flags |= BLOCK_PAPER;
 	}
 	block->level = (uint8_t)level;
+	block->brief = brief;
 	block->full = kind_help(builder, kind);
 	if (paper && paper->have == HAVE_YES && !kind->never)
 		add_follow_ups(builder, target, paper, level + 1);
@@ -126,7 +140,8 @@ static void add_events(struct builder *builder, uint32_t code, uint32_t requirem
 {
 	struct target target = {.what = WHAT_EVENTS, .person = code, .kind = requirement};
 
-	page_question(builder, target, present_events(&builder->view, requirement), level);
+	page_question(builder, target, present_events(&builder->view, requirement), level)
+		->brief = present_events_brief(&builder->view, requirement);
 }
 
 static void add_role(struct builder *builder, uint32_t role, unsigned level)
@@ -144,9 +159,10 @@ static void add_role(struct builder *builder, uint32_t role, unsigned level)
 		if (!person && code != first && !session_ask(session, target, NULL))
 			break;
 		if (code != first)
-			text = express(&builder->view, N_("{name} {number}"), "name", text, "number",
-				compose_number(builder->view.arena, (long)(code - first) + 1), NULL);
+			text = numbered(builder, text, code - first);
 		block = page_question(builder, target, text, level);
+		if (text_given(&described->brief) && code == first)
+			block->brief = present_text(&builder->view, &described->brief);
 		if (text_given(&described->help))
 			block->full = present_text(&builder->view, &described->help);
 		if (person && person->have == HAVE_YES && session->role_plans[role])
@@ -162,6 +178,7 @@ static void add_complete(struct builder *builder, uint32_t code, const struct pl
 	struct session *session = builder->session;
 	struct target target = {.what = WHAT_COMPLETE, .person = code};
 	const struct person *person = session_person(session, code);
+	const char *tag = present_tag(&builder->view);
 	bool complete = person && person->papers_complete, open = false;
 	struct block *block;
 
@@ -170,10 +187,12 @@ static void add_complete(struct builder *builder, uint32_t code, const struct pl
 			.person = code, .kind = plan->kinds[index].kind}) == ANSWER_NOTHING;
 	if (!complete && !open)
 		return;
-	block = page_choice(builder, ROLE_CHOICE, target, say(present_tag(&builder->view), code ?
+	block = page_choice(builder, ROLE_CHOICE, target, say(tag, code ?
 		N_("That is all the papers they have") : N_("That is all the papers I have")));
+	block->brief = say(tag, code ? N_("That is all they have") : N_("That is all I have"));
 	block->level = (uint8_t)level;
-	block->state = say(present_tag(&builder->view), complete ? N_("yes") : N_("unanswered"));
+	block->state = say(tag, complete ? N_("yes") : N_("unanswered"));
+	block->state_most = (uint8_t)text_columns(say(tag, N_("unanswered")));
 	block->flags |= complete ? (unsigned)BLOCK_CHOSEN : 0;
 }
 
@@ -227,6 +246,25 @@ static void add_same(struct builder *builder, const struct text_rule *rule)
 	page_question(builder, target, present_text(&builder->view, &rule->plain), 1);
 }
 
+/* The character that the cursor stands on, where it is one that must not be there. */
+static void add_at_cursor(struct builder *builder, const struct requirement *requirement, const struct typing *typing)
+{
+	const struct report *report = builder->view.report;
+	const char *before = text_nfc(builder->view.arena, arena_copy(builder->view.arena, typing->bytes, typing->cursor));
+	const uint32_t place = (uint32_t)text_points(before) + 1;
+
+	for (uint32_t index = 0; report && typing->bytes[typing->cursor] && index < report->fault_count; index++) {
+		const struct fault *fault = &report->faults[index];
+
+		if (fault->position != place || fault->open || !fault->character || fault->rule < requirement->text_rules.first ||
+			fault->rule >= requirement->text_rules.first + requirement->text_rules.count)
+			continue;
+		page_text(builder, ROLE_STATUS, 0, express(&builder->view, N_("Not allowed here: {character}."),
+			"character", present_character(&builder->view, fault->character), NULL));
+		return;
+	}
+}
+
 static void add_text(struct builder *builder, uint32_t index)
 {
 	struct session *session = builder->session;
@@ -244,6 +282,8 @@ static void add_text(struct builder *builder, uint32_t index)
 	block->flags |= BLOCK_FREE_TEXT;
 	if (text_given(&attribute->help))
 		block->full = present_text(&builder->view, &attribute->help);
+	if (!attribute->secret)
+		add_at_cursor(builder, requirement, typing);
 	if (session->text_refused)
 		page_text(builder, ROLE_ERROR, 0, say(present_tag(&builder->view),
 			N_("It is your own number: not allowed. It was wiped.")));
@@ -304,7 +344,22 @@ static void number_again(struct builder *builder)
 				builder->blocks[index].number = ++number;
 }
 
-static const uint8_t checklist_keys[] = {ACTION_TOGGLE, ACTION_WHY, ACTION_TAKE, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t asking_keys[] = {ACTION_TOGGLE, ACTION_NEXT, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t asked_keys[] = {ACTION_TOGGLE, ACTION_TAKE, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t proposing_keys[] = {ACTION_PROPOSAL, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
+
+/* What helps on from here: to the next question, and when there is none any more, to the list. */
+static void add_keys(struct builder *builder, const struct plan *plan)
+{
+	const struct report *report = builder->view.report;
+
+	if (plan && plan->text_count && !plan->kind_count)
+		page_keys(builder, proposing_keys + !report->proposal_count, sizeof proposing_keys - !report->proposal_count);
+	else if (report->ask_count)
+		page_keys(builder, asking_keys, sizeof asking_keys);
+	else
+		page_keys(builder, asked_keys, sizeof asked_keys);
+}
 
 void page_checklist(struct builder *builder)
 {
@@ -321,7 +376,9 @@ void page_checklist(struct builder *builder)
 	if (plan && (plan->kind_count || plan->fact_count || plan->event_count || plan->role_count)) {
 		visit = page_choice(builder, ROLE_QUESTION, (struct target){.what = WHAT_VISIT},
 			say(present_tag(&builder->view), N_("Day of your visit")));
+		visit->brief = say(present_tag(&builder->view), N_("Your visit"));
 		visit->state = present_date(&builder->view, session->answers->visit);
+		visit->state_most = (uint8_t)text_columns(visit->state);
 		visit->flags |= BLOCK_VALUE | BLOCK_CHOSEN;
 	}
 	if (plan)
@@ -329,5 +386,5 @@ void page_checklist(struct builder *builder)
 	page_verdict(builder);
 	add_notices(builder, false);
 	number_again(builder);
-	page_keys(builder, checklist_keys, sizeof checklist_keys);
+	add_keys(builder, plan);
 }

@@ -1,5 +1,7 @@
 #include "app/page_build.h"
 
+#include "base/text.h"
+
 /* A question of a checklist and its state in words. No two states begin or end alike, so that no change goes unheard. */
 
 static const struct { const char *have, *fact; unsigned flag; } states[] = {
@@ -9,6 +11,22 @@ static const struct { const char *have, *fact; unsigned flag; } states[] = {
 	[ANSWER_NOT_SURE] = {N_("not sure"), N_("not sure"), BLOCK_UNSURE},
 	[ANSWER_VALUE] = {N_("given"), N_("given"), BLOCK_CHOSEN},
 };
+
+uint8_t page_state_most(struct builder *builder, bool paper)
+{
+	const char *tag = present_tag(&builder->view);
+	int most = builder->state_most[paper];
+
+	if (most)
+		return builder->state_most[paper];
+	most = text_columns(say(tag, N_("optional")));
+	for (unsigned answer = ANSWER_NOTHING; answer <= ANSWER_NOT_SURE; answer++) {
+		int columns = text_columns(say(tag, paper ? states[answer].have : states[answer].fact));
+
+		most = columns > most ? columns : most;
+	}
+	return builder->state_most[paper] = (uint8_t)most;
+}
 
 static const char *given_in_words(struct builder *builder, struct target target)
 {
@@ -43,7 +61,7 @@ static const char *question_state(struct builder *builder, struct target target,
 
 	*flags |= states[answer].flag;
 	if (answer == ANSWER_NOTHING && *flags & BLOCK_DISABLED)
-		return say(present_tag(view), N_("can be skipped"));
+		return say(present_tag(view), N_("optional"));
 	if ((target.what == WHAT_VALUE || target.what == WHAT_FACT) &&
 		builder->session->rules->attributes[target.attribute].type != TYPE_YES_NO)
 		value = given_in_words(builder, target);
@@ -86,5 +104,6 @@ struct block *page_question(struct builder *builder, struct target target, const
 	block->flags |= session_takes_yes_no(builder->session, target) ? (unsigned)BLOCK_YES_NO : 0;
 	block->flags |= value_flags(builder->session, target);
 	block->state = question_state(builder, target, answer, &block->flags);
+	block->state_most = page_state_most(builder, target.what == WHAT_PAPER);
 	return block;
 }

@@ -227,34 +227,63 @@ const char *present_boundary(const struct view *view, uint32_t person, const str
 	return day == INT32_MIN ? present_date(view, view->answers->visit) : present_date(view, day);
 }
 
+static const char *fill_test(const struct view *view, uint32_t person, uint32_t test, const struct text *text)
+{
+	const char *pairs[] = {"visit", present_date(view, view->answers->visit),
+		"limit", present_limit(view, person, test),
+		"date", present_boundary(view, person, &view->rules->tests[test]), NULL};
+
+	return fill(view->arena, view->rules, text, view->language, pairs);
+}
+
 const char *present_question(const struct view *view, uint32_t person, uint32_t index, uint32_t test)
 {
 	const struct attribute *attribute = &view->rules->attributes[index];
 
-	if (test != NO_INDEX && text_given(&attribute->plain)) {
-		const char *pairs[] = {"visit", present_date(view, view->answers->visit),
-			"limit", present_limit(view, person, test),
-			"date", present_boundary(view, person, &view->rules->tests[test]), NULL};
-
-		return fill(view->arena, view->rules, &attribute->plain, view->language, pairs);
-	}
+	if (test != NO_INDEX && text_given(&attribute->plain))
+		return fill_test(view, person, test, &attribute->plain);
 	if (text_given(&attribute->ask))
 		return present_text(view, &attribute->ask);
 	return present_text(view, &attribute->label);
 }
 
-const char *present_events(const struct view *view, uint32_t index)
+const char *present_brief(const struct view *view, uint32_t person, uint32_t index, uint32_t test)
+{
+	const struct attribute *attribute = &view->rules->attributes[index];
+	const bool plain = test != NO_INDEX && text_given(&attribute->plain);
+
+	if (plain && text_given(&attribute->brief))
+		return fill_test(view, person, test, &attribute->brief);
+	if (attribute->type == TYPE_YES_NO && text_given(&attribute->brief))
+		return present_text(view, &attribute->brief);
+	return plain && attribute->type != TYPE_YES_NO ? NULL : present_text(view, &attribute->label);
+}
+
+static const char *fill_events(const struct view *view, uint32_t index, const struct text *text)
 {
 	const struct requirement *requirement = &view->rules->requirements[index];
-	const struct event_type *event = &view->rules->events[requirement->events];
 	const char *need = compose_number(view->arena, (long)requirement->need);
 	const char *limit = requirement->limit == EVENTS_AT_MOST ? express(view, N_("at most {n}"), "n", need, NULL)
 		: express(view, N_("at least {n}"), "n", need, NULL);
 	const char *pairs[] = {"visit", present_date(view, view->answers->visit), "limit", limit, NULL};
 
-	if (!text_given(&event->plain))
-		return present_text(view, &event->ask);
-	return fill(view->arena, view->rules, &event->plain, view->language, pairs);
+	return fill(view->arena, view->rules, text, view->language, pairs);
+}
+
+const char *present_events(const struct view *view, uint32_t index)
+{
+	const struct event_type *event = &view->rules->events[view->rules->requirements[index].events];
+
+	return text_given(&event->plain) ? fill_events(view, index, &event->plain) : present_text(view, &event->ask);
+}
+
+const char *present_events_brief(const struct view *view, uint32_t index)
+{
+	const struct event_type *event = &view->rules->events[view->rules->requirements[index].events];
+
+	if (text_given(&event->plain) && !text_given(&event->brief))
+		return NULL;
+	return text_given(&event->plain) ? fill_events(view, index, &event->brief) : present_text(view, &event->label);
 }
 
 static const char *do_you_have(const struct view *view, struct paper_ref paper)

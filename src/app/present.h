@@ -63,6 +63,10 @@ const char *present_events(const struct view *view, uint32_t index);
 const char *present_ask(const struct view *view, const struct ask *ask);
 const char *present_question(const struct view *view, uint32_t person, uint32_t attribute, uint32_t test);
 
+/* The same in a few words, for a line with the answer behind it; NULL where there are none. */
+const char *present_brief(const struct view *view, uint32_t person, uint32_t attribute, uint32_t test);
+const char *present_events_brief(const struct view *view, uint32_t requirement);
+
 /* A test's limit ("more than 10 days", "at least 18", "Denmark or Greenland") and a value in words. */
 const char *present_limit(const struct view *view, uint32_t person, uint32_t test);
 const char *present_value(const struct view *view, uint32_t attribute, const struct value *value);
@@ -76,6 +80,7 @@ const char *present_person(const struct view *view, uint32_t person);
 const char *present_requirement(const struct view *view, uint32_t requirement);
 const char *present_finding(const struct view *view, const struct finding *finding);
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle);
+const char *present_character(const struct view *view, int32_t point);      /* "the capital A", "a space" */
 const char *present_fault(const struct view *view, const struct fault *fault);
 const char *present_notice(const struct view *view, uint32_t notice);
 

@@ -4,7 +4,7 @@
 
 /* What is wrong with a text, the character named in words. */
 
-static const char *character_name(const struct view *view, int32_t point)
+const char *present_character(const struct view *view, int32_t point)
 {
 	char letters[5] = {0}, number[16] = "U+";
 	const char *safe;
@@ -74,7 +74,7 @@ const char *present_fault(const struct view *view, const struct fault *fault)
 		return express_count(view, "wrong: it has {n} character", "wrong: it has {n} characters",
 			length_of(view, attribute));
 	if (fault->position)
-		return express(view, N_("wrong: {character} at place {n}"), "character", character_name(view, fault->character),
+		return express(view, N_("wrong: {character} at place {n}"), "character", present_character(view, fault->character),
 			"n", place, NULL);
 	return say(present_tag(view), N_("wrong"));
 }

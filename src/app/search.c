@@ -50,6 +50,46 @@ static bool try_text(struct finder *finder, const struct text *text, const struc
 	return true;
 }
 
+static void search_fact(struct finder *finder, uint32_t index)
+{
+	const struct attribute *attribute = &finder->session->rules->attributes[index];
+
+	if (!attribute->secret && !try_text(finder, &attribute->label, NULL, WHAT_FACT, index))
+		try_text(finder, &attribute->ask, &attribute->label, WHAT_FACT, index);
+}
+
+static void search_role(struct finder *finder, uint32_t index)
+{
+	const struct role *role = &finder->session->rules->roles[index];
+
+	if (!try_text(finder, &role->label, NULL, WHAT_PERSON, index))
+		try_text(finder, &role->ask, &role->label, WHAT_PERSON, index);
+}
+
+/* What a checklist asks about the person, and who may come along; each once. */
+static void search_questions(struct finder *finder)
+{
+	const struct rules *rules = finder->session->rules;
+	bool *facts = arena_array(finder->arena, rules->attribute_count, sizeof *facts);
+	bool *roles = arena_array(finder->arena, rules->role_count, sizeof *roles);
+
+	for (uint32_t index = 0; index < rules->checklist_count; index++) {
+		const struct plan *plan = plan_make(finder->arena, rules, rules->checklists[index].requirement,
+			finder->session->answers->visit, false);
+
+		for (uint32_t at = 0; at < plan->fact_count; at++)
+			facts[plan->facts[at].attribute] |= !plan->facts[at].aside;
+		for (uint32_t at = 0; at < plan->role_count; at++)
+			roles[plan->roles[at]] = true;
+	}
+	for (uint32_t index = 0; index < rules->attribute_count; index++)
+		if (facts[index])
+			search_fact(finder, index);
+	for (uint32_t index = 0; index < rules->role_count; index++)
+		if (roles[index])
+			search_role(finder, index);
+}
+
 static void search_sections(struct finder *finder)
 {
 	const struct rules *rules = finder->session->rules;
@@ -102,33 +142,71 @@ uint32_t search_hits(struct session *session, struct arena *arena, struct hit *h
 	}
 	search_sections(&finder);
 	search_rest(&finder);
+	search_questions(&finder);
 	return finder.count;
 }
 
-/* The checklist that asks for that kind of paper: the one we came from, else the first. */
-static bool open_paper(struct session *session, uint32_t kind)
+static bool asked_by(const struct plan *plan, const struct hit *hit)
 {
-	uint64_t key = target_key((struct target){.what = WHAT_PAPER, .kind = kind});
+	bool found = false;
+
+	for (uint32_t index = 0; hit->what == WHAT_PAPER && index < plan->kind_count; index++)
+		found |= plan->kinds[index].kind == hit->index;
+	for (uint32_t index = 0; hit->what == WHAT_FACT && index < plan->fact_count; index++)
+		found |= plan->facts[index].attribute == hit->index;
+	for (uint32_t index = 0; hit->what == WHAT_PERSON && index < plan->role_count; index++)
+		found |= plan->roles[index] == hit->index;
+	return found;
+}
+
+static uint64_t key_of(const struct hit *hit)
+{
+	struct target target = {.what = hit->what};
+
+	if (hit->what == WHAT_PAPER)
+		target.kind = hit->index;
+	else if (hit->what == WHAT_FACT)
+		target.attribute = hit->index;
+	else
+		target.person = 1 + hit->index * PERSONS_OF_A_ROLE;
+	return target_key(target);
+}
+
+/* The checklist that asks for it: the one we came from, else the first. */
+static bool open_asking(struct session *session, const struct hit *hit)
+{
 	uint32_t own = session_here(session)->checklist;
 	struct arena scratch = {0};
 	bool found = false;
 
 	for (uint32_t turn = 0; !found && turn <= session->rules->checklist_count; turn++) {
 		uint32_t checklist = turn == 0 ? own : turn - 1;
-		const struct plan *plan;
 
 		if (checklist == NO_INDEX)
 			continue;
-		plan = plan_make(&scratch, session->rules, session->rules->checklists[checklist].requirement,
-			session->answers->visit, true);
-		for (uint32_t index = 0; index < plan->kind_count && !found; index++)
-			found = plan->kinds[index].kind == kind;
+		found = asked_by(plan_make(&scratch, session->rules, session->rules->checklists[checklist].requirement,
+			session->answers->visit, true), hit);
 		if (found)
-			session_go(session, PLACE_CHECKLIST, checklist, key);
+			session_go(session, PLACE_CHECKLIST, checklist, key_of(hit));
 		arena_reset(&scratch);
 	}
 	arena_clear(&scratch);
 	return found;
+}
+
+/* The line of a section that has what is searched for; its heading where there is none to stand on. */
+static uint64_t line_of_hit(struct session *session, struct arena *arena, const struct hit *hit)
+{
+	struct view view = {.arena = arena, .rules = session->rules, .answers = session->answers, .language = hit->language};
+	const char *wanted = text_fold(arena, session->search.bytes);
+	struct said_list list = {.count = 0};
+
+	if (hit->index < session->rules->section_count)
+		present_section(&view, hit->index, &list);
+	for (uint32_t line = 0; line < list.count; line++)
+		if (list.lines[line].role != ROLE_CHOICE && strstr(text_fold(arena, list.lines[line].text), wanted))
+			return target_key((struct target){.what = WHAT_LINE, .kind = ((hit->index + 1) * 1000 + line) & TARGET_KIND_MAX});
+	return target_key((struct target){.what = WHAT_SECTION, .kind = hit->index});
 }
 
 bool search_open(struct session *session, uint32_t number)
@@ -141,15 +219,27 @@ bool search_open(struct session *session, uint32_t number)
 
 	if (number < count && hits[number].what == WHAT_CHECKLIST)
 		opened = session_go(session, PLACE_CHECKLIST, hits[number].index, 0);
-	else if (number < count && hits[number].what == WHAT_PAPER)
-		opened = open_paper(session, hits[number].index);
+	else if (number < count && (hits[number].what == WHAT_PAPER || hits[number].what == WHAT_FACT ||
+		hits[number].what == WHAT_PERSON))
+		opened = open_asking(session, &hits[number]);
 	else if (number < count && hits[number].what == WHAT_PLACE)
 		opened = session_go(session, (enum page_place)hits[number].index, checklist, 0);
 	else if (number < count) {
 		session->open[hits[number].index] = true;
-		opened = session_go(session, PLACE_SECTIONS, checklist,
-			target_key((struct target){.what = WHAT_SECTION, .kind = hits[number].index}));
+		opened = session_go(session, PLACE_SECTIONS, checklist, line_of_hit(session, &scratch, &hits[number]));
 	}
 	arena_clear(&scratch);
+	if (opened)
+		session->hit = number;
 	return opened;
+}
+
+bool search_step(struct session *session, int step)
+{
+	struct hit hits[SEARCH_HITS_MAX];
+	struct arena scratch = {0};
+	const uint32_t count = search_hits(session, &scratch, hits, SEARCH_HITS_MAX);
+
+	arena_clear(&scratch);
+	return count && search_open(session, (session->hit + count + (uint32_t)step) % count);
 }

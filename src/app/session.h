@@ -32,7 +32,7 @@ bool session_act(struct session *session, enum action action, uint64_t key, cons
 
 /* Typing in PLACE_FIELD, PLACE_SAVE and PLACE_SEARCH, where the page says `typing`. */
 enum edit { EDIT_INSERT, EDIT_BACKSPACE, EDIT_DELETE, EDIT_LEFT, EDIT_RIGHT, EDIT_HOME, EDIT_END, EDIT_CLEAR,
-	EDIT_STEP_UP, EDIT_STEP_DOWN /* dates: one day; lists: next match */, EDIT_SET /* the whole line at once */ };
+	EDIT_STEP_UP, EDIT_STEP_DOWN /* dates: a day, or the part that the cursor is in; numbers: one */, EDIT_SET /* the whole line at once */ };
 bool session_edit(struct session *session, enum edit edit, const char *text);
 
 /* The page as it is now, in `frame`; `focused` and `changed` are set in it. */

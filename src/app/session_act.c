@@ -106,7 +106,7 @@ static bool activate(struct session *session, struct target target)
 			session->wish = session->saving;
 			return true;
 		}
-		return false;
+		return session_here(session)->place == PLACE_SEARCH && search_open(session, 0);
 	default:
 		return toggle(session, target);
 	}
@@ -189,6 +189,7 @@ static bool act_on(struct session *session, enum action action, struct target ta
 	case ACTION_NO: return answer_with(session, target, ANSWER_NO);
 	case ACTION_NOT_SURE: return answer_with(session, target, ANSWER_NOT_SURE);
 	case ACTION_VALUE: return session_here(session)->place == PLACE_CHECKLIST && field_open(session, target);
+	case ACTION_PROPOSAL: return pick_proposal(session, 0);
 	case ACTION_ADD: return session_add(session, target, &session_here(session)->focus);
 	case ACTION_REMOVE: return session_remove(session, target);
 	case ACTION_COMPLETE: return complete(session, target);
@@ -201,6 +202,8 @@ static bool act_on(struct session *session, enum action action, struct target ta
 	case ACTION_CLOSE_ALL: return fold_all(session, false);
 	case ACTION_CONTACTS: return session_go(session, PLACE_CONTACTS, checklist, 0);
 	case ACTION_SEARCH: return search(session, text);
+	case ACTION_NEXT_HIT: return search_step(session, 1);
+	case ACTION_PREVIOUS_HIT: return search_step(session, -1);
 	case ACTION_LANGUAGE: return set_language(session, (session->language + 1) % session->rules->language_count);
 	case ACTION_SAVE: return save(session);
 	case ACTION_RESTART: return restart(session);

@@ -245,7 +245,11 @@ bool session_remove(struct session *session, struct target target)
 {
 	struct person *person = session_person(session, target.person);
 	struct paper *paper;
+	bool answered = target.what == WHAT_VALUE || target.what == WHAT_FACT || target.what == WHAT_EVENTS ||
+		target.what == WHAT_COMPLETE || target.what == WHAT_SAME;
 
+	if (answered && session_answer(session, target) != ANSWER_NOTHING)
+		return session_set(session, target, ANSWER_NOTHING);
 	if (target.what == WHAT_VALUE)
 		target.what = WHAT_PAPER;
 	if (target.what == WHAT_PERSON && person && target.person) {

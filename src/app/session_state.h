@@ -56,6 +56,7 @@ struct session {
 	struct typing field;                 /* PLACE_FIELD */
 	struct typing file_name;             /* PLACE_SAVE */
 	struct typing search;
+	uint32_t hit;                        /* the last one that was opened */
 	struct target asked;                 /* what PLACE_FIELD is for */
 	const char *error;                   /* msgid: what was wrong with what was typed */
 	bool *open;                          /* sections, and the words explained */
@@ -138,5 +139,6 @@ struct typing *session_typing(struct session *session);
 struct hit { const char *text; const char *where; uint32_t language; enum what what; uint32_t index; };
 uint32_t search_hits(struct session *session, struct arena *arena, struct hit *hits, uint32_t room);
 bool search_open(struct session *session, uint32_t number);
+bool search_step(struct session *session, int step);      /* to the hit after the one that was opened last, or before it */
 
 #endif

@@ -168,6 +168,14 @@ static const char *separator(const char *text, char *kept)
 	return spaces(text + 1);
 }
 
+/* "27", or nothing at all, where four digits are wanted. */
+static bool short_year(const char *text)
+{
+	const size_t count = strspn(text, "0123456789");
+
+	return count < 4 && !*spaces(text + count);
+}
+
 /* Day first, or year first: whichever number has four digits is the year. */
 enum date_fault date_parse_typed(const char *text, int32_t *day)
 {
@@ -179,7 +187,11 @@ enum date_fault date_parse_typed(const char *text, int32_t *day)
 	text = year_first ? digits(start, 4, 4, &parts.year) : digits(start, 1, 2, &parts.day);
 	text = text ? separator(text, &kept) : NULL;
 	text = text ? digits(text, 1, 2, &parts.month) : NULL;
+	if (text && !year_first && !*spaces(text))
+		return DATE_BAD_YEAR;
 	text = text ? separator(text, &kept) : NULL;
+	if (text && !year_first && short_year(text))
+		return DATE_BAD_YEAR;
 	if (text)
 		text = year_first ? digits(text, 1, 2, &parts.day) : digits(text, 4, 4, &parts.year);
 	if (!text || *spaces(text))

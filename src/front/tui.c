@@ -30,7 +30,6 @@ static void remember_verdict(struct tui *tui)
 
 void tui_renew(struct tui *tui)
 {
-	const uint32_t languages = session_rules(tui->session)->language_count;
 	struct layout_wanted wanted = {.size = tui->screen.size, .charset = tui->screen.charset, .explain = tui->explain};
 
 	tui->small = terminal_too_small(tui->screen.size);
@@ -38,8 +37,8 @@ void tui_renew(struct tui *tui)
 		return;
 	arena_reset(&tui->frame);
 	tui->page = session_page(tui->session, &tui->frame);
-	if (tui->both && languages > 1)
-		wanted.beside = session_page_in(tui->session, &tui->frame, (tui->page->language + 1) % languages);
+	if (tui->both)
+		wanted.beside = session_page_in(tui->session, &tui->frame, tui->both - (tui->both <= tui->page->language));
 	tui->layout = layout_make(&tui->frame, tui->page, wanted);
 	if (tui->page->place != tui->place)
 		tui->spot.top = 0;

@@ -72,7 +72,8 @@ enum action bind_action(const struct press *press, const struct page *page)
 }
 
 /* Names of keys that are words, for the translators. */
-static const char *const worded[] = {N_("Space"), N_("Enter"), N_("Esc"), N_("Del"), N_("Tab"), N_("Backspace")};
+static const char *const worded[] = {N_("Space"), N_("Enter"), N_("Esc"), N_("Del"), N_("Tab"), N_("Backspace"),
+	N_("Up"), N_("Down")};
 
 /* The name in that language where it is a word. */
 static const char *said_key(const char *tag, const char *name)
@@ -103,6 +104,7 @@ static const char *shown_word(enum action action)
 	static const char *const words[ACTION_COUNT] = {
 		[ACTION_ACTIVATE] = N_("choose"), [ACTION_TOGGLE] = N_("answer"), [ACTION_BACK] = N_("go back"),
 		[ACTION_LANGUAGE] = N_("change language"), [ACTION_CODE] = N_("QR code"),
+		[ACTION_NEXT] = N_("next"), [ACTION_PROPOSAL] = N_("use the first proposal"),
 	};
 
 	return words[action] ? words[action] : action_rows[action].word;
@@ -118,7 +120,7 @@ size_t bind_footer(struct arena *frame, const struct page *page, const char *tag
 		const char *key = shown_key(frame, page, action, tag), *word = say(tag, shown_word(action));
 
 		if (key && *word)
-			keys[count++] = (struct footer_key){key, word};
+			keys[count++] = (struct footer_key){key, word, action == ACTION_HELP};
 	}
 	return count;
 }

@@ -14,7 +14,7 @@ enum action bind_action(const struct press *press, const struct page *page);
 
 enum { FOOTER_MOST = 6 };
 
-struct footer_key { const char *key, *word; };
+struct footer_key { const char *key, *word; bool help; };
 
 /* At most FOOTER_MOST keys with a word each, in that language; returns how many. */
 size_t bind_footer(struct arena *frame, const struct page *page, const char *tag, struct footer_key keys[FOOTER_MOST]);

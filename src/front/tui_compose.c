@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "base/wrap.h"
 
-enum { LEVEL_INDENT = 2, INPUT_LEAST = 12, LEVEL_MOST = 4 };
+enum { LEVEL_INDENT = 2, INPUT_LEAST = 12, LEVEL_MOST = 4, CELLS = 40 /* of a common braille display */ };
 
 void layout_add(struct arena *frame, struct layout_lines *lines, struct layout_line line)
 {
@@ -50,26 +50,6 @@ static const char *joint_after(const char *text)
 	return length && strchr("?:.!", text[length - 1]) ? " " : ": ";
 }
 
-const char *layout_compose(const struct layout_builder *builder, const struct block *block)
-{
-	const enum charset charset = builder->layout->charset;
-	struct buffer whole;
-	const char *text = block->text ? charset_plain(builder->frame, charset, block->text) : "";
-	char *copy;
-
-	buffer_init(&whole);
-	if (block->role == ROLE_CHOICE && block->number && builder->layout->page->place != PLACE_CHECKLIST)
-		buffer_add_format(&whole, "%u. ", block->number);
-	buffer_add_string(&whole, text);
-	if (block->state && *block->state)
-		buffer_add_string(&whole, joint_after(text));
-	if (block->state)
-		buffer_add_string(&whole, charset_plain(builder->frame, charset, block->state));
-	copy = arena_string(builder->frame, buffer_string(&whole));
-	buffer_clear(&whole);
-	return copy;
-}
-
 static int indent_of(const struct block *block)
 {
 	const int level = block->level < LEVEL_MOST ? block->level : LEVEL_MOST;
@@ -77,12 +57,58 @@ static int indent_of(const struct block *block)
 	return LAYOUT_MARGIN + level * LEVEL_INDENT;
 }
 
+/* Does what is said of it end within the first window of a braille display, whatever it is? Nobody feels his way over
+ * a wide screen, and there the whole question has room. */
+static bool state_in_window(const struct layout *layout, const struct block *block, const char *text)
+{
+	const int window = layout->size.columns <= CELLS ? layout->size.columns - 1 : CELLS;
+
+	return layout->size.columns >= LAYOUT_BESIDE_LEAST || indent_of(block) + text_columns(text) + text_columns(joint_after(text)) + block->state_most <= window;
+}
+
+bool layout_is_brief(const struct layout *layout, const struct block *block)
+{
+	return block->brief && block->state_most && !state_in_window(layout, block, block->text);
+}
+
+/* "Label: state"; "state: label" where the label is so long that the state would be felt too late. */
+static void add_with_state(struct buffer *whole, const struct layout_builder *builder, const struct block *block,
+	const char *text)
+{
+	const char *state = charset_plain(builder->frame, builder->layout->charset, block->state);
+	const bool first = block->state_most && !state_in_window(builder->layout, block, text);
+
+	buffer_add_string(whole, first ? state : text);
+	buffer_add_string(whole, first ? ": " : *state ? joint_after(text) : "");
+	buffer_add_string(whole, first ? text : state);
+}
+
+const char *layout_compose(const struct layout_builder *builder, const struct block *block)
+{
+	const enum charset charset = builder->layout->charset;
+	const char *words = layout_is_brief(builder->layout, block) ? block->brief : block->text;
+	const char *text = words ? charset_plain(builder->frame, charset, words) : "";
+	struct buffer whole;
+	char *copy;
+
+	buffer_init(&whole);
+	if (block->role == ROLE_CHOICE && block->number && builder->layout->page->place != PLACE_CHECKLIST)
+		buffer_add_format(&whole, "%u. ", block->number);
+	if (block->state)
+		add_with_state(&whole, builder, block, text);
+	else
+		buffer_add_string(&whole, text);
+	copy = arena_string(builder->frame, buffer_string(&whole));
+	buffer_clear(&whole);
+	return copy;
+}
+
 void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text)
 {
 	const struct block *block = &builder->layout->page->blocks[index];
 	const bool item = block->role == ROLE_QUESTION || block->role == ROLE_CHOICE;
 	const int indent = indent_of(block), hang = item ? LEVEL_INDENT : 0;
-	struct wrap wrap = {.rest = text, .width = builder->width - (indent - LAYOUT_MARGIN) - hang};
+	struct wrap wrap = {.rest = text, .width = builder->width - (indent - LAYOUT_MARGIN)};
 	struct wrap_line line;
 	bool first = true;
 
@@ -91,6 +117,7 @@ void layout_wrap_block(const struct layout_builder *builder, struct layout_lines
 			.block = index, .text = line.start, .length = line.length,
 			.tail = line.length, .look = look_of(block), .tail_look = look_of(block),
 			.indent = (uint8_t)(first ? indent : indent + hang)});
+		wrap.width -= first ? hang : 0;
 		first = false;
 	}
 }

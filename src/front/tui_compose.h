@@ -18,6 +18,9 @@ void layout_add(struct arena *frame, struct layout_lines *lines, struct layout_l
 /* "3. Label: state" in the terminal's characters. */
 const char *layout_compose(const struct layout_builder *builder, const struct block *block);
 
+/* Is the line of a question too long to be put whole? Then its few words stand there. */
+bool layout_is_brief(const struct layout *layout, const struct block *block);
+
 /* A composed text in as many lines as it takes; the second and later ones further in where it is an item. */
 void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text);
 

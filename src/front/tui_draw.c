@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/wrap.h"
 #include "front/tui_bind.h"
+#include "front/tui_compose.h"
 
 /* A row being put together. */
 struct pieces_row { struct piece pieces[16]; size_t count; };
@@ -33,20 +34,25 @@ static void add_line(struct pieces_row *row, const struct layout *layout, const 
 		add_text(row, layout->beside_column, line->beside, line->beside_length, line->look);
 }
 
+static bool changed(const struct layout *layout, uint32_t block)
+{
+	const struct block *blocks = layout->page->blocks;
+	const bool joined = layout->joined != NO_INDEX && block + 1 == layout->joined;
+
+	return (blocks[block].flags | (joined ? blocks[layout->joined].flags : 0)) & BLOCK_CHANGED;
+}
+
 /* The marks left of the words: where the focus is, what an answer changed in the verdict. Only blank cells, so that nothing is spoken
  * (but in few bytes where bytes are dear). */
 static void add_marks(struct pieces_row *row, const struct drawing *drawing, const struct layout_line *line, bool first)
 {
-	const struct page *page = drawing->layout->page;
-
 	if (line->block == NO_INDEX)
 		return;
 	if (line->block == drawing->spot.focus && first && drawing->lean)
 		add_text(row, 0, ">", 1, LOOK_PLAIN);
 	else if (line->block == drawing->spot.focus && first)
 		add_blank(row, 0, LAYOUT_MARGIN, LOOK_FOCUS);
-	else if (drawing->changes && drawing->layout->spans[line->block].in_verdict &&
-			page->blocks[line->block].flags & BLOCK_CHANGED)
+	else if (drawing->changes && drawing->layout->spans[line->block].in_verdict && changed(drawing->layout, line->block))
 		add_blank(row, 0, 1, LOOK_CHANGED);
 }
 
@@ -145,6 +151,23 @@ static const char *message_of(const struct drawing *drawing)
 	return message;
 }
 
+/* What the focused line is in full: the question where only its few words stand there, and the help to it. */
+static const char *full_wording(struct arena *frame, const struct layout *layout, const struct block *block)
+{
+	struct buffer whole;
+	char *copy;
+
+	buffer_init(&whole);
+	if (layout_is_brief(layout, block))
+		buffer_add_string(&whole, block->text);
+	if (whole.length && block->full)
+		buffer_add_string(&whole, strchr("?.!", whole.bytes[whole.length - 1]) ? " " : ". ");
+	buffer_add_string(&whole, block->full ? block->full : "");
+	copy = arena_string(frame, buffer_string(&whole));
+	buffer_clear(&whole);
+	return copy;
+}
+
 static void draw_message(struct screen *screen, struct arena *frame, const struct drawing *drawing)
 {
 	const struct layout *layout = drawing->layout;
@@ -156,8 +179,8 @@ static void draw_message(struct screen *screen, struct arena *frame, const struc
 
 	if (message)
 		layout_wrap(frame, layout, message, LOOK_MESSAGE, &lines);
-	else if (drawing->explain && drawing->spot.focus < page->block_count && page->blocks[drawing->spot.focus].full)
-		layout_wrap(frame, layout, page->blocks[drawing->spot.focus].full, LOOK_HINT, &lines);
+	else if (drawing->explain && drawing->spot.focus < page->block_count)
+		layout_wrap(frame, layout, full_wording(frame, layout, &page->blocks[drawing->spot.focus]), LOOK_HINT, &lines);
 	for (at = 0; at < zone.height; at++) {
 		struct pieces_row row = {.count = 0};
 
@@ -189,26 +212,35 @@ static void draw_title(struct screen *screen, struct arena *frame, const struct 
 	}
 }
 
-/* "Enter open  w why": as many as fit, the most useful first. */
+static int footer_width(const struct footer_key *key)
+{
+	return text_columns(key->key) + 1 + text_columns(key->word);
+}
+
+/* "Enter open  w why": as many as fit, the most useful first, and help always. */
 static void draw_footer(struct screen *screen, struct arena *frame, const struct drawing *drawing)
 {
 	const struct layout *layout = drawing->layout;
 	struct footer_key keys[FOOTER_MOST];
 	const size_t count = bind_footer(frame, layout->page, drawing->tag, keys);
 	struct pieces_row row = {.count = 0};
-	int column = LAYOUT_MARGIN;
+	int column = LAYOUT_MARGIN, kept = 0;
 	size_t at;
 
 	for (at = 0; at < count; at++) {
-		const char *key = charset_plain(frame, layout->charset, keys[at].key);
-		const char *word = charset_plain(frame, layout->charset, keys[at].word);
-		const int width = text_columns(key) + 1 + text_columns(word);
+		keys[at].key = charset_plain(frame, layout->charset, keys[at].key);
+		keys[at].word = charset_plain(frame, layout->charset, keys[at].word);
+		if (keys[at].help)
+			kept = footer_width(&keys[at]) + 2;
+	}
+	for (at = 0; at < count; at++) {
+		const struct footer_key *key = &keys[at];
 
-		if (column + width >= layout->size.columns)
+		if (column + footer_width(key) + (key->help ? 0 : kept) >= layout->size.columns)
 			continue;
-		add_text(&row, column, key, strlen(key), LOOK_KEY);
-		add_text(&row, column + text_columns(key) + 1, word, strlen(word), LOOK_PLAIN);
-		column += width + 2;
+		add_text(&row, column, key->key, strlen(key->key), LOOK_KEY);
+		add_text(&row, column + text_columns(key->key) + 1, key->word, strlen(key->word), LOOK_PLAIN);
+		column += footer_width(key) + 2;
 	}
 	screen_row(screen, layout->footer_zone.row, row.pieces, row.count);
 }

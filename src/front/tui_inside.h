@@ -21,7 +21,8 @@ struct tui {
 	const struct layout *layout;
 	struct spot spot;
 	enum page_place place;
-	bool explain, both, changes, renewed, resend, small, warned, lean;
+	unsigned both;                   /* which of the other languages stands beside; 0: none */
+	bool explain, changes, renewed, resend, small, warned, lean;
 	uint32_t drawn_top;              /* what was drawn last: the first line of the list in view, and the marked row */
 	int drawn_row;
 	unsigned digits;                 /* the number being typed */

@@ -6,7 +6,7 @@
 #include "base/wrap.h"
 #include "front/tui_compose.h"
 
-enum { ROOMY_ROWS = 20, RULE_ROWS = 16, EXPLAIN_ROWS = 3 };
+enum { ROOMY_ROWS = 20, LARGE_ROWS = 28, RULE_ROWS = 16, EXPLAIN_ROWS = 3 };
 
 static void add_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index)
 {
@@ -81,7 +81,7 @@ static int verdict_height(const struct layout *layout)
 
 	for (index = 0; index < page->block_count; index++)
 		if (in_verdict(page, &page->blocks[index]))
-			return layout->size.rows >= 28 ? 6 : layout->size.rows >= ROOMY_ROWS ? 4 : 3;
+			return layout->size.rows >= LARGE_ROWS ? 6 : layout->size.rows >= ROOMY_ROWS ? 4 : 3;
 	return 0;
 }
 
@@ -147,6 +147,29 @@ static void add_share(const struct layout_builder *builder, const struct share *
 	span->last = layout->verdict.count ? layout->verdict.count - 1 : 0;
 }
 
+/* Verdict and reason on one line where both are short and rows are few, so that more of the way to ready is in view. */
+static const char *join(const struct layout_builder *builder, uint32_t verdict, const char *text)
+{
+	struct layout *layout = builder->layout;
+	const struct page *page = layout->page;
+	const struct block *reason = &page->blocks[verdict + 1];
+	const char *why;
+	struct buffer whole;
+
+	if (page->blocks[verdict].role != ROLE_VERDICT || verdict + 1 == page->block_count || reason->role != ROLE_REASON ||
+			layout->size.rows >= LARGE_ROWS || layout->beside_column)
+		return text;
+	why = layout_compose(builder, reason);
+	if (text_columns(text) + 1 + text_columns(why) > builder->width)
+		return text;
+	layout->joined = verdict + 1;
+	buffer_init(&whole);
+	buffer_add_format(&whole, "%s %s", text, why);
+	text = arena_string(builder->frame, buffer_string(&whole));
+	buffer_clear(&whole);
+	return text;
+}
+
 static void lay_verdict(const struct layout_builder *builder)
 {
 	struct layout *layout = builder->layout;
@@ -158,8 +181,8 @@ static void lay_verdict(const struct layout_builder *builder)
 	if (!layout->verdict_zone.height)
 		return;
 	for (index = 0; index < page->block_count; index++)
-		if (in_verdict(page, &page->blocks[index])) {
-			const char *text = layout_compose(builder, &page->blocks[index]);
+		if (in_verdict(page, &page->blocks[index]) && index != layout->joined) {
+			const char *text = join(builder, index, layout_compose(builder, &page->blocks[index]));
 
 			shares[count].block = index;
 			layout_wrap_block(builder, &shares[count].lines, index, text);
@@ -172,6 +195,8 @@ static void lay_verdict(const struct layout_builder *builder)
 	}
 	for (index = 0; index < count; index++)
 		add_share(builder, &shares[index], hidden && index == last);
+	if (layout->joined != NO_INDEX)
+		layout->spans[layout->joined] = layout->spans[layout->joined - 1];
 }
 
 void layout_wrap(struct arena *frame, const struct layout *layout, const char *text, enum look look,
@@ -210,7 +235,7 @@ const struct layout *layout_make(struct arena *frame, const struct page *page, s
 		.width = (beside ? columns / 2 : columns) - LAYOUT_MARGIN - 1};
 
 	*layout = (struct layout){.page = page, .size = wanted.size, .charset = wanted.charset, .input_column = -1,
-		.beside_column = beside ? columns / 2 + 1 : 0};
+		.joined = NO_INDEX, .beside_column = beside ? columns / 2 + 1 : 0};
 	layout->spans = arena_array(frame, page->block_count, sizeof *layout->spans);
 	layout_wrap(frame, layout, page->title ? page->title : "", LOOK_TITLE, &layout->title);
 	place_zones(layout, wanted.explain);

@@ -56,6 +56,7 @@ struct layout {
 	struct layout_lines title, list, verdict;
 	struct layout_span *spans;       /* one per block */
 	struct layout_zone title_zone, list_zone, rule_zone, verdict_zone, message_zone, footer_zone;
+	uint32_t joined;                 /* the block that stands on the verdict's own line behind it; or NO_INDEX */
 	int beside_column;               /* where the other language begins; 0: it is not shown */
 	int input_column;                /* where the cursor stands in the focused INPUT's last line; -1: nowhere */
 };

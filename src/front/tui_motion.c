@@ -194,6 +194,30 @@ bool motion_move(const struct layout *layout, struct spot *spot, enum motion mot
 	return false;
 }
 
+static bool asked_after(const struct block *block, const struct block *other, bool next)
+{
+	return next ? block->rank > other->rank : block->rank < other->rank;
+}
+
+bool motion_to_asked(const struct layout *layout, struct spot *spot, bool next)
+{
+	const struct block none = {.rank = 0}, *here = spot->focus == NO_INDEX ? &none : block_at(layout, spot->focus);
+	uint32_t best = NO_INDEX, first = NO_INDEX, index;
+
+	for (index = 0; index < layout->page->block_count; index++) {
+		const struct block *block = block_at(layout, index);
+
+		if (!block->rank || !can_focus(layout, index) || index == spot->focus)
+			continue;
+		if (first == NO_INDEX || asked_after(block_at(layout, first), block, next))
+			first = index;
+		if (here->rank && asked_after(block, here, next) &&
+				(best == NO_INDEX || asked_after(block_at(layout, best), block, next)))
+			best = index;
+	}
+	return go(layout, spot, best != NO_INDEX ? best : first);
+}
+
 bool motion_to_number(const struct layout *layout, struct spot *spot, unsigned number)
 {
 	uint32_t index;

@@ -22,6 +22,9 @@ enum motion {
 /* Move; false where there is nothing to move to. */
 bool motion_move(const struct layout *layout, struct spot *spot, enum motion motion);
 
+/* To the next (or previous) question that can still matter, in the order in which they are best asked. */
+bool motion_to_asked(const struct layout *layout, struct spot *spot, bool next);
+
 /* To the block with that number. */
 bool motion_to_number(const struct layout *layout, struct spot *spot, unsigned number);
 

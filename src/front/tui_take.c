@@ -18,15 +18,21 @@ void tui_hand_over_typed(struct tui *tui)
 	tui_renew(tui);
 }
 
+/* The focus is elsewhere now. */
+static void moved(struct tui *tui, uint32_t before)
+{
+	tui->changes = false;
+	if (tui->spot.focus != before && tui->spot.focus != NO_INDEX)
+		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
+}
+
 static bool move_by(struct tui *tui, enum motion motion)
 {
 	const struct spot before = tui->spot;
 
 	if (!motion_move(tui->layout, &tui->spot, motion))
 		return false;
-	tui->changes = false;
-	if (tui->spot.focus != before.focus && tui->spot.focus != NO_INDEX)
-		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
+	moved(tui, before.focus);
 	if (tui->spot.focus != before.focus && (tui->place == PLACE_FIELD || tui->place == PLACE_SAVE || tui->place == PLACE_SEARCH)) {
 		const uint32_t top = tui->spot.top;
 
@@ -58,6 +64,17 @@ static bool edit(struct tui *tui, const struct press *press)
 	return false;
 }
 
+/* Tab on a checklist: to what is still to be answered. Typing leaves its line as it does elsewhere. */
+static bool to_asked(struct tui *tui, bool next)
+{
+	const uint32_t before = tui->spot.focus;
+
+	if (tui->place != PLACE_CHECKLIST || tui->page->typing || !motion_to_asked(tui->layout, &tui->spot, next))
+		return false;
+	moved(tui, before);
+	return true;
+}
+
 static bool move(struct tui *tui, const struct press *press)
 {
 	static const struct { enum press_kind kind; enum motion motion; } rows[] = {
@@ -67,6 +84,8 @@ static bool move(struct tui *tui, const struct press *press)
 	};
 	size_t row;
 
+	if ((press->kind == PRESS_TAB || press->kind == PRESS_BACK_TAB) && to_asked(tui, press->kind == PRESS_TAB))
+		return true;
 	for (row = 0; row < sizeof rows / sizeof rows[0]; row++)
 		if (rows[row].kind == press->kind) {
 			move_by(tui, rows[row].motion);
@@ -95,9 +114,7 @@ static bool jump(struct tui *tui, const struct press *press)
 		if (!motion_to_number(tui->layout, &tui->spot, digit))
 			return false;
 	}
-	tui->changes = false;
-	if (tui->spot.focus != before.focus)
-		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
+	moved(tui, before.focus);
 	return true;
 }
 
@@ -136,7 +153,7 @@ static bool act_or_show(struct tui *tui, enum action action)
 		tui_renew(tui);
 		return true;
 	case ACTION_BOTH:
-		tui->both = !tui->both;
+		tui->both = (tui->both + 1) % session_rules(tui->session)->language_count;
 		tui_renew(tui);
 		return true;
 	case ACTION_CODE:

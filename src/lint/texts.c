@@ -19,6 +19,7 @@ static void see_attributes(const struct walk *walk, const struct rules *rules)
 		see(walk, one->id, "label", &one->label);
 		see(walk, one->id, "ask", &one->ask);
 		see(walk, one->id, "plain", &one->plain);
+		see(walk, one->id, "brief", &one->brief);
 		see(walk, one->id, "help", &one->help);
 		see(walk, one->id, "to-do", &one->to_do);
 		see(walk, one->id, "clause", &one->clause);
@@ -31,6 +32,7 @@ static void see_documents(const struct walk *walk, const struct rules *rules)
 {
 	for (uint32_t i = 0; i < rules->kind_count; i++) {
 		see(walk, rules->kinds[i].id, "label", &rules->kinds[i].label);
+		see(walk, rules->kinds[i].id, "brief", &rules->kinds[i].brief);
 		see(walk, rules->kinds[i].id, "full", &rules->kinds[i].full);
 		see(walk, rules->kinds[i].id, "hint", &rules->kinds[i].hint);
 		see(walk, rules->kinds[i].id, "noun", &rules->kinds[i].noun);
@@ -46,6 +48,7 @@ static void see_documents(const struct walk *walk, const struct rules *rules)
 		see(walk, rules->events[i].id, "label", &rules->events[i].label);
 		see(walk, rules->events[i].id, "ask", &rules->events[i].ask);
 		see(walk, rules->events[i].id, "plain", &rules->events[i].plain);
+		see(walk, rules->events[i].id, "brief", &rules->events[i].brief);
 	}
 }
 
@@ -65,6 +68,7 @@ static void see_requirements(const struct walk *walk, const struct rules *rules)
 		see(walk, rules->roles[i].id, "label", &rules->roles[i].label);
 		see(walk, rules->roles[i].id, "noun", &rules->roles[i].noun);
 		see(walk, rules->roles[i].id, "ask", &rules->roles[i].ask);
+		see(walk, rules->roles[i].id, "brief", &rules->roles[i].brief);
 		see(walk, rules->roles[i].id, "to-do", &rules->roles[i].to_do);
 		see(walk, rules->roles[i].id, "help", &rules->roles[i].help);
 	}

@@ -83,6 +83,8 @@ const struct grammar_row rows_attribute[] = {
 	{ "ask", ENTRY_TEXT, PLAIN(attribute, ask), .help = "The question for the value." },
 	{ "plain", ENTRY_TEXT, PLAIN(attribute, plain),
 		.help = "The question for the test, to be answered by yes or no; {visit}, {limit} and {date} may stand in it." },
+	{ "brief", ENTRY_TEXT, PLAIN(attribute, brief),
+		.help = "The same in about four words, for the line of a checklist with the answer behind it." },
 	{ "help", ENTRY_TEXT, PLAIN(attribute, help), .help = "What may help to answer." },
 	{ "to-do", ENTRY_TEXT, PLAIN(attribute, to_do), .help = "How it is put as a thing to see to." },
 	{ "clause", ENTRY_TEXT, PLAIN(attribute, clause),
@@ -100,11 +102,14 @@ const struct grammar_row rows_event[] = {
 	{ "ask", ENTRY_TEXT, PLAIN(event_type, ask), .help = "The question for what happened and when." },
 	{ "plain", ENTRY_TEXT, PLAIN(event_type, plain),
 		.help = "The question for the limit, to be answered by yes or no." },
+	{ "brief", ENTRY_TEXT, PLAIN(event_type, brief),
+		.help = "The same in about four words, for the line of a checklist with the answer behind it." },
 };
 COUNTED(rows_event);
 
 const struct grammar_row rows_kind[] = {
 	{ "label", ENTRY_TEXT, .required = true, PLAIN(kind, label), .help = "Its name in at most six words." },
+	{ "brief", ENTRY_TEXT, PLAIN(kind, brief), .help = "Its name where a line has no room for the label." },
 	{ "full", ENTRY_TEXT, PLAIN(kind, full), .help = "The full wording." },
 	{ "hint", ENTRY_TEXT, PLAIN(kind, hint), .help = "How to get it; what does not count." },
 	{ "noun", ENTRY_TEXT, PLAIN(kind, noun), .help = "How it is named in a sentence: \"a permit\"." },
@@ -133,6 +138,7 @@ const struct grammar_row rows_role[] = {
 	{ "label", ENTRY_TEXT, .required = true, PLAIN(role, label), .help = "Who it is." },
 	{ "noun", ENTRY_TEXT, PLAIN(role, noun), .help = "How such a person is named in a sentence: \"the witness\"." },
 	{ "ask", ENTRY_TEXT, PLAIN(role, ask), .help = "The question whether one comes along." },
+	{ "brief", ENTRY_TEXT, PLAIN(role, brief), .help = "The same in about four words, for the line of a checklist." },
 	{ "to-do", ENTRY_TEXT, PLAIN(role, to_do), .help = "How it is put as a thing to see to." },
 	{ "help", ENTRY_TEXT, PLAIN(role, help), .help = "What may help to answer." },
 	{ "arrange", ENTRY_WORD, .words = arrange_words, BUILT(build_arrange),

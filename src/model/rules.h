@@ -68,6 +68,7 @@ struct attribute {
 	struct text ask;             /* asks for the value: "When does it expire?" */
 	struct text plain;           /* asks the test: "Is it valid on {visit}?"; {limit} and {date} may stand in it;
 	                                {limit} is the whole limit in words: "at least 18", "more than 10 days", "at most 3 months" */
+	struct text brief;           /* the same in few words, for a line with its state: "Valid on {visit}" */
 	struct text help;
 	struct text to_do;           /* how it is put as a thing to see to: "book an appointment" */
 	struct text clause;          /* said of a paper that passes the test: "is valid on {visit}"; places as in `plain` */
@@ -137,6 +138,7 @@ struct condition {
 struct kind {
 	const char *id;
 	struct text label;           /* at most 6 words */
+	struct text brief;           /* shorter, for a narrow line */
 	struct text full;            /* full wording */
 	struct text hint;            /* how to get it, what does not count */
 	struct text noun;            /* named in a sentence: "a permit" */
@@ -250,13 +252,14 @@ struct requirement {
 
 struct pair { uint32_t left, right; };
 
-struct event_type { const char *id; struct text label; struct text ask; struct text plain; struct place place; };
+struct event_type { const char *id; struct text label; struct text ask; struct text plain; struct text brief; struct place place; };
 
 struct role {                        /* `persons:` */
 	const char *id;
 	struct text label;               /* "Witness" */
 	struct text noun;                /* named in a sentence: "the witness" */
 	struct text ask;                 /* "Do you bring a witness?" */
+	struct text brief;               /* the same in few words */
 	struct text to_do;               /* "bring a witness" */
 	struct text help;
 	uint32_t requirement;

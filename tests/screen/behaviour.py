@@ -11,8 +11,11 @@ from visit import PROGRAM, SANITIZED, Visit
 LIST = BASE + ['--lang', 'en', 'borrower']
 
 
-def start(arguments=LIST, **more):
-    return Visit(arguments, **more).wait('Bus card').settle()
+SHIPPED = ['--rules', os.path.abspath('rules.yaml'), '--visit', '2026-12-01', '--screen']
+
+
+def start(arguments=LIST, wait='Bus card', **more):
+    return Visit(arguments, **more).wait(wait).settle()
 
 
 def sent_by(visit, *keys):
@@ -90,6 +93,56 @@ def test_nothing_is_sent_while_nothing_happens():
         assert visit.read(1.0) and len(visit.reads) >= 1
         with open('/proc/%d/status' % visit.pid) as status:
             assert re.findall(r'voluntary_ctxt_switches:\s*(\d+)', status.read()) == before
+
+
+def test_tab_leads_from_open_question_to_open_question():
+    with Visit(SHIPPED + ['--lang', 'en', 'mitid']) as visit:
+        visit.wait_focus('Passport')
+        for label in ('Valid when you come', 'Shows CPR number', 'Can answer questions'):
+            visit.press('Space').settle().press('Tab').wait_focus(label).settle()
+        visit.press('Space').wait('Ready.').settle()
+
+
+def test_state_is_within_the_first_40_columns():
+    """The first window of a braille display has what it is and how it stands."""
+    for language, states in (('da', 'ubesvaret|har jeg|valgfri|tæller ikke'), ('en', 'unanswered|have it|optional|does not count'),
+                             ('de', 'offen|habe ich|freiwillig|zählt nicht')):
+        for checklist in ('mitid', 'witness'):
+            with Visit(SHIPPED + ['--lang', language, checklist], size=(70, 80)) as visit:
+                visit.settle().press('Space').settle()
+                ends = [match.end(1) for row in range(70)
+                        for match in [re.search('[:?] (%s)$|^ *(?:%s): ' % (states, states), visit.screen.line(row))] if match]
+                assert len(ends) > 6 and max(ends) <= 40, (language, checklist, ends)
+
+
+def test_an_answer_is_taken_away():
+    with Visit(SHIPPED + ['--lang', 'en', 'mitid']) as visit:
+        visit.wait_focus('Passport').press('Space').settle()
+        visit.press('Down', 'n').wait('Valid when you come: no')
+        visit.press('Delete').wait('Valid when you come: unanswered')
+        visit.press('Up', 'Delete').wait('Passport: unanswered')
+
+
+def test_enter_opens_the_first_hit_and_two_keys_walk_through_them():
+    with start() as visit:
+        visit.press('/').wait('Search for').press('kort', 'Enter').wait_focus('Bus card')
+        visit.press('>').wait_focus('School card').press('>').wait_focus('Toy card').press('<').wait_focus('School card')
+
+
+def test_the_wrong_character_under_the_cursor_is_named():
+    with start(BASE + ['--lang', 'en', 'borrower-name'], wait='Which borrower name') as visit:
+        visit.press('Home', 'ab/c').settle()
+        assert 'Not allowed here' not in visit.screen.text()
+        visit.press('Left', 'Left').wait('Not allowed here: a slash.')
+        visit.press('Right').wait_gone('Not allowed here')
+
+
+def test_arrows_change_the_part_of_a_date_that_the_cursor_is_in():
+    with start() as visit:
+        visit.press('Up', 'Enter').wait('Which day do you come?')
+        for keys, date in ((['Up'], '2.12.2026'), (['Home', 'Up'], '3.12.2026'), (['Right', 'Right', 'Up'], '3.1.2027'),
+                           (['Right', 'Right', 'Down'], '3.1.2026'), (['End', 'Down'], '2.1.2026')):
+            visit.press(*keys).wait('come? ' + date).settle()
 
 
 def test_a_lone_escape_goes_back():

@@ -37,6 +37,8 @@ class Visit:
         self.screen = Emulator(*size, encoding=encoding)
         self.sent = b''
         self.reads = []
+        self.typed = 0
+        self.taken = None        # what the program had read, of all its files, when all that was typed was read
         self.status = None
         environment = {name: os.environ[name] for name in ('PATH', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS',
                                                            'LD_PRELOAD') if name in os.environ}
@@ -113,6 +115,7 @@ class Visit:
         return self
 
     def write(self, data):
+        self.typed += len(data)
         while data:
             _, writable, _ = select.select([], [self.fd], [], 0)
             if writable:
@@ -133,10 +136,23 @@ class Visit:
         with open('/proc/%d/stat' % self.pid) as stat:
             return stat.read().rsplit(')', 1)[1].split()[0]
 
+    def read_in_all(self):
+        """Bytes that the program has read, of all its files; None where that cannot be known."""
+        try:
+            with open('/proc/%d/io' % self.pid) as counts:
+                return int(counts.readline().split()[1])
+        except OSError:
+            return None
+
+    def on_the_way(self):
+        """Is something that was typed still within the kernel, where nobody sees it?"""
+        now = self.read_in_all()
+        return None not in (now, self.taken) and now < self.taken + self.typed
+
     def quiet(self):
         """All keys are read, nothing more is on its way, and the program sleeps."""
         ready, _, _ = select.select([self.fd], [], [], 0.01)
-        return not ready and not self.unread() and self.state() == 'S'
+        return not ready and not self.unread() and self.state() == 'S' and not self.on_the_way()
 
     def settle(self):
         """Wait until the program has done all that it was asked. (Not after a lone Esc: wait for what it brings.)
@@ -144,6 +160,7 @@ class Visit:
         deadline = time.monotonic() + LIMIT
         while time.monotonic() < deadline:
             if self.sent and self.quiet() and self.quiet():
+                self.taken, self.typed = self.read_in_all(), 0
                 return self
             self.read(0.01)
         raise NeverCame('waited in vain for quiet')
