@@ -5,24 +5,36 @@
 #include "app/express.h"
 #include "app/session_state.h"
 
-static const char *of_list(const struct view *view, bool brief)
+static bool is_item(const struct said *said)
+{
+	return said->level && said->role != ROLE_NOTICE && said->role != ROLE_HEADING;
+}
+
+static const char *of_list(const struct view *view, unsigned brevity)
 {
 	struct said_list list = {.count = 0};
 	struct buffer out;
-	uint32_t index;
+	uint32_t index, items = 0, kept = UINT32_MAX;
 
 	if (!view->report)
 		return "";
 	present_take(view, &list);
+	for (index = 0; index < list.count; index++)
+		items += is_item(&list.lines[index]);
+	if (brevity > CODE_ITEMS && brevity - CODE_ITEMS >= items)
+		return "";
+	if (brevity > CODE_ITEMS)
+		kept = items - (brevity - CODE_ITEMS);
 	buffer_init(&out);
 	for (index = 0; index < list.count; index++) {
 		const struct said *said = &list.lines[index];
-		const bool item = said->level && said->role != ROLE_NOTICE && said->role != ROLE_HEADING;
 
-		if (brief && index && !item)
+		if (brevity && index && (!is_item(said) || !kept))
 			continue;
-		buffer_add_format(&out, "%s%s%s", out.length ? "\n" : "", item && !brief ? "- " : "", said->text);
+		kept -= index && is_item(said);
+		buffer_add_format(&out, "%s%s%s", out.length ? "\n" : "", is_item(said) && !brevity ? "- " : "", said->text);
 	}
+	buffer_add_string(&out, brevity > CODE_ITEMS ? "\n..." : "");
 	return compose_finish(view->arena, &out);
 }
 
@@ -73,13 +85,13 @@ static const char *of_contacts(const struct view *view, const char *line)
 	return "";
 }
 
-const char *code_text(struct session *session, struct arena *arena, const struct page *page, bool brief)
+const char *code_text(struct session *session, struct arena *arena, const struct page *page, unsigned brevity)
 {
 	const struct view view = session_view(session, arena);
 
 	if (page->place == PLACE_TAKE)
-		return of_list(&view, brief);
-	if (page->place == PLACE_CONTACTS && page->focus < page->block_count)
+		return of_list(&view, brevity);
+	if (page->place == PLACE_CONTACTS && !brevity && page->focus < page->block_count)
 		return of_contacts(&view, page->blocks[page->focus].text);
 	return "";
 }

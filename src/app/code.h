@@ -8,7 +8,11 @@
 
 #include "app/session.h"
 
-/* `brief`: without what can be left out, so that the code is smaller. */
-const char *code_text(struct session *session, struct arena *arena, const struct page *page, bool brief);
+/* How much of a list is left out so that the code is smaller: nothing, all but the items, and from then on one item
+ * more each time, with "..." in their place. */
+enum { CODE_WHOLE, CODE_ITEMS };
+
+/* "" also where there is nothing as brief as that. */
+const char *code_text(struct session *session, struct arena *arena, const struct page *page, unsigned brevity);
 
 #endif

@@ -129,6 +129,11 @@ int text_columns_of(const char *bytes, size_t length)
 	for (size_t at = 0, used; at < length; at += used) {
 		int32_t point;
 
+		used = 1;
+		if (bytes[at] >= ' ' && bytes[at] <= '~') {
+			columns++;
+			continue;
+		}
 		used = text_decode(bytes + at, length - at, &point);
 		columns += point_columns(used ? point : -1);
 		used = used ? used : 1;
@@ -147,9 +152,11 @@ size_t text_cluster(const char *string, int *columns)
 	int32_t before, point, state = 0;
 	size_t length;
 
-	*columns = 0;
+	*columns = *string >= ' ' && *string <= '~';
 	if (!*string)
 		return 0;
+	if (*columns && !(string[1] & 0x80))     /* most text by far: nothing can join it */
+		return 1;
 	length = decode_any(string, &before);
 	*columns = point_columns(before);
 	while (before >= 0 && (string[length] & 0x80)) {

@@ -43,16 +43,17 @@ bool tui_code_close(struct tui *tui)
 
 void tui_code_open(struct tui *tui)
 {
-	int brief;
+	unsigned brevity;
 
 	tui->message = N_("This has no QR code.");
-	for (brief = 0; brief < 2 && tui->options->code; brief++) {
-		const char *says = code_text(tui->session, &tui->frame, tui->page, brief != 0);
+	for (brevity = 0; tui->options->code; brevity++) {
+		const char *says = code_text(tui->session, &tui->frame, tui->page, brevity);
 
 		tui_code_close(tui);
+		if (!*says)
+			break;
 		tui->code_width = tui->options->code(&tui->code, says);
-		if (*says)
-			tui->message = N_("Too small a window for the QR code.");
+		tui->message = N_("Too small a window for the QR code.");
 		if (fits(tui)) {
 			tui->message = NULL;
 			buffer_add_string(&tui->code_says, says);

@@ -28,8 +28,9 @@ static void add_blank(struct pieces_row *row, int column, int cells, enum look l
 static void add_line(struct pieces_row *row, const struct layout *layout, const struct layout_line *line)
 {
 	add_text(row, line->indent, line->text, line->tail, line->look);
-	add_text(row, line->indent + text_columns_of(line->text, line->tail), line->text + line->tail,
-		line->length - line->tail, line->tail_look);
+	if (line->tail < line->length)
+		add_text(row, line->indent + text_columns_of(line->text, line->tail), line->text + line->tail,
+			line->length - line->tail, line->tail_look);
 	if (line->beside)
 		add_text(row, layout->beside_column, line->beside, line->beside_length, line->look);
 }

@@ -2,7 +2,10 @@
 import os
 import random
 import re
+import shutil
 import signal
+import subprocess
+import tempfile
 import termios
 
 from golden import BASE
@@ -304,6 +307,60 @@ def test_terminal_that_cannot_be_written():
         visit.fd = None
         visit.reap()
         assert visit.status in (129, 5), visit.status
+
+
+def read_by_camera(rows):
+    """What a reader of QR codes makes of rows of cells, true for light; each is four pixels high and wide."""
+    picture = b'P5 %d %d 255\n' % (len(rows[0]) * 4, len(rows) * 4)
+    picture += b''.join(bytes(255 * light for light in row for _ in range(4)) * 4 for row in rows)
+    with tempfile.NamedTemporaryFile(suffix='.pgm') as file:
+        file.write(picture)
+        file.flush()
+        return subprocess.run(['zbarimg', '--raw', '-q', '-Sdisable', '-Sqrcode.enable', file.name], stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, text=True, check=False).stdout.strip()
+
+
+def cells_of_halves(screen):
+    """Two cells above each other in a character, as the screen draws them in UTF-8."""
+    rows = []
+    for row in range(screen.rows):
+        characters = [cell[0] for cell in screen.cells[row]]
+        if '\u2588' in characters:
+            rows += [[character in '\u2588\u2580' for character in characters], [character in '\u2588\u2584' for character in characters]]
+    width = 1 + max(column for row in rows for column, light in enumerate(row) if light)
+    return [row[:width] for row in rows]
+
+
+def cells_of_blanks(screen):
+    """Two columns to a cell, light where reversed, as it is drawn without colours elsewhere."""
+    rows = [['reverse' in screen.attributes_at(row, column) for column in range(0, screen.columns, 2)]
+            for row in range(screen.rows - 1)]
+    width = 1 + max(column for row in rows for column, light in enumerate(row) if light)
+    return [row[:width] for row in rows if any(row)]
+
+
+def test_a_camera_reads_the_code():
+    if not shutil.which('zbarimg'):
+        print('left out: zbarimg is not there to read the codes')
+        return
+    for keys, wanted in ((['p'], 'tel:'), (['Space', 'Tab', 'y', 'Tab', 'y', 'Tab', 'y', 't'], 'Bus card')):
+        with start() as visit:
+            visit.press(*keys).settle()
+            if 'QR code' not in visit.screen.text():
+                return                   # built without
+            visit.press('r').settle()
+            assert wanted in read_by_camera(cells_of_halves(visit.screen)), visit.screen.text()
+    with start(locale='C', encoding='ascii', env={'NO_COLOR': '1'}, size=(60, 132)) as visit:
+        visit.press('p').settle().press('r').settle()
+        assert read_by_camera(cells_of_blanks(visit.screen)).startswith('tel:'), visit.screen.text()
+
+
+def test_the_list_has_a_code_on_a_small_screen():
+    with Visit(SHIPPED + ['--lang', 'da', 'mitid']) as visit:
+        visit.wait_focus('Pas').press('Space').settle().press('t').settle()
+        if 'QR-kode' in visit.screen.text():
+            visit.press('r').settle()
+            assert '\u2588' * 20 in visit.screen.line(0), visit.screen.text()
 
 
 def test_code_for_a_camera():
