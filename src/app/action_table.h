@@ -33,6 +33,9 @@ ACTION(ACTION_QUIT, N_("quit"), "Ctrl-Q Ctrl-D", PLACES_ALL, N_("leave the guide
 /* The screen's own: it does them itself. */
 ACTION(ACTION_EXPLAIN, "", "F3 e", PLACES_ALL, N_("show the full wording of the line you are on, or hide it"))
 ACTION(ACTION_BOTH, "", "F5 b", PLACES_ALL, N_("show a second language beside the first, another, or none"))
+ACTION(ACTION_ASIDE, "", "F8 o", 1u << PLACE_CHECKLIST, N_("show the information beside the checklist on a wide screen, or hide it"))
+ACTION(ACTION_ASIDE_DOWN, "", "]", 1u << PLACE_CHECKLIST, N_("move that information on"))
+ACTION(ACTION_ASIDE_UP, "", "[", 1u << PLACE_CHECKLIST, N_("move it back"))
 ACTION(ACTION_CODE, "", "r F6", PLACES_CODE, N_("show it as a QR code for a telephone"))
 ACTION(ACTION_TEXT, "", "F4", PLACES_ALL, N_("go on in text mode"))
 ACTION(ACTION_REPAINT, "", "Ctrl-L", PLACES_ALL, N_("draw the screen again"))

@@ -258,6 +258,41 @@ const struct page *session_page_in(struct session *session, struct arena *frame,
 	return builder.page;
 }
 
+/* The heading of the section that leads to that checklist; the first where none does. */
+static uint32_t section_about(const struct builder *builder, uint32_t checklist)
+{
+	uint32_t heading = 0;
+
+	for (uint32_t index = 0; index < builder->count; index++) {
+		const struct target target = target_of(builder->blocks[index].key);
+
+		if (target.what == WHAT_SECTION)
+			heading = index;
+		else if (target.what == WHAT_CHECKLIST && target.kind == checklist)
+			return heading;
+	}
+	return 0;
+}
+
+const struct page *session_page_aside(struct session *session, struct arena *frame)
+{
+	struct stop *here = session_here(session), kept = *here;
+	const size_t folds = (session->rules->section_count + 1) * sizeof *session->open;
+	bool *open = session->open;
+	struct builder builder;
+
+	if (!memchr(open, true, folds)) {
+		session->open = arena_alloc(frame, folds);
+		memset(session->open, true, folds);
+	}
+	*here = (struct stop){.place = PLACE_SECTIONS, .checklist = kept.checklist};
+	builder = build(session, frame);
+	builder.page->focus = section_about(&builder, kept.checklist);
+	*here = kept;
+	session->open = open;
+	return builder.page;
+}
+
 const struct page *session_page(struct session *session, struct arena *frame)
 {
 	struct builder builder = build(session, frame);

@@ -41,6 +41,10 @@ const struct page *session_page(struct session *session, struct arena *frame);
 /* The same page in another language, to be shown beside it; nothing counts as seen, announced or changed by it. */
 const struct page *session_page_in(struct session *session, struct arena *frame, uint32_t language);
 
+/* The information as the page of sections has it, to be shown beside a checklist: as folded there, all of it where all is
+ * closed; `focus` is the heading of what belongs to the checklist. Nothing counts as seen by it, and nobody goes there. */
+const struct page *session_page_aside(struct session *session, struct arena *frame);
+
 /* What the front end or the command is to do next. */
 enum wish { WISH_NOTHING, WISH_LEAVE, WISH_SAVE_ANSWERS, WISH_SAVE_LIST };
 enum wish session_wish(struct session *session, const char **file_name);   /* taken once */

@@ -110,6 +110,7 @@ static int show(const struct visit *visit, bool resumed)
 		.lean = option_given(visit->invocation, OPTION_LEAN),
 		.kiosk = visit->invocation->kiosk,
 		.mono = no_colour(),
+		.accessible = environment_accessible(),
 		.resumed = resumed,
 		.idle_seconds = visit->idle_seconds,
 		.fulfil = fulfil,

@@ -37,7 +37,9 @@ void tui_renew(struct tui *tui)
 		return;
 	arena_reset(&tui->frame);
 	tui->page = session_page(tui->session, &tui->frame);
-	if (tui->both)
+	if (tui->aside && tui->page->place == PLACE_CHECKLIST)
+		wanted.aside = session_page_aside(tui->session, &tui->frame);
+	else if (tui->both)
 		wanted.beside = session_page_in(tui->session, &tui->frame, tui->both - (tui->both <= tui->page->language));
 	tui->layout = layout_make(&tui->frame, tui->page, wanted);
 	if (tui->page->place != tui->place)
@@ -97,6 +99,7 @@ static void draw(struct tui *tui)
 {
 	const char *tag = tag_of(tui);
 	struct drawing drawing = {.layout = tui->layout, .spot = tui->spot, .tag = tag, .explain = tui->explain,
+		.aside_top = tui->aside_top,
 		.lean = tui->lean, .changes = tui->changes};
 	int row = 0, column = 0;
 

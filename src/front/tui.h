@@ -18,6 +18,7 @@ struct tui_options {
 	bool lean;               /* as few bytes as can be: no line is sent again for screen readers */
 	bool kiosk;              /* ^Z does nothing; idling ends the visit after a warning */
 	bool mono;               /* no colour (NO_COLOR) */
+	bool accessible;         /* nothing stands side by side, for a reader reads across */
 	bool resumed;            /* coming back from the text mode */
 	int idle_seconds;        /* 0: no limit */
 

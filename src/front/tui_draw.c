@@ -71,7 +71,24 @@ static bool bar_rows(const struct drawing *drawing, int *first, int *last)
 	return true;
 }
 
-static void draw_list(struct screen *screen, const struct drawing *drawing)
+/* Of what stands beside the list the part for that row; at its end a sign where there is more. */
+static void add_aside(struct pieces_row *row, struct arena *frame, const struct drawing *drawing, int at)
+{
+	const struct layout *layout = drawing->layout;
+	const struct layout_lines *lines = &layout->aside->list;
+	const uint32_t index = drawing->aside_top + (uint32_t)at;
+	const int column = layout->beside_column - LAYOUT_MARGIN;
+	const bool more = at + 1 == layout->list_zone.height && index + 1 < lines->count;
+	const char *sign = charset_plain(frame, layout->charset, say(drawing->tag, N_("more: ]")));
+
+	if (more)
+		add_text(row, layout->beside_column, sign, strlen(sign), LOOK_KEY);
+	else if (index < lines->count)
+		add_text(row, column + lines->lines[index].indent, lines->lines[index].text, lines->lines[index].length,
+			lines->lines[index].look);
+}
+
+static void draw_list(struct screen *screen, struct arena *frame, const struct drawing *drawing)
 {
 	const struct layout *layout = drawing->layout;
 	const struct layout_zone zone = layout->list_zone;
@@ -90,6 +107,8 @@ static void draw_list(struct screen *screen, const struct drawing *drawing)
 			add_marks(&row, drawing, line, first);
 			add_line(&row, layout, line);
 		}
+		if (layout->aside)
+			add_aside(&row, frame, drawing, at);
 		if (at >= bar_first && at <= bar_last)
 			add_blank(&row, layout->size.columns - 1, 1, LOOK_BAR);
 		screen_row(screen, zone.row + at, row.pieces, row.count);
@@ -262,7 +281,7 @@ static void place_cursor(const struct drawing *drawing, int *row, int *column)
 void draw_page(struct screen *screen, struct arena *frame, const struct drawing *drawing, int *row, int *column)
 {
 	draw_title(screen, frame, drawing);
-	draw_list(screen, drawing);
+	draw_list(screen, frame, drawing);
 	draw_rule(screen, frame, drawing);
 	draw_verdict(screen, drawing);
 	draw_message(screen, frame, drawing);

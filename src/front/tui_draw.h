@@ -12,6 +12,7 @@ struct drawing {
 	struct spot spot;
 	const char *tag;         /* language of our own words */
 	const char *message;     /* for the line above the keys, or NULL */
+	uint32_t aside_top;      /* the first line of what stands beside the list */
 	bool explain;            /* show the focused line's full wording there */
 	bool lean;               /* mark the focus with one character */
 	bool changes;            /* mark what the last answer changed */

@@ -22,6 +22,8 @@ struct tui {
 	struct spot spot;
 	enum page_place place;
 	unsigned both;                   /* which of the other languages stands beside; 0: none */
+	bool aside;                      /* the information stands beside the checklist */
+	uint32_t aside_top;
 	bool explain, changes, renewed, resend, small, warned, lean;
 	uint32_t drawn_top;              /* what was drawn last: the first line of the list in view, and the marked row */
 	int drawn_row;

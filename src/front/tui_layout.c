@@ -157,7 +157,7 @@ static const char *join(const struct layout_builder *builder, uint32_t verdict, 
 	struct buffer whole;
 
 	if (page->blocks[verdict].role != ROLE_VERDICT || verdict + 1 == page->block_count || reason->role != ROLE_REASON ||
-			layout->size.rows >= LARGE_ROWS || layout->beside_column)
+			layout->size.rows >= LARGE_ROWS || builder->beside)
 		return text;
 	why = layout_compose(builder, reason);
 	if (text_columns(text) + 1 + text_columns(why) > builder->width)
@@ -226,20 +226,31 @@ static void place_zones(struct layout *layout, bool explain)
 	layout->list_zone = (struct layout_zone){list, layout->rule_zone.row - list};
 }
 
+/* What stands beside the list is laid out as a narrower screen. */
+static const struct layout *lay_aside(struct arena *frame, const struct layout *layout, const struct page *page)
+{
+	return layout_make(frame, page, (struct layout_wanted){.charset = layout->charset, .size = {.rows = layout->size.rows,
+		.columns = layout->size.columns - layout->beside_column + LAYOUT_MARGIN}});
+}
+
 const struct layout *layout_make(struct arena *frame, const struct page *page, struct layout_wanted wanted)
 {
 	struct layout *layout = arena_alloc(frame, sizeof *layout);
 	const int columns = wanted.size.columns;
-	const bool beside = wanted.beside && columns >= LAYOUT_BESIDE_LEAST;
-	const struct layout_builder builder = {.frame = frame, .layout = layout, .beside = beside ? wanted.beside : NULL,
-		.width = (beside ? columns / 2 : columns) - LAYOUT_MARGIN - 1};
+	const bool parted = (wanted.beside || wanted.aside) && columns >= LAYOUT_BESIDE_LEAST;
+	struct layout_builder builder = {.frame = frame, .layout = layout, .beside = wanted.aside ? NULL : wanted.beside,
+		.width = (parted ? columns / 2 : columns) - LAYOUT_MARGIN - 1};
 
 	*layout = (struct layout){.page = page, .size = wanted.size, .charset = wanted.charset, .input_column = -1,
-		.joined = NO_INDEX, .beside_column = beside ? columns / 2 + 1 : 0};
+		.joined = NO_INDEX, .beside_column = parted ? columns / 2 + 1 : 0};
 	layout->spans = arena_array(frame, page->block_count, sizeof *layout->spans);
 	layout_wrap(frame, layout, page->title ? page->title : "", LOOK_TITLE, &layout->title);
 	place_zones(layout, wanted.explain);
 	lay_list(&builder);
+	if (parted && wanted.aside) {
+		layout->aside = lay_aside(frame, layout, wanted.aside);
+		builder.width = columns - LAYOUT_MARGIN - 1;
+	}
 	lay_verdict(&builder);
 	return layout;
 }

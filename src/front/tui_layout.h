@@ -57,7 +57,8 @@ struct layout {
 	struct layout_span *spans;       /* one per block */
 	struct layout_zone title_zone, list_zone, rule_zone, verdict_zone, message_zone, footer_zone;
 	uint32_t joined;                 /* the block that stands on the verdict's own line behind it; or NO_INDEX */
-	int beside_column;               /* where the other language begins; 0: it is not shown */
+	const struct layout *aside;      /* what stands right of the list, its words from `beside_column` on; or NULL */
+	int beside_column;               /* where the other language (or that) begins; 0: it is not shown */
 	int input_column;                /* where the cursor stands in the focused INPUT's last line; -1: nowhere */
 };
 
@@ -65,6 +66,7 @@ struct layout_wanted {
 	struct terminal_size size;       /* at least 12 by 40 */
 	enum charset charset;
 	const struct page *beside;       /* the page in another language, or NULL; left out where there is no room */
+	const struct page *aside;        /* something else to be read beside the list, or NULL; no second language then */
 	bool explain;                    /* room for the full wording of the focused line */
 };
 

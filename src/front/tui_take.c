@@ -141,6 +141,32 @@ static bool click(struct tui *tui, const struct press *press)
 	return true;
 }
 
+/* The information beside the list, where there is room and nobody reads across. */
+static bool show_aside(struct tui *tui)
+{
+	const bool room = tui->screen.size.columns >= LAYOUT_BESIDE_LEAST && !tui->options->accessible;
+
+	if (!room)
+		tui->message = N_("There is no room for it beside the list. The key i opens it.");
+	tui->aside = room && !tui->aside;
+	tui_renew(tui);
+	if (tui->layout->aside)
+		tui->aside_top = tui->layout->aside->spans[tui->layout->aside->page->focus].first;
+	return true;
+}
+
+/* It goes on by as many lines as are in view, but one. */
+static bool scroll_aside(struct tui *tui, bool down)
+{
+	const struct layout *aside = tui->layout->aside;
+	const uint32_t step = tui->layout->list_zone.height > 2 ? (uint32_t)tui->layout->list_zone.height - 2 : 1;
+
+	if (!aside || (down ? tui->aside_top + step >= aside->list.count : !tui->aside_top))
+		return false;
+	tui->aside_top = down ? tui->aside_top + step : tui->aside_top > step ? tui->aside_top - step : 0;
+	return true;
+}
+
 /* What the screen does itself, and what the session does. */
 static bool act_or_show(struct tui *tui, enum action action)
 {
@@ -153,9 +179,15 @@ static bool act_or_show(struct tui *tui, enum action action)
 		tui_renew(tui);
 		return true;
 	case ACTION_BOTH:
-		tui->both = (tui->both + 1) % session_rules(tui->session)->language_count;
+		tui->aside = false;
+		tui->both = tui->options->accessible ? 0 : (tui->both + 1) % session_rules(tui->session)->language_count;
 		tui_renew(tui);
 		return true;
+	case ACTION_ASIDE:
+		return show_aside(tui);
+	case ACTION_ASIDE_DOWN:
+	case ACTION_ASIDE_UP:
+		return scroll_aside(tui, action == ACTION_ASIDE_DOWN);
 	case ACTION_CODE:
 		tui_code_open(tui);
 		return true;

@@ -148,6 +148,26 @@ def test_arrows_change_the_part_of_a_date_that_the_cursor_is_in():
             visit.press(*keys).wait('come? ' + date).settle()
 
 
+def test_information_beside_the_list():
+    with start(size=(30, 110)) as visit:
+        before = visit.screen.text()
+        visit.press('o').wait('Monday to Friday').settle()
+        assert 'Bus card' in visit.screen.text() and visit.screen.marked_rows() == [visit.screen.row]
+        visit.press('o').until(lambda visit: visit.screen.text() == before, 'the list alone')
+    for more in ({'size': (24, 80)}, {'size': (30, 110), 'env': {'ACCESSIBLE': '1'}}):
+        with start(**more) as visit:
+            visit.press('o').wait('There is no room')
+            assert 'Monday' not in visit.screen.text()
+
+
+def test_it_goes_on_where_there_is_more():
+    with Visit(SHIPPED + ['--lang', 'en', 'mitid'], size=(24, 120)) as visit:
+        visit.wait_focus('Passport').press('o').wait('more: ]').settle()
+        before = visit.screen.text()
+        visit.press(']').until(lambda visit: visit.screen.text() != before, 'more').settle()
+        visit.press('[').until(lambda visit: visit.screen.text() == before, 'what was there before')
+
+
 def test_a_lone_escape_goes_back():
     with start() as visit:
         visit.press('Esc').wait_gone('Bus card')
