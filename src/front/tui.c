@@ -4,6 +4,7 @@
 
 #include "app/words.h"
 #include "base/memory.h"
+#include "base/wrap.h"
 #include "front/tui_code.h"
 #include "front/tui_draw.h"
 #include "front/tui_inside.h"
@@ -238,13 +239,17 @@ static void walk(struct tui *tui)
 /* What was found out stays readable on the normal screen. */
 static void tell_summary(struct tui *tui)
 {
+	struct wrap wrap = {.rest = buffer_string(&tui->summary), .width = terminal_size(&tui->terminal).columns - 1};
+	struct wrap_line part;
 	struct buffer line;
 
 	if (!tui->summary.length || (tui->status != EXIT_LEFT && tui->status != TUI_TO_TEXT))
 		return;
 	buffer_init(&line);
-	charset_encode(&line, tui->decoder.charset, tui->summary.bytes, tui->summary.length);
-	buffer_add_byte(&line, '\n');
+	while (wrap_next(&wrap, &part)) {
+		charset_encode(&line, tui->decoder.charset, part.start, part.length);
+		buffer_add_byte(&line, '\n');
+	}
 	terminal_write(&tui->terminal, line.bytes, line.length);
 	buffer_clear(&line);
 }

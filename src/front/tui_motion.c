@@ -199,11 +199,26 @@ static bool asked_after(const struct block *block, const struct block *other, bo
 	return next ? block->rank > other->rank : block->rank < other->rank;
 }
 
+/* What is still to be answered below the focus and about the same paper or person; NO_INDEX where nothing is. */
+static uint32_t asked_below(const struct layout *layout, uint32_t focus)
+{
+	const struct block *here = block_at(layout, focus);
+	const int level = here->level - (here->level && !(here->flags & BLOCK_PAPER));
+	uint32_t index;
+
+	for (index = focus + 1; index < layout->page->block_count && block_at(layout, index)->level > level; index++)
+		if (block_at(layout, index)->rank && can_focus(layout, index))
+			return index;
+	return NO_INDEX;
+}
+
 bool motion_to_asked(const struct layout *layout, struct spot *spot, bool next)
 {
 	const struct block none = {.rank = 0}, *here = spot->focus == NO_INDEX ? &none : block_at(layout, spot->focus);
-	uint32_t best = NO_INDEX, first = NO_INDEX, index;
+	uint32_t best = next && here != &none ? asked_below(layout, spot->focus) : NO_INDEX, first = NO_INDEX, index;
 
+	if (best != NO_INDEX)
+		return go(layout, spot, best);
 	for (index = 0; index < layout->page->block_count; index++) {
 		const struct block *block = block_at(layout, index);
 

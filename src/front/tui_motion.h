@@ -22,7 +22,8 @@ enum motion {
 /* Move; false where there is nothing to move to. */
 bool motion_move(const struct layout *layout, struct spot *spot, enum motion motion);
 
-/* To the next (or previous) question that can still matter, in the order in which they are best asked. */
+/* To the next question that can still matter: about the same paper, else in the order in which they are best asked; or
+ * back in that order. */
 bool motion_to_asked(const struct layout *layout, struct spot *spot, bool next);
 
 /* To the block with that number. */
