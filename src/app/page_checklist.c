@@ -344,8 +344,8 @@ static void number_again(struct builder *builder)
 				builder->blocks[index].number = ++number;
 }
 
-static const uint8_t asking_keys[] = {ACTION_TOGGLE, ACTION_NEXT, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
-static const uint8_t asked_keys[] = {ACTION_TOGGLE, ACTION_TAKE, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
+static const uint8_t asking_keys[] = {ACTION_TOGGLE, ACTION_WHY, ACTION_LANGUAGE, ACTION_NEXT, ACTION_HELP};
+static const uint8_t asked_keys[] = {ACTION_TOGGLE, ACTION_WHY, ACTION_LANGUAGE, ACTION_TAKE, ACTION_HELP};
 static const uint8_t proposing_keys[] = {ACTION_PROPOSAL, ACTION_WHY, ACTION_LANGUAGE, ACTION_HELP};
 
 /* What helps on from here: to the next question, and when there is none any more, to the list. */
