@@ -71,7 +71,7 @@ def checked_instructions(first, folder):
     start = instructions(under(callgrind(folder), [first], [], folder))
     at_most('start to first screen, instructions for a byte', start // size, 560)
     moves = instructions(under(callgrind(folder), [first], [meter.DOWN] * 4, folder))
-    at_most('a move, instructions', (moves - start) // 4, 165_000)
+    at_most('a move, instructions', (moves - start) // 4, 125_000)
     tick = instructions(under(callgrind(folder), [first], [meter.SPACE], folder))
     at_most('a first tick, instructions', tick - start, 3_700_000)
 

@@ -168,6 +168,45 @@ def test_it_goes_on_where_there_is_more():
         visit.press('[').until(lambda visit: visit.screen.text() == before, 'what was there before')
 
 
+# What each key of the table does on a checklist: keys, what is there then, what is not there any more.
+EACH_KEY = [
+    ('Enter', 'Bus card: have it', ''), ('Space', 'Bus card: have it', ''), ('y', 'Bus card: have it', ''),
+    ('n', 'Bus card: without', ''), ('u', 'Bus card: not sure', ''), ('Space Space', 'Bus card: without', ''),
+    ('Space Space Space', 'Bus card: not sure', ''), ('Up v', 'Which day do you come?', 'Bus card'),
+    ('Up Enter', 'Which day do you come?', 'Bus card'), ('a', 'Bus card: have it', ''), ('y a', 'Bus card 2: have it', ''),
+    ('c', 'papers I have: yes', ''), ('y Delete', 'Bus card: unanswered', 'have it'), ('y z', 'taken back', 'have it'),
+    ('q', 'Leave the guide', 'Bus card'), ('w', 'Why this verdict', 'Tick'), ('t', 'What to take along', 'Tick'),
+    ('i', 'Information', 'Monday'), ('+', 'Monday', 'closed'), ('+ -', 'closed', 'Monday'), ('p', 'Whom to ask', 'Tick'),
+    ('/', 'Search for:', 'Tick'), ('F2', 'Buskort', 'Bus card'), ('l', 'Buskort', 'Bus card'),
+    ('s', 'Name of the file', 'Bus card'), ('?', 'What can be done here', 'Bus card'), ('F1', 'What can be done here', 'Bus card'),
+    ('F3', 'issued by a company', ''), ('e', 'issued by a company', ''), ('e e', 'Bus card', 'issued by a company'),
+    ('F5', 'Buskort', ''), ('b', 'Buskort', ''), ('b b', 'Bus card', 'Buskort'), ('F8', 'Monday', ''), ('o o', 'Bus card', 'Monday'),
+    ('End End Enter', 'Why this verdict', 'Tick'), ('w q', 'Bus card', 'Why this verdict'),
+]
+
+
+def test_each_key_does_what_the_table_says():
+    for keys, there, gone in EACH_KEY:
+        with start(size=(24, 120)) as visit:
+            for key in keys.split():
+                visit.press(key).settle()
+            text = visit.screen.text()
+            assert there in text and (not gone or gone not in text), (keys, there, gone, text)
+
+
+def test_each_key_to_leave_by():
+    for key in ('Ctrl-Q', '\x04'):
+        with start() as visit:
+            assert visit.leave(key) == 0, key
+
+
+def test_a_key_for_a_proposal():
+    with start(BASE + ['--lang', 'en', 'borrower-name'], wait='Which borrower name') as visit:
+        visit.press('ab/c').wait('You could use').settle()
+        first = visit.screen.line([line.strip() for line in visit.screen.text().split('\n')].index('You could use') + 1).strip()
+        visit.press('F7').wait('would you like? ' + first).wait('Ready.')
+
+
 def test_a_lone_escape_goes_back():
     with start() as visit:
         visit.press('Esc').wait_gone('Bus card')

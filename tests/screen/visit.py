@@ -19,7 +19,7 @@ from emulator import Emulator
 KEYS = {'Up': '\x1b[A', 'Down': '\x1b[B', 'Right': '\x1b[C', 'Left': '\x1b[D', 'Home': '\x1b[H', 'End': '\x1b[F',
         'PageUp': '\x1b[5~', 'PageDown': '\x1b[6~', 'Insert': '\x1b[2~', 'Delete': '\x1b[3~', 'Enter': '\r', 'Tab': '\t',
         'BackTab': '\x1b[Z', 'Space': ' ', 'Backspace': '\x7f', 'Esc': '\x1b', 'F1': '\x1bOP', 'F2': '\x1bOQ',
-        'F3': '\x1bOR', 'F4': '\x1bOS', 'Ctrl-L': '\x0c', 'Ctrl-Q': '\x11', 'Ctrl-U': '\x15', 'Ctrl-Z': '\x1a'}
+        'F3': '\x1bOR', 'F4': '\x1bOS', 'F5': '\x1b[15~', 'F7': '\x1b[18~', 'F8': '\x1b[19~', 'Ctrl-L': '\x0c', 'Ctrl-Q': '\x11', 'Ctrl-U': '\x15', 'Ctrl-Z': '\x1a'}
 TIOCGPTN = 0x80045430        # Python has no name for it before 3.14
 PROGRAM = os.environ.get('MEDBRING', 'build/medbring')
 LIMIT = float(os.environ.get('SCREEN_TEST_LIMIT', '20'))
