@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -209,13 +210,17 @@ static size_t drop_marks(char *text, size_t length)
 static void restore_pairs(char *text, size_t length)
 {
 	for (size_t at = 0; at + 12 <= length; at++) {
-		unsigned point;
-		char pair[16];
+		char pair[16], digits[9] = { 0 }, *end;
+		unsigned long point;
 
-		if (memcmp(text + at, "\\U00", 4) != 0 || memcmp(text + at + 10, "\\0", 2) != 0
-		    || sscanf(text + at + 2, "%8x", &point) != 1 || point < 0x10000 || point > 0x10FFFF)
+		if (memcmp(text + at, "\\U00", 4) != 0 || memcmp(text + at + 10, "\\0", 2) != 0)
 			continue;
-		snprintf(pair, sizeof pair, "\\u%04x\\u%04x", 0xD800 + ((point - 0x10000) >> 10),
+		/* Out of the text: what reads numbers looks for the end of all of it each time. */
+		memcpy(digits, text + at + 2, 8);
+		point = strtoul(digits, &end, 16);
+		if (*end || point < 0x10000 || point > 0x10FFFF)
+			continue;
+		snprintf(pair, sizeof pair, "\\u%04lx\\u%04lx", 0xD800 + ((point - 0x10000) >> 10),
 			0xDC00 + ((point - 0x10000) & 0x3FF));
 		memcpy(text + at, pair, 12);
 	}

@@ -117,6 +117,8 @@ struct outer { uint32_t condition, cap, most; int32_t valid_from, valid_to; };
 
 struct flat { struct line line; uint32_t cap; uint32_t order; };
 
+enum { VISITS = 4 };             /* lines that are looked at for each that may be made */
+
 static uint32_t flat_max(const struct loader *loader)
 {
 	uint32_t most = UINT32_MAX / 32;
@@ -126,7 +128,8 @@ static uint32_t flat_max(const struct loader *loader)
 
 static bool too_long(struct loader *loader, const struct raw_line *raw, const struct vector *flats)
 {
-	if (loader->lines.count + flats->count <= flat_max(loader))
+	/* Groups that double and hold nothing make no lines, but work. */
+	if (loader->lines.count + flats->count <= flat_max(loader) && ++loader->lines_seen <= VISITS * (uint64_t)flat_max(loader))
 		return false;
 	if (!loader->too_long)
 		diagnostics_add(loader->diagnostics, FAULT_LIST_TOO_LONG, raw->place, "",
@@ -236,7 +239,7 @@ static void flatten_all(struct loader *loader)
 
 /* ---- groups within groups ---- */
 
-enum { UNSEEN, ENTERED, DONE };
+enum { UNSEEN, ENTERED, DONE, GROUPS_DEEP = 64 };
 
 static void tell_group(struct loader *loader, const struct raw_line *raw, const char *message)
 {
@@ -257,12 +260,14 @@ static void check_group(struct loader *loader, struct raw_list *list, unsigned d
 			continue;
 		struct raw_list *inner = vector_at(&loader->raw_lists, raw->group);
 
-		if (inner->state == ENTERED || depth == 64) {
+		if (inner->state == UNSEEN && depth < GROUPS_DEEP)
+			check_group(loader, inner, depth + 1);
+		if (inner->state != DONE || inner->height == GROUPS_DEEP) {
 			tell_group(loader, raw, inner->state == ENTERED ? "contains itself by way of this line"
 				: "lies more than 64 groups deep");
 			raw->group = NO_INDEX;
-		} else if (inner->state == UNSEEN) {
-			check_group(loader, inner, depth + 1);
+		} else if (list->height <= inner->height) {
+			list->height = inner->height + 1;
 		}
 	}
 	list->state = DONE;

