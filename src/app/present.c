@@ -286,11 +286,15 @@ const char *present_events_brief(const struct view *view, uint32_t index)
 	return text_given(&event->plain) ? fill_events(view, index, &event->brief) : present_text(view, &event->label);
 }
 
-static const char *do_you_have(const struct view *view, struct paper_ref paper)
+const char *present_have(const struct view *view, struct paper_ref paper)
 {
-	if (paper.person == PERSON_ME && text_given(&view->rules->kinds[paper.kind].noun))
+	const char *name = present_paper(view, paper);
+
+	/* Of a second one the number is said. */
+	if (paper.person == PERSON_ME && text_given(&view->rules->kinds[paper.kind].noun) &&
+		!strcmp(name, present_kind(view, paper.kind)))
 		return express(view, N_("Do you have {paper}?"), "paper", present_noun(view, paper.kind), NULL);
-	return express(view, N_("Do you have this: {name}?"), "name", present_paper(view, paper), NULL);
+	return express(view, N_("Do you have this: {name}?"), "name", name, NULL);
 }
 
 const char *present_ask(const struct view *view, const struct ask *ask)
@@ -299,7 +303,7 @@ const char *present_ask(const struct view *view, const struct ask *ask)
 
 	switch (ask->kind) {
 	case ASK_HAVE:
-		return do_you_have(view, ask->paper);
+		return present_have(view, ask->paper);
 	case ASK_ATTRIBUTE:
 		return express(view, N_("{name}: {question}"), "name", present_paper(view, ask->paper),
 			"question", present_question(view, ask->person, ask->attribute, ask->test), NULL);

@@ -61,6 +61,7 @@ const char *present_events(const struct view *view, uint32_t index);
 
 /* The question as it is put: the plain one with {visit}, {limit} and {date} filled in where it has a test. */
 const char *present_ask(const struct view *view, const struct ask *ask);
+const char *present_have(const struct view *view, struct paper_ref paper);      /* "Do you have a permit?" */
 const char *present_question(const struct view *view, uint32_t person, uint32_t attribute, uint32_t test);
 
 /* The same in a few words, for a line with the answer behind it; NULL where there are none. */

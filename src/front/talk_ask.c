@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/compose.h"
+#include "app/present.h"
 #include "app/target.h"
 #include "base/text.h"
 
@@ -64,12 +65,21 @@ void talk_say_above(struct talk *talk, const struct block *block)
 	port_say(&talk->port, above->text);
 }
 
+static const char *do_you_have(struct talk *talk, uint32_t kind)
+{
+	const struct view view = { .arena = &talk->line, .rules = session_rules(talk->session),
+		.answers = session_answers(talk->session), .language = session_language(talk->session) };
+	return present_have(&view, (struct paper_ref){ PERSON_ME, NO_INDEX, kind });
+}
+
 static void say_one(struct talk *talk)
 {
 	const struct block *block = block_by_key(talk->page, talk->turn.keys[0]);
 	talk_say_above(talk, block);
 	if ((block->flags & BLOCK_PAPER) && of_another(block))
 		talk_tell_with(talk, N_("Do they have this: {name}?"), "name", block->text);
+	else if ((block->flags & BLOCK_PAPER) && !target_of(block->key).ordinal)
+		port_say(&talk->port, do_you_have(talk, target_of(block->key).kind));
 	else if (block->flags & BLOCK_PAPER)
 		talk_tell_with(talk, N_("Do you have this: {name}?"), "name", block->text);
 	else
