@@ -3,14 +3,24 @@ and memory. It counts once the program has read all its keys and sleeps, so noth
 import fcntl
 import os
 import pty
+import resource
 import select
 import signal
 import struct
+import subprocess
 import termios
 import time
 
 UP, DOWN, SPACE = b'\x1bOA', b'\x1bOB', b' '
 GET_NUMBER = 0x80045430
+
+
+def children_ms(command, text=None):
+    """Processor time of a whole process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1e3
 
 
 class Metered:
@@ -90,6 +100,23 @@ class Metered:
         with open('/proc/%d/smaps_rollup' % self.pid) as rollup:
             rows = {row.split(':')[0]: row.split()[1] for row in rollup if ' kB' in row}
         return int(rows['Private_Dirty']), int(rows['Pss'])
+
+    def own_memory(self):
+        """Private dirty memory that is of no file, in kB: what the linker wrote a moment ago is not counted."""
+        total = 0
+        with open('/proc/%d/smaps' % self.pid) as maps:
+            for row in maps:
+                words = row.split()
+                if '-' in words[0]:
+                    anonymous = len(words) < 6 or words[5].startswith('[')
+                elif words[0] == 'Private_Dirty:' and anonymous:
+                    total += int(words[1])
+        return total
+
+    def switches(self):
+        """How often it was woken or put to sleep so far."""
+        with open('/proc/%d/status' % self.pid) as status:
+            return sum(int(row.split()[1]) for row in status if 'ctxt_switches' in row)
 
     def cpu(self):
         """Seconds on a processor so far."""

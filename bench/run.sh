@@ -32,5 +32,5 @@ for name in engine load bare; do
 		"bench/$name.c" $libraries || exit 1
 done
 export PYTHONDONTWRITEBYTECODE=1
-python3 bench/screen.py "$program" "$build/bench/bare" rules.yaml && echo &&
+python3 bench/screen.py "$program" "$build/bench/bare" rules.yaml "$build/bench/load" && echo &&
 	python3 bench/engine.py "$program" rules.yaml "$build/bench/engine" "$build/bench/load"

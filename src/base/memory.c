@@ -59,6 +59,7 @@ void memory_start(void)
 #ifdef __GLIBC__
 	mallopt(M_MMAP_THRESHOLD, 1 << 15);
 	mallopt(M_TRIM_THRESHOLD, 1 << 15);
+	mallopt(M_TOP_PAD, 1 << 14);
 #endif
 }
 

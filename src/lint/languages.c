@@ -113,7 +113,7 @@ static void tell(const struct lint *lint, enum diagnostic_id id, const struct te
 		buffer_add_byte(&message, ' ');
 	}
 	buffer_add_format(&message, "%s %s", format, lint->rules->languages[language].tag);
-	lint_tell(lint, id, text->place, buffer_string(&path), buffer_string(&message));
+	lint_tell(lint, id, text->body->place, buffer_string(&path), buffer_string(&message));
 	buffer_clear(&path);
 	buffer_clear(&message);
 }

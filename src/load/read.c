@@ -115,27 +115,30 @@ static const char *read_string_of_text(struct loader *loader, struct at at)
 }
 
 /* The text has a place for each language from its first string on. */
-static void put_text(struct loader *loader, struct text *text, uint32_t language, const char *string)
+static void put_text(struct loader *loader, struct text *text, struct place place, uint32_t language, const char *string)
 {
-	const char **in = (const char **)text->in;
+	struct text_body *body = (struct text_body *)text->body;
+	uint32_t count = loader->rules->language_count;
 
 	if (!string)
 		return;
-	if (!in)
-		in = arena_array(loader->arena, loader->rules->language_count, sizeof *in);
-	in[language] = string;
-	text->in = in;
-	text->count = loader->rules->language_count;
+	if (!body)
+		body = arena_alloc(loader->arena, sizeof *body + count * sizeof *body->in);
+	body->place = place;
+	body->count = count;
+	body->in[language] = string;
+	text->body = body;
 }
 
 void read_text(struct loader *loader, struct at at, struct text *text)
 {
-	text->place = node_place(at.node);
+	struct place place = node_place(at.node);
+
 	if (at.node->kind == NODE_SCALAR) {
 		const char *string = read_string_of_text(loader, at);
 
 		for (uint32_t i = 0; i < loader->rules->language_count; i++)
-			put_text(loader, text, i, string);
+			put_text(loader, text, place, i, string);
 		return;
 	}
 	if (!expect(loader, at, NODE_MAPPING))
@@ -149,7 +152,7 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 		if (language == NO_INDEX)
 			tell_language(loader, &walk, at);
 		else
-			put_text(loader, text, language, read_string_of_text(loader, at_pair(at, &walk, &path)));
+			put_text(loader, text, place, language, read_string_of_text(loader, at_pair(at, &walk, &path)));
 	}
 }
 

@@ -100,12 +100,11 @@ uint32_t rules_find_language(const struct rules *rules, const char *tag)
 
 const char *text_in(const struct text *text, uint32_t language)
 {
-	if (text_at(text, language))
-		return text->in[language];
-	for (uint32_t i = 0; i < text->count; i++)
-		if (text->in[i])
-			return text->in[i];
-	return "";
+	const char *found = text_at(text, language);
+
+	for (uint32_t i = 0; !found && text->body && i < text->body->count; i++)
+		found = text->body->in[i];
+	return found ? found : "";
 }
 
 /* The first line of the span whose kind is not below `kind`. */

@@ -24,15 +24,16 @@ struct place { uint32_t line, column; };
 /* One text in each language, by language index; ask text_at() or text_in().
  * {name} in a text stands for data, a contact's field, or what the page gives
  * ({visit}, {limit}, {date}); src/app/words.h fills them in. */
-struct text {
-	const char *const *in; uint32_t count;       /* one for each of the file's languages, or NULL and 0 */
-	struct place place;
-};
+struct text { const struct text_body *body; };       /* NULL where there is none at all: most texts that could be given */
+struct text_body { struct place place; uint32_t count; const char *in[]; };     /* `count`: the file's languages */
 
-static inline bool text_given(const struct text *text) { return text->in; }
+static inline bool text_given(const struct text *text) { return text->body; }
 
 /* The text in that language, NULL where it is missing. */
-static inline const char *text_at(const struct text *text, uint32_t language) { return language < text->count ? text->in[language] : NULL; }
+static inline const char *text_at(const struct text *text, uint32_t language)
+{
+	return text->body && language < text->body->count ? text->body->in[language] : NULL;
+}
 
 /* A run of items in one of the arrays below. */
 struct span { uint32_t first, count; };

@@ -451,6 +451,9 @@ def prepare(work):
     for folder in ('bin', 'share/medbring', 'open', 'home/.ssh'):
         os.makedirs(os.path.join(work, folder))
     shutil.copy(PROGRAM, work + '/bin/medbring')
+    sealed = os.path.join(os.path.dirname(PROGRAM), 'rules.sealed')
+    if os.path.exists(sealed):
+        shutil.copy(sealed, work + '/bin/rules.sealed')
     shutil.copy(ROOT + '/rules.yaml', work + '/share/medbring/rules.yaml')
     os.chmod(work + '/open', 0o777)
     # As it is installed: with the image that all visits share.
