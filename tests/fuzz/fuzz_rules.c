@@ -26,7 +26,7 @@ static void check_texts(const struct rules *rules)
 {
 	for (uint32_t i = 0; i < rules->kind_count; i++) {
 		for (uint32_t language = 0; language < rules->language_count; language++) {
-			const char *label = rules->kinds[i].label.in[language];
+			const char *label = text_at(&rules->kinds[i].label, language);
 
 			assert(!label || text_first_unsafe(label, strlen(label), NULL) == SIZE_MAX);
 		}
