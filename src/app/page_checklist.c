@@ -99,7 +99,7 @@ static void add_papers(struct builder *builder, uint32_t code, const struct plan
 {
 	const struct text *heading = NULL;
 	const char *tag = present_tag(&builder->view);
-	bool never = false, other = false;
+	bool never = false, other = false, headed = plan->kind_count && plan->kinds[0].heading;
 
 	for (uint32_t index = 0; index < plan->kind_count; index++) {
 		const struct plan_kind *kind = &plan->kinds[index];
@@ -110,7 +110,7 @@ static void add_papers(struct builder *builder, uint32_t code, const struct plan
 		else if (!kind->heading && kind->never && !never)
 			page_text(builder, ROLE_HEADING, level, say(tag, N_("Does not count")));
 		else if (!kind->heading && !kind->never && !other)
-			page_text(builder, ROLE_HEADING, level, say(tag, N_("Other papers")));
+			page_text(builder, ROLE_HEADING, level, say(tag, headed ? N_("Other papers") : N_("Papers")));
 		heading = kind->heading ? kind->heading : heading;
 		never |= !kind->heading && kind->never;
 		other |= !kind->heading && !kind->never;

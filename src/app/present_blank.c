@@ -1,5 +1,7 @@
 #include "app/express.h"
 
+#include <string.h>
+
 #include "app/plan.h"
 
 /* A checklist for paper, with boxes to tick. */
@@ -10,6 +12,14 @@ static void heading(const struct view *view, struct said_list *list, unsigned le
 }
 
 static void blank_person(const struct view *view, const struct plan *plan, unsigned level, struct said_list *list);
+
+static bool noted(const struct view *view, const struct text *heading)
+{
+	for (uint32_t index = 0; index < view->rules->group_count; index++)
+		if (&view->rules->groups[index].label == heading && text_given(&view->rules->groups[index].note))
+			return true;
+	return false;
+}
 
 /* What the group of that heading says about itself. */
 static void group_note(const struct view *view, const struct text *heading, unsigned level, struct said_list *list)
@@ -22,10 +32,75 @@ static void group_note(const struct view *view, const struct text *heading, unsi
 	}
 }
 
+/* Is one and the same thing wanted of all papers under the heading, of which the group has a note? */
+static bool said_of_all(const struct view *view, const struct plan *plan, uint32_t index)
+{
+	const struct text *heading = plan->kinds[index].heading;
+	const char *words = present_conditions(view, plan->lists, plan->list_count, plan->kinds[index].kind);
+
+	if (!heading || !noted(view, heading))
+		return false;
+	for (uint32_t other = 0; other < plan->kind_count; other++)
+		if (plan->kinds[other].heading == heading && strcmp(words,
+			present_conditions(view, plan->lists, plan->list_count, plan->kinds[other].kind)) != 0)
+			return false;
+	return true;
+}
+
+/* The author's own words, else, where the name is all there is, what the first list that takes it wants of it. */
+static void kind_hint(const struct view *view, const struct plan *plan, uint32_t index, unsigned level,
+	struct said_list *list)
+{
+	uint32_t kind = plan->kinds[index].kind;
+	const struct text *hint = &view->rules->kinds[kind].hint;
+	const char *words = text_given(hint) ? present_text(view, hint) : text_given(&view->rules->kinds[kind].full) ||
+		said_of_all(view, plan, index) ? "" :
+		present_conditions(view, plan->lists, plan->list_count, kind);
+
+	if (*words)
+		say_line(view, list, ROLE_HINT, level, words);
+}
+
+static const char *with_conditions(const struct view *view, uint32_t list, uint32_t kind)
+{
+	const char *words = present_conditions(view, &list, 1, kind);
+
+	return !*words ? present_kind(view, kind) :
+		express(view, N_("{paper} ({needs})"), "paper", present_kind(view, kind), "needs", words, NULL);
+}
+
+enum { ALSO = 3 };        /* more than so many are hardly read, and the author will have said it */
+
+/* Papers that stand under another heading, and serve under this one too. */
+static void also(const struct view *view, const struct plan *plan, const struct text *heading, unsigned level,
+	struct said_list *list)
+{
+	const struct rules *rules = view->rules;
+	struct series series = {.pending = NULL};
+
+	for (uint32_t index = 0; index < plan->kind_count; index++) {
+		const struct plan_kind *kind = &plan->kinds[index];
+		uint32_t found = plan->list_count;
+
+		for (uint32_t at = 0; at < plan->list_count && kind->heading != heading && !kind->never; at++) {
+			const struct list *one = &rules->lists[plan->lists[at]];
+
+			if (one->group != NO_INDEX && &rules->groups[one->group].label == heading &&
+				list_lines_of(rules, one, kind->kind).count)
+				found = at;
+		}
+		if (found < plan->list_count)
+			series_add(&series, ", ", with_conditions(view, plan->lists[found], kind->kind));
+	}
+	if (series.count && series.count <= ALSO)
+		say_line(view, list, ROLE_HINT, level, express(view, N_("Also: {papers}"), "papers",
+			series_finish(view->arena, &series, say(present_tag(view), N_(" or "))), NULL));
+}
+
 static void blank_papers(const struct view *view, const struct plan *plan, unsigned level, struct said_list *list)
 {
 	const struct text *last = NULL;
-	bool other = false;
+	bool other = false, headed = plan->kind_count && plan->kinds[0].heading;
 
 	for (uint32_t index = 0; index < plan->kind_count; index++) {
 		const struct plan_kind *kind = &plan->kinds[index];
@@ -36,23 +111,25 @@ static void blank_papers(const struct view *view, const struct plan *plan, unsig
 			say_line(view, list, ROLE_HEADING, level, present_text(view, kind->heading));
 			group_note(view, kind->heading, level + 1, list);
 		} else if (!kind->heading && !other)
-			heading(view, list, level, N_("Other papers"));
+			heading(view, list, level, headed ? N_("Other papers") : N_("Papers"));
 		other |= !kind->heading;
 		last = kind->heading ? kind->heading : last;
 		say_line(view, list, ROLE_QUESTION, level + 1, present_text(view,
 			text_given(&view->rules->kinds[kind->kind].full) ? &view->rules->kinds[kind->kind].full :
 			&view->rules->kinds[kind->kind].label));
-		if (text_given(&view->rules->kinds[kind->kind].hint))
-			say_line(view, list, ROLE_HINT, level + 3,
-				present_text(view, &view->rules->kinds[kind->kind].hint));
+		kind_hint(view, plan, index, level + 3, list);
+		if (kind->heading && (index + 1 == plan->kind_count || plan->kinds[index + 1].heading != kind->heading))
+			also(view, plan, kind->heading, level + 1, list);
 	}
 }
 
-static void blank_requirement(const struct view *view, uint32_t index, unsigned level, struct said_list *list)
+/* `apart`: it stands among alternatives, so that its parts must be seen to belong together. */
+static void blank_requirement(const struct view *view, uint32_t index, unsigned level, bool apart,
+	struct said_list *list)
 {
 	const struct rules *rules = view->rules;
 	const struct requirement *requirement = &rules->requirements[index];
-	bool named = text_given(&requirement->label);
+	bool named = text_given(&requirement->label) || (apart && requirement->parts.count > 1);
 
 	if (requirement->valid_from > view->answers->visit || requirement->valid_to < view->answers->visit)
 		return;
@@ -60,11 +137,11 @@ static void blank_requirement(const struct view *view, uint32_t index, unsigned 
 		say_line(view, list, ROLE_REASON, level, present_requirement(view, index));
 	if (requirement->kind != REQUIRE_ALL && requirement->kind != REQUIRE_ANY)
 		return;
-	if (requirement->kind == REQUIRE_ANY && named)
+	if (requirement->kind == REQUIRE_ANY && text_given(&requirement->label))
 		say_line(view, list, ROLE_PARAGRAPH, level + 1, say(present_tag(view), N_("One of these ways:")));
 	for (uint32_t part = 0; part < requirement->parts.count; part++)
 		blank_requirement(view, rules->requirement_links[requirement->parts.first + part],
-			named || requirement->kind == REQUIRE_ANY ? level + 1 : level, list);
+			named || requirement->kind == REQUIRE_ANY ? level + 1 : level, requirement->kind == REQUIRE_ANY, list);
 }
 
 static void blank_person(const struct view *view, const struct plan *plan, unsigned level, struct said_list *list)
@@ -83,7 +160,7 @@ static void blank_person(const struct view *view, const struct plan *plan, unsig
 		uint32_t role = plan->roles[index];
 
 		say_line(view, list, ROLE_HEADING, level, present_text(view, &rules->roles[role].label));
-		blank_requirement(view, rules->roles[role].requirement, level + 1, list);
+		blank_requirement(view, rules->roles[role].requirement, level + 1, false, list);
 	}
 }
 
@@ -98,7 +175,8 @@ void present_checklist(const struct view *view, uint32_t index, struct said_list
 		if (view->rules->notices[checklist->notices.first + notice].heads)
 			say_line(view, list, ROLE_NOTICE, 0, present_notice(view, checklist->notices.first + notice));
 	heading(view, list, 0, N_("What is asked"));
-	blank_requirement(view, role == NO_INDEX ? checklist->requirement : view->rules->roles[role].requirement, 1, list);
+	blank_requirement(view, role == NO_INDEX ? checklist->requirement : view->rules->roles[role].requirement, 1,
+		false, list);
 	if (role == NO_INDEX)
 		blank_person(view, plan, 0, list);
 	else

@@ -20,9 +20,17 @@ static const char *members(const struct view *view, const struct test *test)
 
 	if (test->set != NO_INDEX && text_given(&view->rules->sets[test->set].label))
 		return present_text(view, &view->rules->sets[test->set].label);
-	for (uint32_t index = 0; index < test->member_count; index++)
-		series_add(&series, ", ", attribute->type == TYPE_TEXT && test->words ? test->words[index] :
-			value_in_words(view, attribute, test->members[index]));
+	for (uint32_t index = 0; index < test->member_count; index++) {
+		uint32_t set = rules_set_at(view->rules, test, index);
+
+		if (set != NO_INDEX && text_given(&view->rules->sets[set].label)) {
+			series_add(&series, ", ", present_text(view, &view->rules->sets[set].label));
+			index += view->rules->sets[set].count - 1;
+		} else {
+			series_add(&series, ", ", attribute->type == TYPE_TEXT && test->words ? test->words[index] :
+				value_in_words(view, attribute, test->members[index]));
+		}
+	}
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
 }
 
@@ -54,6 +62,11 @@ static const char *date_against_date(const struct view *view, uint32_t person, c
 
 	return express(view, words[which], "other", operand(view, person, test),
 		"time", span_of_time(view, test->unit, test->amount), NULL);
+}
+
+const char *present_grace(const struct view *view, const struct test *test)
+{
+	return express(view, N_("at most {time}"), "time", span_of_time(view, test->unit, test->amount), NULL);
 }
 
 static const char *date_against_visit(const struct view *view, const struct test *test)

@@ -2,68 +2,7 @@
 
 #include "base/text.h"
 
-/* A requirement's name, and why a value or a paper does not do. */
-
-static const char *tally_name(const struct view *view, const struct requirement *requirement)
-{
-	const struct rules *rules = view->rules;
-	const struct list *list = requirement->rows.count ? &rules->lists[rules->rows[requirement->rows.first].list] : NULL;
-	const char *group = list && list->group != NO_INDEX ? present_text(view, &rules->groups[list->group].label) : "";
-	uint32_t need = requirement->need;
-	const char *count;
-
-	if (requirement->need_fact != NO_INDEX) {
-		const struct value wanted = view_fact(view, PERSON_ME, requirement->need_fact);
-		if (wanted.state != VALUE_EXACT || wanted.low < 0)
-			return present_text(view, &rules->attributes[requirement->need_fact].label);
-		need = (uint32_t)wanted.low;
-	}
-	count = compose_number(view->arena, (long)need);
-	if (requirement->points)
-		return express(view, N_("{n} points or more"), "n", count, NULL);
-	if (need == 1)
-		return *group ? group : say(present_tag(view), N_("A paper"));
-	if (*group)
-		return express(view, N_("{n} of: {name}"), "n", count, "name", group, NULL);
-	return express_count(view, "{n} paper", "{n} papers", need);
-}
-
-static uint32_t first_test(const struct rules *rules, uint32_t index)
-{
-	const struct condition *condition = index == NO_INDEX ? NULL : &rules->conditions[index];
-	uint32_t found = NO_INDEX;
-
-	if (!condition || condition->kind == CONDITION_WITH)
-		return NO_INDEX;
-	if (condition->kind == CONDITION_TEST)
-		return condition->test;
-	for (uint32_t part = 0; found == NO_INDEX && part < condition->parts.count; part++)
-		found = first_test(rules, rules->condition_links[condition->parts.first + part]);
-	return found;
-}
-
-const char *present_requirement(const struct view *view, uint32_t index)
-{
-	const struct rules *rules = view->rules;
-	const struct requirement *requirement = &rules->requirements[index];
-	uint32_t test;
-
-	if (text_given(&requirement->label))
-		return present_text(view, &requirement->label);
-	switch (requirement->kind) {
-	case REQUIRE_ALL: return say(present_tag(view), N_("All of these"));
-	case REQUIRE_ANY: return say(present_tag(view), N_("One of these ways"));
-	case REQUIRE_TALLY: return tally_name(view, requirement);
-	case REQUIRE_PERSON: return present_text(view, &rules->roles[requirement->role].label);
-	case REQUIRE_EVENTS: return present_text(view, &rules->events[requirement->events].label);
-	case REQUIRE_TEXT: return present_text(view, &rules->attributes[requirement->attribute].label);
-	case REQUIRE_ME: break;
-	}
-	test = first_test(rules, requirement->condition);
-	return test == NO_INDEX ? say(present_tag(view), N_("A condition")) : present_need(view, PERSON_ME, test);
-}
-
-/* ---- why a value does not pass ---- */
+/* Why a value or a paper does not do. */
 
 static bool over_time(enum operation operation)
 {

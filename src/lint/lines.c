@@ -50,6 +50,45 @@ static void compare_lines(const struct lint *lint, const struct list *list, uint
 	}
 }
 
+/* The attribute that a test of the condition looks at and that a paper of this kind never has; NO_INDEX: none. */
+static uint32_t attribute_lacking(const struct rules *rules, const struct kind *kind, uint32_t index)
+{
+	const struct condition *condition = index == NO_INDEX ? NULL : &rules->conditions[index];
+	uint32_t lacking = NO_INDEX, attribute;
+
+	if (!condition || condition->kind == CONDITION_WITH)
+		return NO_INDEX;
+	for (uint32_t i = 0; condition->kind != CONDITION_TEST && i < condition->parts.count && lacking == NO_INDEX; i++)
+		lacking = attribute_lacking(rules, kind, rules->condition_links[condition->parts.first + i]);
+	if (condition->kind != CONDITION_TEST)
+		return lacking;
+	attribute = rules->tests[condition->test].attribute;
+	if (rules->tests[condition->test].subject != SUBJECT_PAPER || kind->asks[attribute] ||
+			kind->fixed[attribute].state != VALUE_UNKNOWN || rules->attributes[attribute].absent_given)
+		return NO_INDEX;
+	return attribute;
+}
+
+/* A kind that cannot be usable is told of where it is declared, and not where it is used. */
+static void check_usable(const struct lint *lint, uint32_t index)
+{
+	const struct rules *rules = lint->rules;
+	const struct kind *kind = &rules->kinds[index];
+	uint32_t lacking = attribute_lacking(rules, kind, kind->counts);
+	struct buffer message;
+
+	if (!lint->unusable[index])
+		return;
+	buffer_init(&message);
+	buffer_add_string(&message, "no paper of this kind can ever count, since `counts` wants ");
+	notation_condition(&message, rules, kind->counts);
+	if (lacking != NO_INDEX)
+		buffer_add_format(&message, " and it has no `%s`: name that under `asks` or give it a value here, say what `absent` "
+			"means, or write `counts: {}`", rules->attributes[lacking].id);
+	lint_tell(lint, LINT_CONTRADICTION, kind->place, kind->id, buffer_string(&message));
+	buffer_clear(&message);
+}
+
 static void check_line(const struct lint *lint, const struct line *line)
 {
 	const struct rules *rules = lint->rules;
@@ -57,7 +96,7 @@ static void check_line(const struct lint *lint, const struct line *line)
 	struct buffer message;
 
 	/* A kind that never counts stands in a list so that who has one learns that it does not help. */
-	if (line->kind == NO_INDEX || rules->kinds[line->kind].never ||
+	if (line->kind == NO_INDEX || rules->kinds[line->kind].never || lint->unusable[line->kind] ||
 			condition_possible(&trial, line->kind, line->condition))
 		return;
 	buffer_init(&message);
@@ -73,7 +112,8 @@ static void check_kinds(const struct lint *lint, const struct reach *reach)
 	const struct trial trial = trial_of(lint);
 
 	for (uint32_t kind = 0; kind < rules->kind_count; kind++) {
-		bool matters = rules->kinds[kind].never;     /* listed so that a person learns it */
+		/* Listed so that a person learns it, or told of before. */
+		bool matters = rules->kinds[kind].never || lint->unusable[kind];
 
 		for (uint32_t i = 0; i < rules->line_count && !matters; i++) {
 			const struct line *line = &rules->lines[i];
@@ -124,6 +164,8 @@ void lint_lines(const struct lint *lint)
 			compare_lines(lint, list, i);
 		}
 	}
+	for (uint32_t i = 0; i < rules->kind_count; i++)
+		check_usable(lint, i);
 	check_kinds(lint, &reach);
 	check_sets(lint);
 	for (uint32_t i = 0; i < rules->test_count; i++)

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "lint/accept.h"
+#include "lint/imply.h"
 
 enum { DAYS_UNTIL_OLD = 365 };
 
@@ -50,12 +51,24 @@ void lint_days(const struct lint *lint)
 	}
 }
 
+static const bool *find_unusable(const struct rules *rules, int32_t today, struct arena *scratch)
+{
+	const struct trial trial = { .rules = rules, .scratch = scratch, .visit = today };
+	bool *unusable = arena_array(scratch, rules->kind_count + 1, sizeof(*unusable));
+
+	for (uint32_t kind = 0; kind < rules->kind_count; kind++)
+		unusable[kind] = !rules->kinds[kind].never && rules->kinds[kind].counts != NO_INDEX &&
+			!condition_possible(&trial, kind, NO_INDEX);
+	return unusable;
+}
+
 void lint_rules(const struct rules *rules, int32_t today, struct diagnostics *diagnostics)
 {
 	struct arena scratch;
-	const struct lint lint = { .rules = rules, .today = today, .diagnostics = diagnostics, .scratch = &scratch };
+	struct lint lint = { .rules = rules, .today = today, .diagnostics = diagnostics, .scratch = &scratch };
 
 	arena_init(&scratch);
+	lint.unusable = find_unusable(rules, today, &scratch);
 	lint_requirements(&lint);
 	lint_lines(&lint);
 	lint_texts(&lint);

@@ -20,6 +20,7 @@ struct lint {
 	int32_t today;
 	struct diagnostics *diagnostics;
 	struct arena *scratch;
+	const bool *unusable;      /* one per kind: no paper of it can be usable, whatever stands on it (not `never`) */
 };
 
 void lint_requirements(const struct lint *lint);     /* impossible, always met, out of reach, contained */

@@ -55,8 +55,12 @@ static void find_in_test(struct search *search, uint32_t index)
 		break;
 	case OP_IN: case OP_NOT_IN:
 		/* A named set is one thing: its members are facts of the world, not alternatives of this rule. */
-		for (uint32_t i = 0; test->set == NO_INDEX && test->member_count > 1 && i < test->member_count; i++)
+		for (uint32_t i = 0; test->set == NO_INDEX && test->member_count > 1 && i < test->member_count; i++) {
+			uint32_t set = rules_set_at(search->rules, test, i);
+
 			add(search, MUTATE_MEMBER, index, (int32_t)i, test->place);
+			i += set == NO_INDEX ? 0 : search->rules->sets[set].count - 1;
+		}
 		break;
 	default:
 		break;
@@ -120,8 +124,10 @@ static void find_in_requirement(struct search *search, const struct requirement 
 	for (uint32_t i = 0; requirement->points && i < requirement->rows.count; i++) {
 		uint32_t row = requirement->rows.first + i;
 
-		add_both(search, MUTATE_FIRST, row, requirement->place);
-		if (rules->rows[row].most > 1)
+		/* Where all are worth the same, that is one number. */
+		if (rules->rows[row].first != rules->rows[row].each)
+			add_both(search, MUTATE_FIRST, row, requirement->place);
+		if (rules->rows[row].most > 1 || rules->rows[row].first == rules->rows[row].each)
 			add_both(search, MUTATE_EACH, row, requirement->place);
 		if (rules->rows[row].most != UINT32_MAX)
 			add_both(search, MUTATE_MOST, row, requirement->place);

@@ -19,18 +19,19 @@ static uint32_t moved(uint32_t value, int32_t delta)
 	return delta < 0 && !value ? 0 : (uint32_t)((int64_t)value + delta);
 }
 
-/* A list without one of its members; the words go the same way. */
-static void drop_member(struct arena *arena, struct test *test, uint32_t which)
+/* A list without one of its members, or without a named set that stands in it; the words go the same way. */
+static void drop_member(struct arena *arena, const struct rules *rules, struct test *test, uint32_t which)
 {
+	uint32_t set = rules_set_at(rules, test, which), run = set == NO_INDEX ? 1 : rules->sets[set].count;
 	int32_t *members = test->members ? copy_of(arena, test->members, test->member_count, sizeof(*members)) : NULL;
 	const char **words = test->words ? copy_of(arena, test->words, test->member_count, sizeof(*words)) : NULL;
 
-	test->member_count--;
+	test->member_count -= run;
 	for (uint32_t i = which; i < test->member_count; i++) {
 		if (members)
-			members[i] = members[i + 1];
+			members[i] = members[i + run];
 		if (words)
-			words[i] = words[i + 1];
+			words[i] = words[i + run];
 	}
 	test->members = members;
 	test->words = words;
@@ -50,7 +51,7 @@ static void change_test(struct arena *arena, struct rules *to, const struct muta
 	} else if (mutant->mutation == MUTATE_HIGH) {
 		test->high += mutant->delta;
 	} else {
-		drop_member(arena, test, (uint32_t)mutant->delta);
+		drop_member(arena, to, test, (uint32_t)mutant->delta);
 	}
 	to->tests = tests;
 }
@@ -115,6 +116,8 @@ static void change_row(struct arena *arena, struct rules *to, const struct mutan
 	uint32_t *field = mutant->mutation == MUTATE_FIRST ? &row->first : mutant->mutation == MUTATE_EACH ? &row->each :
 		mutant->mutation == MUTATE_MOST ? &row->most : &row->least;
 
+	if (mutant->mutation == MUTATE_EACH && row->first == row->each)
+		row->first = moved(row->first, mutant->delta);
 	*field = moved(*field, mutant->delta);
 	to->rows = rows;
 }
@@ -164,9 +167,13 @@ static void tell_test(struct buffer *out, const struct rules *rules, const struc
 		buffer_add_format(out, " (one day %s)", after->amount > 0 ? "later" : "earlier");
 }
 
-static const char *name_of(const struct requirement *requirement, const char *instead)
+/* Its id, else what it is: "one of photo-id". */
+static void add_name(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
 {
-	return requirement->id ? requirement->id : instead;
+	if (requirement->id)
+		buffer_add_string(out, requirement->id);
+	else
+		notation_requirement(out, rules, requirement);
 }
 
 static void tell_number(struct buffer *out, const char *what, uint32_t before, int32_t delta)
@@ -197,6 +204,15 @@ static void tell_text_rule(struct buffer *out, const struct rules *rules, const 
 		tell_number(out, "limit", mutant->mutation == MUTATE_RULE_LOW ? rule->low : rule->high, mutant->delta);
 }
 
+static const char *what_is_wanted(const struct requirement *requirement)
+{
+	if (requirement->kind == REQUIRE_PERSON)
+		return "persons";
+	if (requirement->kind == REQUIRE_EVENTS)
+		return requirement->limit == EVENTS_AT_MOST ? "at most" : "at least";
+	return requirement->points ? "points" : "papers";
+}
+
 void mutant_tell(struct buffer *out, const struct rules *rules, const struct rules *changed, const struct mutant *mutant)
 {
 	const struct requirement *requirement = &rules->requirements[mutant->index < rules->requirement_count ?
@@ -216,11 +232,13 @@ void mutant_tell(struct buffer *out, const struct rules *rules, const struct rul
 		break;
 	case MUTATE_LINE_MOST: tell_number(out, "most", rules->lines[mutant->index].most, mutant->delta); break;
 	case MUTATE_REQUIREMENT:
-		buffer_add_format(out, "%s left out", name_of(requirement, "alternative"));
+		add_name(out, rules, requirement);
+		buffer_add_string(out, " left out");
 		break;
 	case MUTATE_NEED:
-		buffer_add_format(out, "%s: ", name_of(requirement, "requirement"));
-		tell_number(out, requirement->points ? "points" : "number", requirement->need, mutant->delta);
+		add_name(out, rules, requirement);
+		buffer_add_string(out, ": ");
+		tell_number(out, what_is_wanted(requirement), requirement->need, mutant->delta);
 		break;
 	case MUTATE_WITHIN:
 		tell_number(out, "within", (uint32_t)requirement->within_days, mutant->delta);

@@ -55,12 +55,18 @@ static void add_members(struct buffer *out, const struct rules *rules, const str
 	if (test->member_count != 1)
 		buffer_add_byte(out, '[');
 	for (uint32_t i = 0; i < test->member_count; i++) {
+		uint32_t set = rules_set_at(rules, test, i);
+
 		if (i)
 			buffer_add_string(out, ", ");
-		if (test->words)
+		if (set != NO_INDEX) {
+			buffer_add_string(out, rules->sets[set].id);
+			i += rules->sets[set].count - 1;
+		} else if (test->words) {
 			buffer_add_format(out, "\"%s\"", test->words[i]);
-		else
+		} else {
 			add_scalar(out, attribute, test->members[i]);
+		}
 	}
 	if (test->member_count != 1)
 		buffer_add_byte(out, ']');
@@ -275,8 +281,10 @@ static void add_tally(struct buffer *out, const struct rules *rules, const struc
 		if (i)
 			buffer_add_string(out, "; ");
 		add_list(out, rules, row->list);
+		if (requirement->points && row->first != row->each)
+			buffer_add_format(out, " first %u,", row->first);
 		if (requirement->points)
-			buffer_add_format(out, " first %u, each %u", row->first, row->each);
+			buffer_add_format(out, " each %u", row->each);
 		if (requirement->points && row->most != UINT32_MAX)
 			buffer_add_format(out, ", most %u", row->most);
 		if (row->least)

@@ -121,6 +121,24 @@ static const struct answers *nothing_known(const struct lint *lint)
 	return answers;
 }
 
+/* Does it look at papers that can never count? That is told of the kind, and what follows from it is not. */
+static bool needs_unusable(const struct lint *lint, const struct requirement *requirement)
+{
+	const struct rules *rules = lint->rules;
+
+	for (uint32_t r = 0; r < requirement->rows.count; r++) {
+		const struct list *list = &rules->lists[rules->rows[requirement->rows.first + r].list];
+
+		for (uint32_t i = 0; i < list->lines.count; i++) {
+			uint32_t kind = rules->lines[list->lines.first + i].kind;
+
+			if (kind != NO_INDEX && lint->unusable[kind])
+				return true;
+		}
+	}
+	return false;
+}
+
 /* The deepest requirement that is so is told; what it is a part of follows from it. */
 static bool judge(const struct lint *lint, const struct answers *answers, uint32_t index)
 {
@@ -133,6 +151,8 @@ static bool judge(const struct lint *lint, const struct answers *answers, uint32
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
 		below |= judge(lint, answers, lint->rules->requirement_links[requirement->parts.first + i]);
 	if (below || out_of_reach(lint, requirement))
+		return true;
+	if (needs_unusable(lint, requirement))
 		return true;
 	verdict = report_verdict(lint->scratch, lint->rules, index, answers, &truncated);
 	if (verdict == VERDICT_UNKNOWN)

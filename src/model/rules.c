@@ -131,3 +131,17 @@ struct span list_lines_sought(const struct rules *rules, const struct list *list
 		end++;
 	return (struct span){ .first = list->lines.first + start, .count = end - start };
 }
+
+uint32_t rules_set_at(const struct rules *rules, const struct test *test, uint32_t member)
+{
+	if (rules->attributes[test->attribute].type != TYPE_COUNTRY || !test->members)
+		return NO_INDEX;
+	for (uint32_t index = 0; index < rules->set_count; index++) {
+		const struct country_set *set = &rules->sets[index];
+
+		if (set->count > 1 && set->count <= test->member_count - member &&
+			memcmp(set->members, test->members + member, set->count * sizeof *set->members) == 0)
+			return index;
+	}
+	return NO_INDEX;
+}

@@ -391,6 +391,9 @@ uint32_t rules_find_checklist(const struct rules *rules, const char *id);
 uint32_t rules_find_role(const struct rules *rules, const char *id);
 uint32_t rules_find_language(const struct rules *rules, const char *tag);    /* "da", "da_DK.UTF-8", "DA" */
 
+/* The named set of two or more countries that stands whole in the test's list from that member on, or NO_INDEX. */
+uint32_t rules_set_at(const struct rules *rules, const struct test *test, uint32_t member);
+
 /* The text in that language, else in the first language that has it, else "". */
 const char *text_in(const struct text *text, uint32_t language);
 

@@ -5,7 +5,9 @@
 not_ok() { failed=$((failed + 1)); echo "not ok: $*"; }
 
 for file in "$here"/*.yaml; do
+	# ID.yaml, and ID.SORT.yaml for another way to come to it.
 	id=$(basename "$file" .yaml)
+	id=${id%%.*}
 	"$program" lint "$file" >"$scratch/out" 2>&1
 	status=$?
 	if [ "$(wc -l <"$scratch/out")" = 1 ] && grep -qF "[$id]" "$scratch/out"; then ok; else

@@ -1,0 +1,184 @@
+#include "app/express.h"
+
+/* What a requirement is called: by its label, or where its author gave none by what it asks for. */
+
+enum { NAMED = 4 };       /* so many kinds are named; of more, one fewer */
+
+/* ---- papers ---- */
+
+/* The kinds that a list names, each once, into `kinds`; false where it takes any paper. */
+static bool kinds_of_list(const struct view *view, const struct list *list, uint32_t *kinds, uint32_t *count)
+{
+	bool any = false;
+
+	for (uint32_t index = 0; index < list->lines.count; index++) {
+		const struct line *line = &view->rules->lines[list->lines.first + index];
+		bool again = line->kind == NO_INDEX || view->rules->kinds[line->kind].never;
+
+		any |= line->kind == NO_INDEX;
+		for (uint32_t before = 0; before < *count && !again; before++)
+			again = kinds[before] == line->kind;
+		if (!again)
+			kinds[(*count)++] = line->kind;
+	}
+	return !any;
+}
+
+/* "Passport, Permit or 7 others"; the group's label where the list is a group with one; "" for any paper. */
+static const char *list_in_words(const struct view *view, const struct list *list)
+{
+	struct series series = {.pending = NULL};
+	uint32_t count = 0, *kinds = arena_array(view->arena, list->lines.count, sizeof *kinds), named;
+	const char *names;
+
+	if (list->group != NO_INDEX && text_given(&view->rules->groups[list->group].label))
+		return present_text(view, &view->rules->groups[list->group].label);
+	if (!kinds_of_list(view, list, kinds, &count) || !count)
+		return "";
+	named = count > NAMED ? NAMED - 1 : count;
+	for (uint32_t index = 0; index < named; index++)
+		series_add(&series, ", ", present_kind(view, kinds[index]));
+	names = series_finish(view->arena, &series, named < count ? ", " : say(present_tag(view), N_(" or ")));
+	return named == count ? names : express(view, N_("{names} or {n} others"), "names", names,
+		"n", compose_number(view->arena, (long)(count - named)), NULL);
+}
+
+/* As many as a fact says, which may be known by now. */
+static const char *tally_by_fact(const struct view *view, const struct requirement *requirement, const char *papers)
+{
+	const char *label = present_text(view, &view->rules->attributes[requirement->need_fact].label);
+
+	if (requirement->points)
+		return label;
+	return express(view, N_("{papers}, as many as: {label}"), "papers",
+		*papers ? papers : say(present_tag(view), N_("A paper")), "label", label, NULL);
+}
+
+static const char *tally_name(const struct view *view, const struct requirement *requirement)
+{
+	const struct rules *rules = view->rules;
+	const char *papers = requirement->rows.count ?
+		list_in_words(view, &rules->lists[rules->rows[requirement->rows.first].list]) : "";
+	uint32_t need = requirement->need;
+	const char *count;
+
+	if (requirement->need_fact != NO_INDEX) {
+		const struct value wanted = view_fact(view, PERSON_ME, requirement->need_fact);
+		if (wanted.state != VALUE_EXACT || wanted.low < 0)
+			return tally_by_fact(view, requirement, papers);
+		need = (uint32_t)wanted.low;
+	}
+	count = compose_number(view->arena, (long)need);
+	if (requirement->points)
+		return express(view, N_("{n} points or more"), "n", count, NULL);
+	if (need == 1)
+		return *papers ? papers : say(present_tag(view), N_("A paper"));
+	if (*papers)
+		return express(view, N_("{n} of: {name}"), "n", count, "name", papers, NULL);
+	return express_count(view, "{n} paper", "{n} papers", need);
+}
+
+/* ---- conditions ---- */
+
+/* A limit against the day of the visit, whichever day that is. */
+static const char *test_in_words(const struct view *view, uint32_t index)
+{
+	const struct test *test = &view->rules->tests[index];
+	const char *label = present_text(view, &view->rules->attributes[test->attribute].label), *limit;
+
+	switch (test->operation) {
+	case OP_OLD_AT_MOST: case OP_OLD_LESS: case OP_OLD_AT_LEAST: case OP_OLD_MORE:
+		limit = present_limit(view, PERSON_ME, index);
+		return express(view, N_("{label}: {limit} before your visit"), "label", label, "limit", limit, NULL);
+	case OP_NOT_PASSED:
+		if (test->amount)
+			return express(view, N_("{label}: {limit} before your visit"), "label", label,
+				"limit", present_grace(view, test), NULL);
+		return express(view, N_("{label}: not before your visit"), "label", label, NULL);
+	default:
+		return present_need(view, PERSON_ME, index);
+	}
+}
+
+static bool in_force(const struct view *view, int32_t from, int32_t to)
+{
+	return !view->answers || (from <= view->answers->visit && view->answers->visit <= to);
+}
+
+static bool goes_without_saying(const struct rules *rules, uint32_t test, uint32_t kind)
+{
+	return kind != NO_INDEX && rules->tests[test].subject == SUBJECT_PAPER &&
+		!rules->kinds[kind].asks[rules->tests[test].attribute];
+}
+
+/* What a paper of the kind always shows is left out; NO_INDEX: of a person. */
+static const char *condition_in_words(const struct view *view, uint32_t index, uint32_t kind)
+{
+	const struct rules *rules = view->rules;
+	const struct condition *condition = &rules->conditions[index];
+	struct series series = {.pending = NULL};
+
+	if (!in_force(view, condition->valid_from, condition->valid_to))
+		return "";
+	if (condition->kind == CONDITION_TEST)
+		return goes_without_saying(rules, condition->test, kind) ? "" : test_in_words(view, condition->test);
+	if (condition->kind == CONDITION_WITH) {
+		const char *papers = list_in_words(view, &rules->lists[condition->list]);
+
+		return express(view, N_("together with: {papers}"), "papers",
+			*papers ? papers : say(present_tag(view), N_("A paper")), NULL);
+	}
+	for (uint32_t part = 0; part < condition->parts.count; part++) {
+		const char *words = condition_in_words(view, rules->condition_links[condition->parts.first + part], kind);
+
+		if (*words)
+			series_add(&series, condition->kind == CONDITION_ANY ? "; " : ", ", words);
+	}
+	return series_finish(view->arena, &series,
+		say(present_tag(view), condition->kind == CONDITION_ANY ? N_("; or ") : N_(" and ")));
+}
+
+const char *present_conditions(const struct view *view, const uint32_t *lists, uint32_t list_count, uint32_t kind)
+{
+	struct series series = {.pending = NULL};
+	const struct rules *rules = view->rules;
+
+	for (uint32_t index = 0; index < list_count && !series.count; index++) {
+		const struct span lines = list_lines_of(rules, &rules->lists[lists[index]], kind);
+
+		for (uint32_t at = lines.first; at < lines.first + lines.count; at++) {
+			const struct line *line = &rules->lines[at];
+			const char *words = line->condition == NO_INDEX ? "" : condition_in_words(view, line->condition, kind);
+
+			if (!in_force(view, line->valid_from, line->valid_to))
+				continue;
+			if (!*words)
+				return "";
+			series_add(&series, "; ", words);
+		}
+	}
+	return series_finish(view->arena, &series, say(present_tag(view), N_("; or ")));
+}
+
+/* ---- requirements ---- */
+
+const char *present_requirement(const struct view *view, uint32_t index)
+{
+	const struct rules *rules = view->rules;
+	const struct requirement *requirement = &rules->requirements[index];
+	const char *words;
+
+	if (text_given(&requirement->label))
+		return present_text(view, &requirement->label);
+	switch (requirement->kind) {
+	case REQUIRE_ALL: return say(present_tag(view), N_("All of these"));
+	case REQUIRE_ANY: return say(present_tag(view), N_("One of these ways"));
+	case REQUIRE_TALLY: return tally_name(view, requirement);
+	case REQUIRE_PERSON: return present_text(view, &rules->roles[requirement->role].label);
+	case REQUIRE_EVENTS: return present_text(view, &rules->events[requirement->events].label);
+	case REQUIRE_TEXT: return present_text(view, &rules->attributes[requirement->attribute].label);
+	case REQUIRE_ME: break;
+	}
+	words = requirement->condition == NO_INDEX ? "" : condition_in_words(view, requirement->condition, NO_INDEX);
+	return *words ? words : say(present_tag(view), N_("A condition"));
+}
