@@ -15,7 +15,7 @@ static const char *entry_words(const struct grammar_row *row)
 		[ENTRY_DISTINCT] = "kind, an attribute, or a list of these", [ENTRY_PAIRS] = "a list of pairs [KIND, KIND]",
 		[ENTRY_CHOICES] = "id: text, or a list of ids", [ENTRY_COUNTRIES] = "a list of country codes",
 		[ENTRY_COUNTS] = "never, or a CONDITION", [ENTRY_GROUPS] = "id: a list of LINEs, or a GROUP",
-		[ENTRY_LINES] = "the id of a group, or a list of LINEs", [ENTRY_CONDITION] = "a CONDITION",
+		[ENTRY_LINES] = "the id of a kind or group, or a list of LINEs", [ENTRY_CONDITION] = "a CONDITION",
 		[ENTRY_CONDITIONS] = "a list of CONDITIONs", [ENTRY_TEST] = "a test", [ENTRY_REQUIREMENT] = "a REQUIREMENT",
 		[ENTRY_REQUIREMENTS] = "a list of REQUIREMENTs", [ENTRY_VALUE] = "a value",
 		[ENTRY_EVENT_LOG] = "a list of HAPPENINGs, a COUNT, none or unknown",

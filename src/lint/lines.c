@@ -89,31 +89,38 @@ static void check_usable(const struct lint *lint, uint32_t index)
 	buffer_clear(&message);
 }
 
-static void check_line(const struct lint *lint, const struct line *line)
+/* `told`: one per kind, that it was told of, so that what follows is not. */
+static void check_line(const struct lint *lint, const struct line *line, bool *told)
 {
 	const struct rules *rules = lint->rules;
 	const struct trial trial = trial_of(lint);
 	struct buffer message;
+	uint32_t lacking;
 
 	/* A kind that never counts stands in a list so that who has one learns that it does not help. */
 	if (line->kind == NO_INDEX || rules->kinds[line->kind].never || lint->unusable[line->kind] ||
 			condition_possible(&trial, line->kind, line->condition))
 		return;
+	told[line->kind] = true;
 	buffer_init(&message);
 	buffer_add_format(&message, "no usable %s can be ", rules->kinds[line->kind].id);
 	notation_condition(&message, rules, line->condition);
+	lacking = attribute_lacking(rules, &rules->kinds[line->kind], line->condition);
+	if (lacking != NO_INDEX)
+		buffer_add_format(&message, ": it has no `%s`; name that under its `asks`, or give it a value there",
+			rules->attributes[lacking].id);
 	lint_tell(lint, LINT_CONTRADICTION, line->place, rules->kinds[line->kind].id, buffer_string(&message));
 	buffer_clear(&message);
 }
 
-static void check_kinds(const struct lint *lint, const struct reach *reach)
+static void check_kinds(const struct lint *lint, const struct reach *reach, const bool *told)
 {
 	const struct rules *rules = lint->rules;
 	const struct trial trial = trial_of(lint);
 
 	for (uint32_t kind = 0; kind < rules->kind_count; kind++) {
 		/* Listed so that a person learns it, or told of before. */
-		bool matters = rules->kinds[kind].never || lint->unusable[kind];
+		bool matters = rules->kinds[kind].never || lint->unusable[kind] || told[kind];
 
 		for (uint32_t i = 0; i < rules->line_count && !matters; i++) {
 			const struct line *line = &rules->lines[i];
@@ -151,6 +158,7 @@ static void check_sets(const struct lint *lint)
 void lint_lines(const struct lint *lint)
 {
 	const struct rules *rules = lint->rules;
+	bool *told = arena_array(lint->scratch, rules->kind_count + 1, sizeof(*told));
 	struct reach reach;
 
 	reach_init(&reach, lint->scratch, rules);
@@ -160,13 +168,13 @@ void lint_lines(const struct lint *lint)
 		const struct list *list = &rules->lists[l];
 
 		for (uint32_t i = 0; i < list->lines.count; i++) {
-			check_line(lint, &rules->lines[list->lines.first + i]);
+			check_line(lint, &rules->lines[list->lines.first + i], told);
 			compare_lines(lint, list, i);
 		}
 	}
 	for (uint32_t i = 0; i < rules->kind_count; i++)
 		check_usable(lint, i);
-	check_kinds(lint, &reach);
+	check_kinds(lint, &reach, told);
 	check_sets(lint);
 	for (uint32_t i = 0; i < rules->test_count; i++)
 		check_members(lint, &rules->tests[i]);

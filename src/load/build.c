@@ -65,6 +65,22 @@ static void declare_contact_fields(struct loader *loader, const struct match *ma
 					loader->contact_fields[contact] |= (uint8_t)(1u << i);
 }
 
+/* What a section that is missing, or is no mapping, would have declared is not told of where it is used. */
+static void forgive_sections(struct loader *loader, const struct match *match)
+{
+	static const struct { const char *key; enum id_kind kind; } sections[] = {
+		{ "attributes", ID_ATTRIBUTE }, { "facts", ID_ATTRIBUTE }, { "data", ID_DATUM }, { "sets", ID_SET },
+		{ "events", ID_EVENT }, { "documents", ID_KIND }, { "groups", ID_GROUP }, { "persons", ID_ROLE },
+		{ "checklists", ID_CHECKLIST }, { "checklists", ID_REQUIREMENT }, { "contacts", ID_CONTACT } };
+
+	for (uint32_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
+		const struct node *key = match_key(match, sections[i].key);
+
+		if (key ? key[1].kind != NODE_MAPPING : match->unknown)
+			loader->unsure |= 1u << sections[i].kind;
+	}
+}
+
 static void declare_all(struct loader *loader, const struct match *match)
 {
 	struct rules *rules = loader->rules;
@@ -72,6 +88,8 @@ static void declare_all(struct loader *loader, const struct match *match)
 
 	rules->attribute_count = declare(loader, match, "facts", ID_ATTRIBUTE, attributes);
 	rules->attributes = arena_array(loader->arena, rules->attribute_count, sizeof *rules->attributes);
+	loader->untyped = arena_array(loader->arena, rules->attribute_count + 1, sizeof(bool));
+	memset(loader->untyped, true, rules->attribute_count);
 	rules->datum_count = declare(loader, match, "data", ID_DATUM, 0);
 	rules->set_count = declare(loader, match, "sets", ID_SET, 0);
 	rules->event_count = declare(loader, match, "events", ID_EVENT, 0);
@@ -381,6 +399,7 @@ void build_file(struct loader *loader)
 	loader->rules->checked = INT32_MIN;
 	if (top.node->kind == NODE_FAULTY || !match_start(&match, loader, top, IN_FILE))
 		return;
+	forgive_sections(loader, &match);
 	declare_all(loader, &match);
 	if (loader->rules->attribute_count > ATTRIBUTES_MAX) {
 		tell(loader, FAULT_TOO_MANY, top, "attributes and facts together can be at most %d", ATTRIBUTES_MAX);

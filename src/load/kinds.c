@@ -227,7 +227,10 @@ static void read_kind(struct sharing *sharing, struct at at, struct kind_making 
 	struct match match;
 
 	kind->counts = loader->counts;
-	if (at.node->kind != NODE_FAULTY && match_start(&match, loader, at, IN_KIND)) {
+	/* A key that stands at the depth of a kind was told of; what it holds is no kind. */
+	bool misplaced = id_is_refused(loader, kind->id) && grammar_reserved(kind->id);
+
+	if (!misplaced && at.node->kind != NODE_FAULTY && match_start(&match, loader, at, IN_KIND)) {
 		match.context = making;
 		match_build(&match, loader, kind);
 	}

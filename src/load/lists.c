@@ -38,6 +38,25 @@ void build_line_target(struct loader *loader, const struct match *match, struct 
 		((struct raw_line *)target)->condition = read_condition(loader, at, &scope);
 }
 
+static void tell_line(struct loader *loader, const struct match *match)
+{
+	for (struct walk walk = walk_start(match->at.node); match->others > 1 && walk_pair(&walk);) {
+		struct path path;
+		struct at pair = at_pair(match->at, &walk, &path);
+		uint32_t index;
+
+		pair.node = walk.key;
+		if (rules_find(loader->rules, walk.key->of.text, &index) == ID_ATTRIBUTE) {
+			tell(loader, FAULT_LINE, pair, "`%s` is not a kind but what stands on one; indent it further, below the kind",
+				walk.key->of.text);
+			return;
+		}
+	}
+	tell(loader, FAULT_LINE, match->at, match->others ?
+		"a line names one kind of document or group; begin a new line for the next" :
+		"the line names no kind of document, group or `paper`");
+}
+
 static bool read_line(struct loader *loader, struct at at, struct raw_line *line)
 {
 	struct match match;
@@ -51,10 +70,7 @@ static bool read_line(struct loader *loader, struct at at, struct raw_line *line
 	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_LINE))
 		return false;
 	if (match.others != 1) {
-		tell(loader, FAULT_LINE, at,
-			match.others ? "a line names one kind of document or group; begin a new line "
-				       "for the next"
-				     : "the line names no kind of document, group or `paper`");
+		tell_line(loader, &match);
 		return false;
 	}
 	match_build(&match, loader, line);
@@ -291,18 +307,21 @@ void groups_end(struct loader *loader)
 
 uint32_t read_list(struct loader *loader, struct at at)
 {
-	uint32_t list = NO_INDEX, index;
+	uint32_t list = NO_INDEX, index = NO_INDEX;
 
 	if (at.node->kind == NODE_SCALAR) {
 		const char *word = read_word(loader, at);
 
-		if (word && strcmp(word, "paper") != 0)
-			return id_find(loader, at, word, 1u << ID_GROUP, &index) == ID_GROUP ? index : NO_INDEX;
+		if (!word)
+			return NO_INDEX;
+		if (strcmp(word, "paper") != 0 &&
+			id_find(loader, at, word, 1u << ID_GROUP | 1u << ID_KIND, &index) != ID_KIND)
+			return index;
 	}
 	if (at.node->kind == NODE_LIST) {
 		list = add_list(loader, read_lines(loader, at, NO_INDEX), NO_INDEX);
-	} else if (at.node->kind == NODE_SCALAR && strcmp(at.node->of.text, "paper") == 0) {
-		struct raw_line line = {.kind = NO_INDEX,
+	} else if (at.node->kind == NODE_SCALAR) {
+		struct raw_line line = {.kind = index,
 			.group = NO_INDEX,
 			.condition = NO_INDEX,
 			.most = UINT32_MAX,
@@ -314,7 +333,7 @@ uint32_t read_list(struct loader *loader, struct at at)
 
 		list = add_list(loader, (struct span){ .first = first, .count = 1 }, NO_INDEX);
 	} else if (at.node->kind == NODE_MAPPING) {
-		tell(loader, FAULT_WRONG_SHAPE, at, "a group's id or a list of lines is wanted here, not a mapping");
+		tell(loader, FAULT_WRONG_SHAPE, at, "a list of lines is wanted here, not a mapping; put it in [ ]");
 	}
 	if (loader->groups_ready)
 		flatten_all(loader);

@@ -26,6 +26,7 @@ static void start_vectors(struct loader *loader)
 	vector_init(&loader->raw_lists, sizeof(struct raw_list));
 	vector_init(&loader->line_caps, sizeof(uint32_t));
 	vector_init(&loader->scratch, sizeof(uint32_t));
+	vector_init(&loader->refused, sizeof(const char *));
 }
 
 #define KEEP(vector, member, number) \
@@ -52,6 +53,7 @@ static void keep_vectors(struct loader *loader)
 	vector_clear(&loader->raw_lists);
 	vector_clear(&loader->line_caps);
 	vector_clear(&loader->scratch);
+	vector_clear(&loader->refused);
 }
 
 static bool load(struct rules *rules, const char *file, const char *bytes, size_t length, size_t bytes_max,

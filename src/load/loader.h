@@ -62,6 +62,11 @@ struct loader {
 	uint64_t lines_seen;         /* while flattening */
 	bool too_long;               /* told that the lists grow beyond measure */
 
+	/* What follows from a fault that was told: */
+	unsigned unsure;             /* bits of the kinds of id whose section could not be read */
+	struct vector refused;       /* const char *: ids that could not be declared */
+	bool *untyped;               /* one per attribute: what its values are could not be read */
+
 	/* Answers only, and the cases of a rules file. */
 	bool secrets;
 };
@@ -72,6 +77,7 @@ struct loader {
 void tell(struct loader *loader, enum diagnostic_id id, struct at at, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
+const char *hint_exact(struct loader *loader, const char *word);
 /* "; did you mean `x`?" or "", in the diagnostics' arena: the nearest of so many words. */
 const char *hint_word(struct loader *loader, const char *word, const char *const *words, uint32_t count);
 /* The same among the ids of the kinds whose bits are set (1u << enum id_kind). */
@@ -107,7 +113,9 @@ bool id_shape(const char *word);
 /* Make room for so many ids more at once. */
 void ids_expect(struct loader *loader, uint32_t more);
 /* Check that a new id may be one, and not be one already; told where not. */
+/* Such ids are kept in `refused`. */
 bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index);
+bool id_is_refused(const struct loader *loader, const char *id);
 /* The index of what the id names; told where it names nothing, or none of the kinds whose bits are set. */
 enum id_kind id_find(struct loader *loader, struct at at, const char *id, unsigned kinds, uint32_t *index);
 uint32_t read_reference(struct loader *loader, struct at at, enum id_kind kind);

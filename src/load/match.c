@@ -22,6 +22,35 @@ static uint32_t row_of(enum mapping mapping, const char *key, uint32_t *rows, ui
 	return found;
 }
 
+/* Words that other notations have for a key of this one. */
+static const struct { const char *said, *meant; } synonyms[] = {
+	{ "name", "label" }, { "title", "label" }, { "label", "title" }, { "label", "text" }, { "text", "label" },
+	{ "type", "is" }, { "kind", "is" }, { "question", "ask" }, { "prompt", "ask" }, { "options", "choices" },
+	{ "values", "choices" }, { "enum", "choices" }, { "default", "absent" }, { "description", "full" },
+	{ "description", "help" }, { "description", "intro" }, { "description", "note" }, { "comment", "note" },
+	{ "attributes", "asks" }, { "fields", "asks" }, { "fields", "attributes" }, { "ask", "asks" },
+	{ "requires", "all" }, { "requirements", "all" }, { "one-of", "any" }, { "any-of", "any" }, { "all-of", "all" },
+	{ "and", "all" }, { "or", "any" }, { "either", "any" }, { "papers", "documents" }, { "kinds", "documents" },
+	{ "roles", "persons" }, { "people", "persons" }, { "tests", "cases" }, { "examples", "cases" },
+	{ "count", "at-least" }, { "min", "at-least" }, { "minimum", "at-least" }, { "at-most", "most" },
+	{ "max", "most" }, { "from", "valid-from" }, { "to", "valid-to" }, { "until", "valid-to" },
+	{ "date", "visit" }, { "today", "visit" }, { "expect", "verdict" }, { "result", "verdict" },
+	{ "checklist", "check" }, { "reason", "why" }, { "message", "why" }, { "items", "lines" },
+	{ "papers", "lines" }, { "documents", "lines" }, { "countries", "members" }, { "number", "times" },
+	{ "answers", "facts" }, { "hint", "help" }, { "help", "hint" }, { "me", "facts" }, { "unique", "distinct" } };
+
+static const char *first_meant(const struct match *match, struct loader *loader, const char *word, const char *hint)
+{
+	for (uint32_t i = 0; !hint[0] && i < sizeof synonyms / sizeof synonyms[0]; i++) {
+		uint32_t rows, other;
+
+		if (strcmp(synonyms[i].said, word) == 0 &&
+			row_of(match->mapping, synonyms[i].meant, &rows, &other) != NO_INDEX)
+			hint = hint_exact(loader, synonyms[i].meant);
+	}
+	return hint;
+}
+
 static const char *hint_key(const struct match *match, struct loader *loader, const char *word)
 {
 	const char *keys[MATCH_ROWS];
@@ -30,7 +59,16 @@ static const char *hint_key(const struct match *match, struct loader *loader, co
 	for (uint32_t i = 0; i < match->rows; i++)
 		if (grammar_row(match->mapping, i)->key)
 			keys[count++] = grammar_row(match->mapping, i)->key;
-	return hint_word(loader, word, keys, count);
+	return first_meant(match, loader, word, hint_word(loader, word, keys, count));
+}
+
+/* Is it that key that the hint names? */
+static bool hints_at(const char *hint, const char *key)
+{
+	const char *named = strchr(hint, '`');
+	size_t length = strlen(key);
+
+	return named && strncmp(named + 1, key, length) == 0 && named[1 + length] == '`';
 }
 
 static struct at at_key(const struct match *match, const struct node *key, struct path *path)
@@ -39,12 +77,23 @@ static struct at at_key(const struct match *match, const struct node *key, struc
 	return (struct at){ .node = key, .path = path };
 }
 
+static void tell_unknown(struct match *match, struct loader *loader, struct at key)
+{
+	const char *word = key.node->of.text, *hint = hint_key(match, loader, word);
+
+	match->unknown = true;
+	tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word, grammar[match->mapping].name, hint);
+	for (uint32_t i = 0; i < match->rows && hint[0]; i++)
+		match->hinted[i] |= grammar_row(match->mapping, i)->key && hints_at(hint, grammar_row(match->mapping, i)->key);
+}
+
+/* A key that stands there misspelt is not missing. */
 static void tell_missing(const struct match *match, struct loader *loader)
 {
 	const struct grammar_row *row;
 
 	for (uint32_t i = 0; (row = grammar_row(match->mapping, i)) != NULL; i++)
-		if (row->required && !match->keys[i] && !match->at.node->partial)
+		if (row->required && !match->keys[i] && !match->hinted[i] && !match->at.node->partial)
 			tell(loader, FAULT_MISSING_KEY, match->at, "the key `%s` is missing: %s", row->key, row->help);
 }
 
@@ -65,9 +114,7 @@ bool match_start(struct match *match, struct loader *loader, struct at at, enum 
 		else if (match->other != NO_INDEX)
 			match->others++;
 		else
-			tell(loader, FAULT_UNKNOWN_KEY, at_key(match, walk.key, &path),
-				"the key `%s` has no meaning in %s%s", walk.key->of.text, grammar[mapping].name,
-				hint_key(match, loader, walk.key->of.text));
+			tell_unknown(match, loader, at_key(match, walk.key, &path));
 	}
 	tell_missing(match, loader);
 	return true;
@@ -263,6 +310,8 @@ uint32_t match_attribute(const struct match *match, struct loader *loader, struc
 	const char *hint;
 
 	if (rules_find(loader->rules, word, &index) == ID_ATTRIBUTE) {
+		if (attribute_is_untyped(loader, index))
+			return NO_INDEX;
 		if (loader->rules->attributes[index].of_person == of_person)
 			return index;
 		tell(loader, FAULT_WRONG_ID, key,

@@ -18,8 +18,13 @@ struct match {
 	uint32_t rows;
 	uint32_t other;                          /* the row for any id, or NO_INDEX */
 	uint32_t others;                         /* how many keys fell to it */
+	bool hinted[MATCH_ROWS];                 /* by row: a key that was told as unknown was meant as this one */
+	bool unknown;                            /* some key fell to nothing, and that was told */
 	void *context;                           /* for builders: the thing around the one being made */
 };
+
+/* Could what its values are not be read? Then what is said of it elsewhere is passed over. */
+bool attribute_is_untyped(const struct loader *loader, uint32_t index);
 
 /* False where the node is no mapping. */
 bool match_start(struct match *match, struct loader *loader, struct at at, enum mapping mapping);

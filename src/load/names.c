@@ -1,5 +1,6 @@
 #include "model/names.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "load/loader.h"
@@ -56,7 +57,41 @@ void ids_expect(struct loader *loader, uint32_t more)
 		grow(loader, room);
 }
 
-bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index)
+/* The same word, but for capitals and _ for -? */
+static bool meant_as(const char *left, const char *right)
+{
+	for (; *left && *right; left++, right++) {
+		char one = *left == '_' ? '-' : *left, other = *right == '_' ? '-' : *right;
+
+		if (tolower((unsigned char)one) != tolower((unsigned char)other))
+			return false;
+	}
+	return *left == *right;
+}
+
+/* An id that could not be declared, or whose section could not be read, is not told of again where it is used. */
+static bool follows(const struct loader *loader, const char *id, unsigned kinds)
+{
+	if (kinds & loader->unsure)
+		return true;
+	for (uint32_t i = 0; i < loader->refused.count; i++)
+		if (meant_as(*(const char *const *)vector_at(&loader->refused, i), id))
+			return true;
+	return false;
+}
+
+/* A key of what stands under it, at the wrong depth? */
+static bool is_key_of_kind(const char *id)
+{
+	const struct grammar_row *row;
+
+	for (uint32_t i = 0; (row = grammar_row(IN_KIND, i)) != NULL; i++)
+		if (row->key && strcmp(row->key, id) == 0)
+			return true;
+	return false;
+}
+
+static bool declared(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index)
 {
 	struct rules *rules = loader->rules;
 	uint32_t other;
@@ -68,7 +103,8 @@ bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind ki
 	}
 	if (grammar_reserved(id) || (kind == ID_DATUM && grammar_page_word(id))) {
 		tell(loader, FAULT_RESERVED_ID, at, "`%s` means something else to the notation or the program; "
-			"choose another word", id);
+			"choose another word%s", id, kind == ID_KIND && is_key_of_kind(id) ?
+			", or indent it further if it belongs to the kind above" : "");
 		return false;
 	}
 	ids_expect(loader, 1);
@@ -86,6 +122,23 @@ bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind ki
 	return true;
 }
 
+bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index)
+{
+	bool fine = declared(loader, at, id, kind, index);
+
+	if (!fine)
+		vector_add(&loader->refused, &id);
+	return fine;
+}
+
+bool id_is_refused(const struct loader *loader, const char *id)
+{
+	for (uint32_t i = 0; i < loader->refused.count; i++)
+		if (strcmp(*(const char *const *)vector_at(&loader->refused, i), id) == 0)
+			return true;
+	return false;
+}
+
 enum id_kind id_find(struct loader *loader, struct at at, const char *id, unsigned kinds, uint32_t *index)
 {
 	enum id_kind kind = rules_find(loader->rules, id, index);
@@ -98,7 +151,7 @@ enum id_kind id_find(struct loader *loader, struct at at, const char *id, unsign
 	if (kind != ID_NOTHING)
 		tell(loader, FAULT_WRONG_ID, at, "`%s` is %s; %s is wanted here", id, id_kind_name(kind),
 			id_kinds_name(kinds));
-	else if (!loader->tree.cut)
+	else if (!loader->tree.cut && !follows(loader, id, kinds))
 		tell(loader, FAULT_UNKNOWN_ID, at, "nothing is called `%s`; %s is wanted here%s", id,
 			id_kinds_name(kinds), hint_id(loader, id, kinds));
 	return ID_NOTHING;

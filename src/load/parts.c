@@ -15,14 +15,26 @@ void build_type(struct loader *loader, const struct match *match, struct at at, 
 	if (!read_choice(loader, at, grammar_types, TYPE_COUNT, &type))
 		return;
 	attribute->type = (enum type)type;
-	if (attribute->type == TYPE_CHOICE && !match_key(match, "choices") && !match->at.node->partial)
+	if (attribute->type != TYPE_CHOICE || match_key(match, "choices"))
+		loader->untyped[attribute - loader->rules->attributes] = false;
+	else if (!match->at.node->partial)
 		tell(loader, FAULT_MISSING_KEY, match->at,
 			"the key `choices` is missing: what there is to choose from");
 }
 
+bool attribute_is_untyped(const struct loader *loader, uint32_t index)
+{
+	return loader->untyped && index < loader->rules->attribute_count && loader->untyped[index];
+}
+
+static bool untyped(const struct loader *loader, const struct attribute *attribute)
+{
+	return attribute_is_untyped(loader, (uint32_t)(attribute - loader->rules->attributes));
+}
+
 static bool goes_with_type(struct loader *loader, struct at at, const struct attribute *attribute, bool goes)
 {
-	if (!goes)
+	if (!goes && !untyped(loader, attribute))
 		tell(loader, FAULT_ATTRIBUTE_KEY, at, "`%s` does not go with `is: %s`", at.path->key->of.text,
 			grammar_types[attribute->type]);
 	return goes;
@@ -55,6 +67,7 @@ void build_choices(struct loader *loader, const struct match *match, struct at a
 {
 	struct attribute *attribute = target;
 	struct choice *choices = arena_array(loader->arena, node_count(at.node), sizeof *choices);
+	size_t errors = loader->diagnostics->errors;
 	struct path path;
 
 	(void)match;
@@ -83,6 +96,8 @@ void build_choices(struct loader *loader, const struct match *match, struct at a
 				read_text(loader, pair, &choices[before].label);
 		}
 	}
+	if (loader->diagnostics->errors > errors)
+		loader->untyped[attribute - loader->rules->attributes] = true;
 }
 
 void build_absent(struct loader *loader, const struct match *match, struct at at, void *target)
@@ -90,7 +105,7 @@ void build_absent(struct loader *loader, const struct match *match, struct at at
 	struct attribute *attribute = target;
 
 	(void)match;
-	if (read_value(loader, at, attribute, 0, &attribute->absent))
+	if (!untyped(loader, attribute) && read_value(loader, at, attribute, 0, &attribute->absent))
 		attribute->absent_given = true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "load/match.h"
 
 bool phrase_start(struct phrase *phrase, const char *string)
 {
@@ -131,7 +132,7 @@ uint32_t operand_attribute(struct loader *loader, struct at at, bool my, const c
 {
 	uint32_t index = NO_INDEX;
 
-	if (id_find(loader, at, name, 1u << ID_ATTRIBUTE, &index) == ID_NOTHING)
+	if (id_find(loader, at, name, 1u << ID_ATTRIBUTE, &index) == ID_NOTHING || attribute_is_untyped(loader, index))
 		return NO_INDEX;
 	if (loader->rules->attributes[index].of_person == my)
 		return index;

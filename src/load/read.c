@@ -5,6 +5,17 @@
 #include "base/text.h"
 #include "load/loader.h"
 
+static const char *advice_on_shape(const char *word, enum node_kind kind)
+{
+	size_t key = strspn(word, "abcdefghijklmnopqrstuvwxyz-");
+
+	if (!*word)
+		return "; there is nothing after the key";
+	if (kind == NODE_MAPPING && key && word[key] == ':')
+		return "; put a blank after the colon";
+	return kind == NODE_LIST ? "; put it in [ ]" : "";
+}
+
 bool expect(struct loader *loader, struct at at, enum node_kind kind)
 {
 	static const char *const wanted[] = {
@@ -14,7 +25,8 @@ bool expect(struct loader *loader, struct at at, enum node_kind kind)
 	if (at.node->kind == kind)
 		return true;
 	if (at.node->kind != NODE_FAULTY)
-		tell(loader, FAULT_WRONG_SHAPE, at, "%s is wanted here, not %s", wanted[kind], node_shape(at.node));
+		tell(loader, FAULT_WRONG_SHAPE, at, "%s is wanted here, not %s%s", wanted[kind], node_shape(at.node),
+			at.node->kind == NODE_SCALAR ? advice_on_shape(at.node->of.text, kind) : "");
 	return false;
 }
 
@@ -100,7 +112,10 @@ static void tell_language(struct loader *loader, const struct walk *walk, struct
 	pair.node = walk->key;
 	for (uint32_t i = 0; i < loader->rules->language_count; i++)
 		tags[i] = loader->rules->languages[i].tag;
-	if (loader->rules->language_count)
+	if (strpbrk(walk->key->of.text, " ?!,'"))
+		tell(loader, FAULT_BAD_LANGUAGE, pair, "`%s` is no language; a text with a comma or a colon in it needs quotes",
+			walk->key->of.text);
+	else if (loader->rules->language_count)
 		tell(loader, FAULT_BAD_LANGUAGE, pair, "`%s` is not one of the file's languages%s", walk->key->of.text,
 			hint_word(loader, walk->key->of.text, tags, loader->rules->language_count));
 }
@@ -139,6 +154,11 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 
 		for (uint32_t i = 0; i < loader->rules->language_count; i++)
 			put_text(loader, text, place, i, string);
+		return;
+	}
+	if (at.node->kind == NODE_LIST) {
+		tell(loader, FAULT_WRONG_SHAPE, at, "a text is wanted here, one string or one for each language as in {en: .., "
+			"da: ..}, not a list");
 		return;
 	}
 	if (!expect(loader, at, NODE_MAPPING))

@@ -45,18 +45,25 @@ void tell(struct loader *loader, enum diagnostic_id id, struct at at, const char
 	buffer_clear(&message);
 }
 
+const char *hint_exact(struct loader *loader, const char *word)
+{
+	struct buffer hint;
+	const char *kept;
+
+	if (diagnostics_full(loader->diagnostics))
+		return "";
+	buffer_init(&hint);
+	buffer_add_format(&hint, "; did you mean `%s`?", word);
+	kept = arena_string(loader->diagnostics->arena, buffer_string(&hint));
+	buffer_clear(&hint);
+	return kept;
+}
+
 const char *hint_word(struct loader *loader, const char *word, const char *const *words, uint32_t count)
 {
 	const char *nearest = diagnostics_full(loader->diagnostics) ? NULL : text_nearest(word, words, count);
-	struct buffer hint;
 
-	if (!nearest)
-		return "";
-	buffer_init(&hint);
-	buffer_add_format(&hint, "; did you mean `%s`?", nearest);
-	nearest = arena_string(loader->diagnostics->arena, buffer_string(&hint));
-	buffer_clear(&hint);
-	return nearest;
+	return nearest ? hint_exact(loader, nearest) : "";
 }
 
 static bool may_be_near(const char *id, const char *word, size_t length)
