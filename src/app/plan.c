@@ -51,6 +51,16 @@ static void read_test(struct planner *planner, uint32_t index, bool aside)
 		add_fact(planner, test->operand, NO_INDEX, true);
 }
 
+/* What only stands beside another paper is not under the heading of that one. */
+static void read_companions(struct planner *planner, uint32_t list)
+{
+	const struct text *before = planner->heading;
+
+	planner->heading = NULL;
+	read_list(planner, list);
+	planner->heading = before;
+}
+
 static void read_condition(struct planner *planner, uint32_t index, bool aside)
 {
 	const struct condition *condition;
@@ -63,7 +73,7 @@ static void read_condition(struct planner *planner, uint32_t index, bool aside)
 	if (condition->kind == CONDITION_TEST)
 		read_test(planner, condition->test, aside);
 	else if (condition->kind == CONDITION_WITH)
-		read_list(planner, condition->list);
+		read_companions(planner, condition->list);
 	else
 		for (uint32_t part = 0; part < condition->parts.count; part++)
 			read_condition(planner, planner->rules->condition_links[condition->parts.first + part], aside);
@@ -207,7 +217,7 @@ static bool taken_by_any_line(struct planner *planner, uint32_t kind)
 	return false;
 }
 
-/* Kinds under one heading together, headings in the order in which they first come. */
+/* Kinds under one heading together, headings in the order in which they first come, and those without one last. */
 static void group_kinds(struct planner *planner)
 {
 	struct plan *plan = planner->plan;
@@ -218,13 +228,16 @@ static void group_kinds(struct planner *planner)
 	for (uint32_t first = 0; first < plan->kind_count; first++) {
 		const struct text *heading = plan->kinds[first].heading;
 
-		for (uint32_t next = first; !placed[first] && next < plan->kind_count; next++)
+		for (uint32_t next = first; heading && !placed[first] && next < plan->kind_count; next++)
 			if (next == first || (!placed[next] && plan->kinds[next].heading == heading)) {
 				sorted[count++] = plan->kinds[next];
 				placed[next] = next != first;
 			}
-		placed[first] = true;
+		placed[first] = heading != NULL;
 	}
+	for (uint32_t rest = 0; rest < plan->kind_count; rest++)
+		if (!placed[rest])
+			sorted[count++] = plan->kinds[rest];
 	plan->kinds = sorted;
 }
 
