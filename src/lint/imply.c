@@ -12,8 +12,8 @@ enum { VARIABLES_MAX = 12, CANDIDATES_MAX = 64, COMBINATIONS_MAX = 50000 };
 struct variable {
 	enum subject subject;
 	uint32_t attribute;
-	struct value values[CANDIDATES_MAX];
-	uint32_t count;
+	struct value *values;
+	uint32_t count, room;
 	uint32_t at;             /* the one that is being tried */
 };
 
@@ -40,22 +40,37 @@ static bool same_value(const struct value *left, const struct value *right)
 	return left->text == right->text || (left->text && right->text && strcmp(left->text, right->text) == 0);
 }
 
-static void try_value(struct variable *variable, struct value value)
+static void make_room(const struct table *table, struct variable *variable)
+{
+	struct value *values;
+
+	if (variable->count < variable->room)
+		return;
+	variable->room = variable->room ? 2 * variable->room : 8;
+	values = arena_array(table->trial->scratch, variable->room, sizeof(*values));
+	if (variable->count)
+		memcpy(values, variable->values, variable->count * sizeof(*values));
+	variable->values = values;
+}
+
+static void try_value(const struct table *table, struct variable *variable, struct value value)
 {
 	for (uint32_t i = 0; i < variable->count; i++)
 		if (same_value(&variable->values[i], &value))
 			return;
-	if (variable->count < CANDIDATES_MAX)
-		variable->values[variable->count++] = value;
+	if (variable->count == CANDIDATES_MAX)
+		return;
+	make_room(table, variable);
+	variable->values[variable->count++] = value;
 }
 
-static void try_around(struct variable *variable, int32_t value)
+static void try_around(const struct table *table, struct variable *variable, int32_t value)
 {
 	if (value <= DATE_MIN || value >= VALUE_NEVER)
 		return;
-	try_value(variable, value_exact(value - 1));
-	try_value(variable, value_exact(value));
-	try_value(variable, value_exact(value + 1));
+	try_value(table, variable, value_exact(value - 1));
+	try_value(table, variable, value_exact(value));
+	try_value(table, variable, value_exact(value + 1));
 }
 
 /* The values on which one test turns. */
@@ -64,13 +79,13 @@ static void try_test(const struct table *table, struct variable *variable, const
 	int32_t boundary = test_boundary(table->trial->rules, test, NULL, table->trial->visit);
 
 	for (uint32_t i = 0; i < test->member_count; i++)
-		try_value(variable, test->words ? value_text(test->words[i]) : value_exact(test->members[i]));
+		try_value(table, variable, test->words ? value_text(test->words[i]) : value_exact(test->members[i]));
 	if (test->operation == OP_BETWEEN) {
-		try_around(variable, test->low);
-		try_around(variable, test->high);
+		try_around(table, variable, test->low);
+		try_around(table, variable, test->high);
 	}
 	if (boundary != INT32_MIN)
-		try_around(variable, boundary);
+		try_around(table, variable, boundary);
 }
 
 static void try_type(const struct table *table, struct variable *variable)
@@ -79,24 +94,24 @@ static void try_type(const struct table *table, struct variable *variable)
 
 	switch (attribute->type) {
 	case TYPE_YES_NO:
-		try_value(variable, value_exact(0));
-		try_value(variable, value_exact(1));
+		try_value(table, variable, value_exact(0));
+		try_value(table, variable, value_exact(1));
 		break;
 	case TYPE_CHOICE:
 		for (uint32_t i = 0; i < attribute->choice_count; i++)
-			try_value(variable, value_exact((int32_t)i));
+			try_value(table, variable, value_exact((int32_t)i));
 		break;
-	case TYPE_COUNTRY: try_value(variable, value_exact(country_code('Z', 'Z'))); break;
-	case TYPE_TEXT: try_value(variable, value_text("?")); break;
+	case TYPE_COUNTRY: try_value(table, variable, value_exact(country_code('Z', 'Z'))); break;
+	case TYPE_TEXT: try_value(table, variable, value_text("?")); break;
 	case TYPE_DATE:
-		try_around(variable, table->trial->visit);
-		try_value(variable, value_exact(VALUE_NEVER));
+		try_around(table, variable, table->trial->visit);
+		try_value(table, variable, value_exact(VALUE_NEVER));
 		break;
 	default:
-		try_value(variable, value_exact(0));
-		try_value(variable, value_exact(999));
+		try_value(table, variable, value_exact(0));
+		try_value(table, variable, value_exact(999));
 	}
-	try_value(variable, attribute->absent_given ? attribute->absent : value_none());
+	try_value(table, variable, attribute->absent_given ? attribute->absent : value_none());
 }
 
 /* What the kind fixes, or can never have, is the only value there is. */
@@ -110,7 +125,7 @@ static bool try_fixed(const struct table *table, struct variable *variable)
 		return false;
 	values = arena_array(table->trial->scratch, rules->attribute_count + 1, sizeof(*values));
 	paper.values = values;
-	try_value(variable, paper_value(rules, &paper, variable->attribute));
+	try_value(table, variable, paper_value(rules, &paper, variable->attribute));
 	return true;
 }
 
@@ -128,13 +143,13 @@ static void try_beside(const struct table *table, struct variable *operand, cons
 	bool day = type == TYPE_DATE && test->amount;
 
 	if (type == TYPE_COUNTRY || type == TYPE_TEXT)
-		try_value(operand, fresh_value(type));
+		try_value(table, operand, fresh_value(type));
 	for (uint32_t i = 0; variable && i < variable->count && operand->count < CANDIDATES_MAX / 2; i++) {
 		const struct value *value = &variable->values[i];
 
-		try_value(operand, *value);
+		try_value(table, operand, *value);
 		if (day && value->state == VALUE_EXACT && value->low > DATE_MIN && value->low < DATE_MAX)
-			try_around(operand, day_shift(value->low, -test->amount, test->unit));
+			try_around(table, operand, day_shift(value->low, -test->amount, test->unit));
 	}
 }
 

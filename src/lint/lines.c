@@ -30,13 +30,14 @@ static bool covers(const struct lint *lint, const struct line *left, const struc
 	return condition_implies(&trial, left->kind, left->condition, right->condition);
 }
 
-static void compare_lines(const struct lint *lint, const struct list *list, uint32_t i)
+/* The line among so many others. */
+static void compare_with(const struct lint *lint, uint32_t i, struct span others)
 {
 	const struct rules *rules = lint->rules;
-	const struct line *line = &rules->lines[list->lines.first + i];
+	const struct line *line = &rules->lines[i];
 
-	for (uint32_t j = 0; j < list->lines.count; j++) {
-		const struct line *other = &rules->lines[list->lines.first + j];
+	for (uint32_t j = others.first; j < others.first + others.count; j++) {
+		const struct line *other = &rules->lines[j];
 		struct buffer message;
 
 		/* Of two that take the same, the later one is too much. */
@@ -89,6 +90,16 @@ static void check_usable(const struct lint *lint, uint32_t index)
 	buffer_clear(&message);
 }
 
+/* Only a line for its kind, or for any, can take all that it takes. */
+static void compare_lines(const struct lint *lint, const struct list *list, uint32_t i)
+{
+	uint32_t kind = lint->rules->lines[list->lines.first + i].kind;
+
+	if (kind != NO_INDEX)
+		compare_with(lint, list->lines.first + i, list_lines_of(lint->rules, list, kind));
+	compare_with(lint, list->lines.first + i, list_lines_any(lint->rules, list));
+}
+
 /* `told`: one per kind, that it was told of, so that what follows is not. */
 static void check_line(const struct lint *lint, const struct line *line, bool *told)
 {
@@ -118,17 +129,19 @@ static void check_kinds(const struct lint *lint, const struct reach *reach, cons
 	const struct rules *rules = lint->rules;
 	const struct trial trial = trial_of(lint);
 
+	bool *matters = arena_array(lint->scratch, rules->kind_count + 1, sizeof(*matters));
+
+	for (uint32_t i = 0; i < rules->line_count; i++) {
+		const struct line *line = &rules->lines[i];
+		uint32_t first = line->kind == NO_INDEX ? 0 : line->kind;
+		uint32_t end = line->kind == NO_INDEX ? rules->kind_count : line->kind + 1;
+
+		for (uint32_t kind = first; kind < end && reach->lines[i]; kind++)
+			matters[kind] = matters[kind] || condition_possible(&trial, kind, line->condition);
+	}
 	for (uint32_t kind = 0; kind < rules->kind_count; kind++) {
 		/* Listed so that a person learns it, or told of before. */
-		bool matters = rules->kinds[kind].never || lint->unusable[kind] || told[kind];
-
-		for (uint32_t i = 0; i < rules->line_count && !matters; i++) {
-			const struct line *line = &rules->lines[i];
-
-			matters = reach->lines[i] && (line->kind == kind || line->kind == NO_INDEX) &&
-				condition_possible(&trial, kind, line->condition);
-		}
-		if (!matters)
+		if (!matters[kind] && !rules->kinds[kind].never && !lint->unusable[kind] && !told[kind])
 			lint_tell(lint, LINT_KIND_NEVER_MATTERS, rules->kinds[kind].place, rules->kinds[kind].id,
 				"no checklist accepts it; leave it out, or say counts: never");
 	}

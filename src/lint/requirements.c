@@ -30,15 +30,16 @@ static uint64_t row_most(const struct lint *lint, const struct row *row)
 	bool *seen = arena_array(lint->scratch, rules->kind_count + 1, sizeof(bool));
 	uint64_t count = 0;
 
-	for (uint32_t kind = 0; kind < rules->kind_count; kind++) {
-		for (uint32_t i = 0; i < list->lines.count && !seen[rules->kinds[kind].same_as]; i++) {
-			const struct line *line = &rules->lines[list->lines.first + i];
+	for (uint32_t i = 0; i < list->lines.count; i++) {
+		const struct line *line = &rules->lines[list->lines.first + i];
+		uint32_t first = line->kind == NO_INDEX ? 0 : line->kind;
+		uint32_t end = line->kind == NO_INDEX ? rules->kind_count : line->kind + 1;
 
-			if ((line->kind == kind || line->kind == NO_INDEX) && condition_possible(&trial, kind, line->condition)) {
+		for (uint32_t kind = first; kind < end; kind++)
+			if (!seen[rules->kinds[kind].same_as] && condition_possible(&trial, kind, line->condition)) {
 				seen[rules->kinds[kind].same_as] = true;
 				count++;
 			}
-		}
 	}
 	/* Papers of one kind may be brought again and again, unless kinds must differ. */
 	if (count && (!row->distinct_kind || row->distinct_count))
