@@ -24,7 +24,7 @@ static bool kinds_of_list(const struct view *view, const struct list *list, uint
 	return !any;
 }
 
-/* "Passport, Permit or 7 others"; the group's label where the list is a group with one; "" for any paper. */
+/* "Card, Permit or 7 others"; the group's label where the list is a group with one; "" for any paper. */
 static const char *list_in_words(const struct view *view, const struct list *list)
 {
 	struct series series = {.pending = NULL};

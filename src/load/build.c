@@ -65,22 +65,6 @@ static void declare_contact_fields(struct loader *loader, const struct match *ma
 					loader->contact_fields[contact] |= (uint8_t)(1u << i);
 }
 
-/* What a section that is missing, or is no mapping, would have declared is not told of where it is used. */
-static void forgive_sections(struct loader *loader, const struct match *match)
-{
-	static const struct { const char *key; enum id_kind kind; } sections[] = {
-		{ "attributes", ID_ATTRIBUTE }, { "facts", ID_ATTRIBUTE }, { "data", ID_DATUM }, { "sets", ID_SET },
-		{ "events", ID_EVENT }, { "documents", ID_KIND }, { "groups", ID_GROUP }, { "persons", ID_ROLE },
-		{ "checklists", ID_CHECKLIST }, { "checklists", ID_REQUIREMENT }, { "contacts", ID_CONTACT } };
-
-	for (uint32_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
-		const struct node *key = match_key(match, sections[i].key);
-
-		if (key ? key[1].kind != NODE_MAPPING : match->unknown)
-			loader->unsure |= 1u << sections[i].kind;
-	}
-}
-
 static void declare_all(struct loader *loader, const struct match *match)
 {
 	struct rules *rules = loader->rules;
@@ -399,7 +383,7 @@ void build_file(struct loader *loader)
 	loader->rules->checked = INT32_MIN;
 	if (top.node->kind == NODE_FAULTY || !match_start(&match, loader, top, IN_FILE))
 		return;
-	forgive_sections(loader, &match);
+	ids_forgive(loader, &match);
 	declare_all(loader, &match);
 	if (loader->rules->attribute_count > ATTRIBUTES_MAX) {
 		tell(loader, FAULT_TOO_MANY, top, "attributes and facts together can be at most %d", ATTRIBUTES_MAX);

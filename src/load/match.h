@@ -23,6 +23,9 @@ struct match {
 	void *context;                           /* for builders: the thing around the one being made */
 };
 
+/* What a section of the file that is missing, or is no mapping, would have declared is not told of where it is used. */
+void ids_forgive(struct loader *loader, const struct match *match);
+
 /* Could what its values are not be read? Then what is said of it elsewhere is passed over. */
 bool attribute_is_untyped(const struct loader *loader, uint32_t index);
 

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "load/loader.h"
+#include "load/match.h"
 
 bool id_shape(const char *word)
 {
@@ -165,4 +165,19 @@ uint32_t read_reference(struct loader *loader, struct at at, enum id_kind kind)
 	if (id)
 		id_find(loader, at, id, 1u << kind, &index);
 	return index;
+}
+
+void ids_forgive(struct loader *loader, const struct match *match)
+{
+	static const struct { const char *key; enum id_kind kind; } sections[] = {
+		{ "attributes", ID_ATTRIBUTE }, { "facts", ID_ATTRIBUTE }, { "data", ID_DATUM }, { "sets", ID_SET },
+		{ "events", ID_EVENT }, { "documents", ID_KIND }, { "groups", ID_GROUP }, { "persons", ID_ROLE },
+		{ "checklists", ID_CHECKLIST }, { "checklists", ID_REQUIREMENT }, { "contacts", ID_CONTACT } };
+
+	for (uint32_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
+		const struct node *key = match_key(match, sections[i].key);
+
+		if (key ? key[1].kind != NODE_MAPPING : match->unknown)
+			loader->unsure |= 1u << sections[i].kind;
+	}
 }
