@@ -33,6 +33,8 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 			message_progress("", 0, 0);
 		buffer_add_format(out, say(invocation->tag, N_("%u answers compared, %u verdicts differ\n")), counts.tried,
 			counts.changed);
+		if (counts.left_out)
+			buffer_add_string(out, say(invocation->tag, N_("There are too many to compare all that could be made from the cases.\n")));
 		status = counts.changed ? EXIT_NOT_READY : EXIT_DONE;
 		rules_clear(&new);
 	}

@@ -99,11 +99,15 @@ static void compare(void *context, const struct answers *answers, const char *wh
 	arena_rewind(&diff->arena, mark);
 }
 
+/* So many answers are made from the cases of a file, shared between them; and some from each in any case. */
+enum { ANSWERS_MOST = 20000, ANSWERS_EACH = 20 };
+
 static void walk(struct diff *diff, const struct rules *own, void (*progress)(void *context, size_t done, size_t of),
 	void *context)
 {
 	struct arena scratch;
 	struct vary vary = {
+		.most = own->case_count ? ANSWERS_MOST / own->case_count + ANSWERS_EACH : 0, .left_out = &diff->counts.left_out,
 		.rules = own, .other = own == diff->old ? diff->new : diff->old, .scratch = &scratch,
 		.see = compare, .context = diff,
 	};

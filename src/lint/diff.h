@@ -9,10 +9,12 @@
  * other as the text of an answers file, since only ids mean the same in both.
  */
 
+#include <stdbool.h>
+
 #include "base/buffer.h"
 #include "model/rules.h"
 
-struct diff_counts { uint32_t tried, changed; };
+struct diff_counts { uint32_t tried, changed; bool left_out; /* there were more answers to make than can be compared */ };
 
 /* Add one line for each change of verdict. `progress` (or NULL) is told how far it has come, after `context`. */
 struct diff_counts diff_rules(struct buffer *out, const struct rules *old, const struct rules *new,

@@ -28,7 +28,7 @@ static void add(struct search *search, enum mutation mutation, uint32_t index, i
 		mutants->list = list;
 		mutants->room = room;
 	}
-	mutants->list[mutants->count++] = (struct mutant){ mutation, index, delta, place };
+	mutants->list[mutants->count++] = (struct mutant){ mutation, index, delta, place, NO_INDEX };
 }
 
 static void add_both(struct search *search, enum mutation mutation, uint32_t index, struct place place)
@@ -220,6 +220,7 @@ void mutants_find(struct mutants *mutants, struct arena *arena, const struct rul
 		find_caps(&search, &rules->requirements[i]);
 		find_in_text_rules(&search, &rules->requirements[i]);
 	}
+	mutants_relate(mutants, arena, rules);
 	if (mutants->count)
 		qsort(mutants->list, mutants->count, sizeof(*mutants->list), by_place);
 }

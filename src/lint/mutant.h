@@ -33,12 +33,16 @@ struct mutant {
 	uint32_t index;          /* into the array that it changes */
 	int32_t delta;           /* +1, -1 */
 	struct place place;      /* what is changed, in the file */
+	uint32_t kind;           /* only how papers of this kind are taken can change; NO_INDEX: anything */
 };
 
 struct mutants { struct mutant *list; uint32_t count, room; };
 
 /* All mutants of what the file's checklists can reach, by place. */
 void mutants_find(struct mutants *mutants, struct arena *arena, const struct rules *rules);
+
+/* Find out of which kind each of them is (mutants_find() does). */
+void mutants_relate(struct mutants *mutants, struct arena *arena, const struct rules *rules);
 
 /* The rules with that one change; lives in `arena` and points into `rules`. */
 const struct rules *mutant_make(struct arena *arena, const struct rules *rules, const struct mutant *mutant);

@@ -12,6 +12,8 @@ struct vary {
 	const struct rules *rules;       /* those of the answers */
 	const struct rules *other;       /* whose limits are tried too */
 	struct arena *scratch;
+	uint32_t most;                   /* so many of them are made; `left_out` is set where there are more */
+	bool *left_out;
 	void (*see)(void *context, const struct answers *answers, const char *what);
 	void *context;
 };

@@ -96,5 +96,15 @@ def catalogue(count):
         "of: [%s], distinct: issuer}\n      - {id: one-only, label: One, one: [kind-0: {country: GL}]}\n" % names)
 
 
+def cases():
+    """A thousand kinds with a limit each, and as many cases: each change of the rules concerns few of them."""
+    kinds = 1000
+    return (checklist(kinds, "at-least: 2", "distinct: kind", "of:",
+        *["  - kind-%d: {issued: at most %d months old}" % (kind, kind % 20 + 1) for kind in range(kinds)])
+        + "cases:\n" + "".join("  - {id: case-%d, check: c, visit: 2026-12-01, verdict: ready, documents: "
+        "[{kind: kind-%d, issued: 2026-11-30, expires: none}, {kind: kind-%d, issued: 2026-11-30, expires: none}]}\n"
+        % (case, case, (case + 1) % kinds) for case in range(kinds)))
+
+
 name = sys.argv[1]
 print(catalogue(int(name)) if name.isdigit() else globals()[name](), end="")

@@ -26,5 +26,9 @@ for name in points kinds together apart nested unknowns persons 100 1000 10000; 
 		if grep -q '"truncated": false' "$scratch/out"; then ok; else not_ok "$name: truncated"; fi ;;
 	esac
 done
+# Each change of a thousand lines is judged by the cases that it concerns, not by all thousand.
+python3 "$here/huge.py" cases >"$scratch/rules.yaml"
+if timeout 40 "$program" test "$scratch/rules.yaml" >"$scratch/out" 2>&1 && grep -q '^1000 cases, 0 failed' "$scratch/out"
+then ok; else not_ok "cases: test"; fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
