@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/country.h"
+
 /* A catalogue in gettext's MO format, as msgfmt writes it, in the byte order of this machine. */
 struct catalogue {
 	const char *tag;             /* "da" */
@@ -20,10 +22,6 @@ struct catalogue {
 
 extern const struct catalogue catalogues[];     /* ordered by tag */
 extern const size_t catalogue_count;
-
-/* Codes as country_code() of model/value.h makes them, ascending. */
-extern const int32_t country_list[];
-extern const uint32_t country_count;
 
 /* The names in one language: that of country_list[i] begins at names + offsets[i]. "en" is the first
  * and complete; then one for each locale/TAG.po, English standing in where iso-codes has no name. */

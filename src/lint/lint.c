@@ -71,6 +71,7 @@ void lint_rules(const struct rules *rules, int32_t today, struct diagnostics *di
 	lint.unusable = find_unusable(rules, today, &scratch);
 	lint_requirements(&lint);
 	lint_lines(&lint);
+	lint_countries(&lint);
 	lint_texts(&lint);
 	lint_days(&lint);
 	arena_clear(&scratch);

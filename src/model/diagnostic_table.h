@@ -102,6 +102,8 @@ DIAGNOSTIC(LINT_ALTERNATIVE_CONTAINED, "alternative-contained", SEVERITY_WARNING
 DIAGNOSTIC(LINT_KIND_NEVER_MATTERS, "kind-never-matters", SEVERITY_WARNING,
 	"No checklist can ever accept a paper of that kind.")
 DIAGNOSTIC(LINT_DUPLICATE_MEMBER, "duplicate-member", SEVERITY_WARNING, "Something stands twice in one list of values.")
+DIAGNOSTIC(LINT_UNKNOWN_COUNTRY, "unknown-country", SEVERITY_WARNING,
+	"Two capital letters are no country's code, so that no paper can be from there.")
 DIAGNOSTIC(LINT_NEVER_ASKED, "never-asked", SEVERITY_WARNING,
 	"No checklist looks at that attribute or fact, so that it is never asked.")
 DIAGNOSTIC(LINT_TEXT_MISSING, "text-missing", SEVERITY_ERROR, "A text is there in one language and not in another.")

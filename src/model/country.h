@@ -1,0 +1,12 @@
+#ifndef MEDBRING_MODEL_COUNTRY_H
+#define MEDBRING_MODEL_COUNTRY_H
+
+/* The codes of countries, from iso-codes (made by tools/countries.sh), as country_code() of model/value.h makes them,
+ * ascending. */
+
+#include <stdint.h>
+
+extern const int32_t country_list[];
+extern const uint32_t country_count;
+
+#endif
