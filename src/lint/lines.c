@@ -30,8 +30,15 @@ static bool covers(const struct lint *lint, const struct line *left, const struc
 	return condition_implies(&trial, left->kind, left->condition, right->condition);
 }
 
+/* A line of a group is judged in the group itself: where the group is used, with further conditions or beside other
+ * groups, some of its lines may well have nothing to add. */
+static bool stands_here(const struct list *list, const struct line *line)
+{
+	return line->group == NO_INDEX || line->group == list->group;
+}
+
 /* The line among so many others. */
-static void compare_with(const struct lint *lint, uint32_t i, struct span others)
+static void compare_with(const struct lint *lint, const struct list *list, uint32_t i, struct span others)
 {
 	const struct rules *rules = lint->rules;
 	const struct line *line = &rules->lines[i];
@@ -40,8 +47,8 @@ static void compare_with(const struct lint *lint, uint32_t i, struct span others
 		const struct line *other = &rules->lines[j];
 		struct buffer message;
 
-		/* Of two that take the same, the later one is too much. */
-		if (i == j || !covers(lint, line, other) || (i < j && covers(lint, other, line)))
+		/* Of two that take the same, the later one is too much, or the one beside a group. */
+		if (i == j || !covers(lint, line, other) || (i < j && stands_here(list, other) && covers(lint, other, line)))
 			continue;
 		buffer_init(&message);
 		buffer_add_format(&message, "all that it takes is taken by %s on line %u", kind_name(rules, other->kind),
@@ -96,8 +103,8 @@ static void compare_lines(const struct lint *lint, const struct list *list, uint
 	uint32_t kind = lint->rules->lines[list->lines.first + i].kind;
 
 	if (kind != NO_INDEX)
-		compare_with(lint, list->lines.first + i, list_lines_of(lint->rules, list, kind));
-	compare_with(lint, list->lines.first + i, list_lines_any(lint->rules, list));
+		compare_with(lint, list, list->lines.first + i, list_lines_of(lint->rules, list, kind));
+	compare_with(lint, list, list->lines.first + i, list_lines_any(lint->rules, list));
 }
 
 /* `told`: one per kind, that it was told of, so that what follows is not. */
@@ -181,6 +188,8 @@ void lint_lines(const struct lint *lint)
 		const struct list *list = &rules->lists[l];
 
 		for (uint32_t i = 0; i < list->lines.count; i++) {
+			if (!stands_here(list, &rules->lines[list->lines.first + i]))
+				continue;
 			check_line(lint, &rules->lines[list->lines.first + i], told);
 			compare_lines(lint, list, i);
 		}
