@@ -92,9 +92,10 @@ static void also(const struct view *view, const struct plan *plan, const struct 
 		if (found < plan->list_count)
 			series_add(&series, ", ", with_conditions(view, plan->lists[found], kind->kind));
 	}
+	const char *papers = series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
+
 	if (series.count && series.count <= ALSO)
-		say_line(view, list, ROLE_HINT, level, express(view, N_("Also: {papers}"), "papers",
-			series_finish(view->arena, &series, say(present_tag(view), N_(" or "))), NULL));
+		say_line(view, list, ROLE_HINT, level, express(view, N_("Also: {papers}"), "papers", papers, NULL));
 }
 
 static void blank_papers(const struct view *view, const struct plan *plan, unsigned level, struct said_list *list)

@@ -142,8 +142,9 @@ const char *present_conditions(const struct view *view, const uint32_t *lists, u
 {
 	struct series series = {.pending = NULL};
 	const struct rules *rules = view->rules;
+	bool free = false;
 
-	for (uint32_t index = 0; index < list_count && !series.count; index++) {
+	for (uint32_t index = 0; index < list_count && !series.count && !free; index++) {
 		const struct span lines = list_lines_of(rules, &rules->lists[lists[index]], kind);
 
 		for (uint32_t at = lines.first; at < lines.first + lines.count; at++) {
@@ -152,12 +153,14 @@ const char *present_conditions(const struct view *view, const uint32_t *lists, u
 
 			if (!in_force(view, line->valid_from, line->valid_to))
 				continue;
-			if (!*words)
-				return "";
-			series_add(&series, "; ", words);
+			free |= !*words;
+			if (*words)
+				series_add(&series, "; ", words);
 		}
 	}
-	return series_finish(view->arena, &series, say(present_tag(view), N_("; or ")));
+	const char *all = series_finish(view->arena, &series, say(present_tag(view), N_("; or ")));
+
+	return free ? "" : all;
 }
 
 /* ---- requirements ---- */

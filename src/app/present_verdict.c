@@ -78,6 +78,38 @@ static const char *rules_broken(const struct view *view)
 	return express_count(view, "One rule is not kept.", "{n} rules are not kept.", broken);
 }
 
+enum { PARTS_NAMED = 3 };     /* more cannot be listened to in one sentence */
+
+static bool parts_have_names(const struct rules *rules, const struct requirement *requirement)
+{
+	if (text_given(&requirement->label) || !requirement->parts.count || requirement->parts.count > PARTS_NAMED)
+		return false;
+	for (uint32_t part = 0; part < requirement->parts.count; part++) {
+		const struct requirement *inner =
+			&rules->requirements[rules->requirement_links[requirement->parts.first + part]];
+
+		if (!text_given(&inner->label) && inner->parts.count)
+			return false;
+	}
+	return true;
+}
+
+/* What is missing, by its name; of alternatives or parts without one of their own, their names. */
+static const char *name_of_missing(const struct view *view, uint32_t index)
+{
+	const struct rules *rules = view->rules;
+	const struct requirement *requirement = &rules->requirements[index];
+	struct series series = {.pending = NULL};
+
+	if (!parts_have_names(rules, requirement))
+		return present_requirement(view, index);
+	for (uint32_t part = 0; part < requirement->parts.count; part++)
+		series_add(&series, ", ",
+			present_requirement(view, rules->requirement_links[requirement->parts.first + part]));
+	return series_finish(view->arena, &series, say(present_tag(view), requirement->kind == REQUIRE_ANY ? N_(" or ") :
+		N_(" and ")));
+}
+
 static const char *why_missing(const struct view *view, const struct finding *miss)
 {
 	const struct requirement *requirement = &view->rules->requirements[miss->requirement];
@@ -98,7 +130,7 @@ static const char *why_missing(const struct view *view, const struct finding *mi
 		return express(view, N_("{words}."), "words",
 			present_failure(view, miss->person, miss->failed_tests[0], &value), NULL);
 	}
-	return express(view, N_("Missing: {name}."), "name", present_requirement(view, miss->requirement), NULL);
+	return express(view, N_("Missing: {name}."), "name", name_of_missing(view, miss->requirement), NULL);
 }
 
 static void used_papers(const struct view *view, const struct finding *finding, struct series *series, uint32_t *count,
