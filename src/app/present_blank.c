@@ -1,4 +1,5 @@
 #include "app/express.h"
+#include "model/lines.h"
 
 #include <string.h>
 
