@@ -272,3 +272,14 @@ void clean_clear(struct clean *clean)
 		memory_wipe(clean->copy, clean->length);
 	memory_free(clean->copy);
 }
+
+bool clean_tab_at(const struct clean *clean, size_t character)
+{
+	size_t characters = 0, at = 0;
+
+	for (; at < clean->length && characters < character; at++)
+		characters += ((unsigned char)clean->bytes[at] & 0xC0) != 0x80;
+	while (at < clean->length && ((unsigned char)clean->bytes[at] & 0xC0) == 0x80)
+		at++;
+	return at < clean->length && clean->bytes[at] == '\t';
+}

@@ -33,4 +33,7 @@ void clean_clear(struct clean *clean);
 /* Bring a decoded scalar back to what the author wrote, in place; returns the length. */
 size_t clean_decoded(char *text, size_t length, bool double_quoted);
 
+/* Does a tab stand there? libyaml's marks count characters, from 0. */
+bool clean_tab_at(const struct clean *clean, size_t character);
+
 #endif

@@ -312,43 +312,6 @@ static void on_event(struct reading *reading, const yaml_event_t *event)
 
 /* ---- syntax errors ---- */
 
-static bool tab_at(const struct clean *clean, size_t index)
-{
-	/* The mark's index counts characters; the tab we look for stands on the same line, so search from there. */
-	size_t characters = 0, at = 0;
-
-	for (; at < clean->length && characters < index; at++)
-		characters += ((unsigned char)clean->bytes[at] & 0xC0) != 0x80;
-	while (at < clean->length && ((unsigned char)clean->bytes[at] & 0xC0) == 0x80)
-		at++;
-	return at < clean->length && clean->bytes[at] == '\t';
-}
-
-/* What an author has most likely done, by what libyaml says of it. */
-static const char *advice_on(const char *problem)
-{
-	static const struct { const char *problem, *advice; } rows[] = {
-		{ "mapping values are not allowed", "; a text with a colon and a blank in it needs quotes, "
-			"and a key must be indented as its neighbours are" },
-		{ "did not find expected ',' or '}'", "; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
-			"or a } is missing" },
-		{ "did not find expected ',' or ']'", "; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
-			"or a ] is missing" },
-		{ "did not find expected key", "; the line is not indented as its neighbours are, or a hyphen is too much" },
-		{ "did not find expected '-' indicator", "; the line is not indented as its neighbours are, or lacks its hyphen" },
-		{ "cannot start any token", "; a text that begins with this character needs quotes" },
-		{ "could not find expected ':'", "; a key needs a colon and a blank, and a text on several lines needs quotes" },
-		{ "unexpected end of stream", "; a quote is opened and not closed" },
-		{ "unknown escape character", "; write the text in single quotes, where a backslash is a backslash" },
-		{ "block sequence entries are not allowed", "; begin the list on a line of its own" },
-	};
-
-	for (size_t i = 0; problem && i < sizeof rows / sizeof rows[0]; i++)
-		if (strstr(problem, rows[i].problem))
-			return rows[i].advice;
-	return "";
-}
-
 static void on_error(struct reading *reading)
 {
 	yaml_parser_t *parser = &reading->parser;
@@ -359,12 +322,12 @@ static void on_error(struct reading *reading)
 	if (parser->error == YAML_READER_ERROR)
 		mark = parser->mark;
 	stop(reading);
-	if (tab_at(&reading->clean, mark.index))
+	if (clean_tab_at(&reading->clean, mark.index))
 		tell(reading, FAULT_SYNTAX, mark,
 			"a tab stands here; indent with spaces (nothing after this was read)");
 	else
 		tell(reading, FAULT_SYNTAX, mark, "this is not YAML: %s%s (nothing after this was read)",
-			parser->problem ? parser->problem : "unreadable", advice_on(parser->problem));
+			parser->problem ? parser->problem : "unreadable", syntax_advice(parser->problem));
 }
 
 static void read_events(struct reading *reading)

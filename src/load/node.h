@@ -73,4 +73,7 @@ struct walk walk_start(const struct node *node);
 bool walk_item(struct walk *walk);
 bool walk_pair(struct walk *walk);
 
+/* What an author has most likely done, by what libyaml says of it; "" where that says enough (tell.c). */
+const char *syntax_advice(const char *problem);
+
 #endif
