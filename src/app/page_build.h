@@ -13,7 +13,7 @@ struct builder {
 	struct block *blocks;
 	uint32_t count, room;
 	uint16_t number;             /* the last one given out */
-	uint8_t state_most[2];       /* kept for page_state_most() */
+	uint8_t state_most[3];       /* of facts, of the visitor's papers, of other persons'; kept by page_question() */
 	uint32_t line;               /* lines of longer texts so far, for their keys */
 };
 
@@ -47,9 +47,6 @@ void page_field(struct builder *builder);
 void page_save(struct builder *builder);
 
 /* A question that `target` answers, with its state in words and its place among those still asked. */
-/* Columns of the longest word that says how a question stands. */
-uint8_t page_state_most(struct builder *builder, bool paper);
-
 struct block *page_question(struct builder *builder, struct target target, const char *text, unsigned level);
 
 #endif

@@ -12,20 +12,20 @@ static const struct { const char *have, *fact; unsigned flag; } states[] = {
 	[ANSWER_VALUE] = {N_("given"), N_("given"), BLOCK_CHOSEN},
 };
 
-uint8_t page_state_most(struct builder *builder, bool paper)
+/* Columns of the longest word that says how such a question stands. */
+static uint8_t state_most(struct builder *builder, struct target target)
 {
 	const char *tag = present_tag(&builder->view);
-	int most = builder->state_most[paper];
+	const bool paper = target.what == WHAT_PAPER;
+	uint8_t *kept = &builder->state_most[paper + (paper && target.person)];
+	int most = text_columns(say(tag, paper && target.person ? N_("they have it") : N_("optional")));
 
-	if (most)
-		return builder->state_most[paper];
-	most = text_columns(say(tag, N_("optional")));
-	for (unsigned answer = ANSWER_NOTHING; answer <= ANSWER_NOT_SURE; answer++) {
+	for (unsigned answer = ANSWER_NOTHING; !*kept && answer <= ANSWER_NOT_SURE; answer++) {
 		int columns = text_columns(say(tag, paper ? states[answer].have : states[answer].fact));
 
 		most = columns > most ? columns : most;
 	}
-	return builder->state_most[paper] = (uint8_t)most;
+	return *kept = *kept ? *kept : (uint8_t)most;
 }
 
 static const char *given_in_words(struct builder *builder, struct target target)
@@ -104,6 +104,6 @@ struct block *page_question(struct builder *builder, struct target target, const
 	block->flags |= session_takes_yes_no(builder->session, target) ? (unsigned)BLOCK_YES_NO : 0;
 	block->flags |= value_flags(builder->session, target);
 	block->state = question_state(builder, target, answer, &block->flags);
-	block->state_most = page_state_most(builder, target.what == WHAT_PAPER);
+	block->state_most = state_most(builder, target);
 	return block;
 }

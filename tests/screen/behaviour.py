@@ -207,6 +207,18 @@ def test_a_key_for_a_proposal():
         visit.press('F7').wait('would you like? ' + first).wait('Ready.')
 
 
+def test_a_click_goes_to_the_line_and_a_second_opens_it():
+    with start() as visit:
+        assert 'mouse' in visit.screen.modes
+        row = next(row for row in range(24) if 'School card' in visit.screen.line(row))
+        visit.press('\x1b[<0;10;%dM\x1b[<0;10;%dm' % (row + 1, row + 1)).wait_focus('School card').settle()
+        visit.press('\x1b[<0;10;%dM\x1b[<0;10;%dm' % (row + 1, row + 1)).wait('School card from Ærø: have it')
+        visit.press('\x1b[<64;1;1M').wait_focus('Fishing licence')
+    for term in ('linux', 'vt100'):
+        with start(term=term) as visit:
+            assert 'mouse' not in visit.screen.modes, term
+
+
 def test_a_lone_escape_goes_back():
     with start() as visit:
         visit.press('Esc').wait_gone('Bus card')
