@@ -15,7 +15,7 @@ ATTRIBUTES = {
     "issuer": {"is": "country"},
 }
 EARLY = VISIT - 30 * DAY      # before every day that a paper may be issued on
-LATER = VISIT + 30 * DAY      # after every day that a fact is known to name; but an open one may be later still
+LATER = VISIT + 30 * DAY      # after every day that a fact is known to name; an open one may be earlier and later than all
 FACTS = {
     "adult": {"is": "yes-no"},
     "books": {"is": "yes-no", "arrange": "yes"},
@@ -34,7 +34,7 @@ GRID = {
     "valid": [True, False], "shown": [True, False], "adult": [True, False],
     "books": [True, False], "calls": [True, False],
     "shape": ["round", "flat", "long"],
-    "expires": DATES + [NEVER], "issued": [EARLY - DAY] + DATES + [LATER], "moved": [EARLY] + DATES + [LATER + DAY],
+    "expires": DATES + [NEVER], "issued": [EARLY - DAY] + DATES + [LATER], "moved": [EARLY - 2 * DAY, EARLY] + DATES + [LATER + DAY],
     "issuer": COUNTRIES, "home": COUNTRIES,
     "sponsors": [0, 1, 2, 3, 4, 5],
 }
