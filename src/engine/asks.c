@@ -3,22 +3,18 @@
 #include "engine/live.h"
 #include "engine/walks.h"
 
-static struct ask ask_of(struct asking *asking, const struct unknown *unknown);
-
 /* Exchanges and walks find most; where they do not, the fillings are searched. */
-static void search_for(struct asking *asking, const struct answers *answers, uint32_t index)
+static void search_for(struct asking *asking, uint32_t index)
 {
-	struct ask ask;
+	struct unknown *unknown = &asking->list[index];
 
-	asking->list[index].matters = asking->walked && walk_stands_in(asking, &asking->list[index]);
-	if (asking->list[index].matters)
+	unknown->matters = asking->walked && walk_stands_in(asking, unknown);
+	if (unknown->matters)
 		return;
 	walk_for(asking, index);
-	asking->list[index].matters |= work_spent(asking->scopes->work);
-	if (asking->list[index].matters)
-		return;
-	ask = ask_of(asking, &asking->list[index]);
-	asking->list[index].matters = ask_matters(asking->arena, asking->scopes, answers, &ask);
+	unknown->matters |= work_spent(asking->scopes->work);
+	if (!unknown->matters)
+		unknown->matters = ask_matters(asking, index);
 }
 
 /* ---- the list ---- */
@@ -129,7 +125,7 @@ void asks_find(struct arena *arena, struct scopes *scopes, const struct answers 
 			first[index] = asking.list[index].kept;
 	for (uint32_t index = 0; index < asking.count; index++)
 		if (asking.list[index].asked && !asking.list[index].matters)
-			search_for(&asking, answers, index);
+			search_for(&asking, index);
 	write_list(&asking, first, report);
 	report->truncated |= work_spent(scopes->work);
 }

@@ -11,10 +11,6 @@
 
 #include "engine/solve.h"
 
-/* Can the answer matter? Exact, and slower; true as well where its search went over the cap. */
-bool ask_matters(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
-	const struct ask *ask);
-
 void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report);
 

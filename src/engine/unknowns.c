@@ -32,23 +32,41 @@ static void add_comings(struct asking *asking)
 	}
 }
 
+/* A list with nothing open in it. */
+static bool log_is_known(const struct event_log *log)
+{
+	for (uint32_t index = 0; index < log->count && log->state == EVENTS_LISTED; index++)
+		if (log->events[index].person_unknown || value_open(&log->events[index].date))
+			return false;
+	return log->state == EVENTS_LISTED;
+}
+
+static bool log_is_there(const struct asking *asking, uint32_t person, uint32_t event)
+{
+	for (uint32_t index = 0; index < asking->count; index++)
+		if (asking->list[index].kind == ASK_EVENTS && asking->list[index].person == person
+			&& asking->list[index].variable.event == event)
+			return true;
+	return false;
+}
+
 /* A log as good and as bad as it can be for the requirement. */
 static void add_log(struct asking *asking, uint32_t person, const struct requirement *requirement)
 {
 	static const struct event_log none = {.state = EVENTS_LISTED};
+	const struct event_log *log = world_log(asking->world, person, requirement->events);
 	struct event_log many = {.state = EVENTS_COUNTED, .low = UINT32_MAX, .high = UINT32_MAX,
 		.counted_for = asking->world->answers->visit};
 	struct unknown *unknown;
 	struct event_log *logs = arena_array(asking->arena, 2, sizeof *logs);
 	bool most = requirement->limit == EVENTS_AT_MOST;
 
-	if (world_log(asking->world, person, requirement->events)->state != EVENTS_UNKNOWN
-		&& world_log(asking->world, person, requirement->events)->state != EVENTS_COUNTED)
+	if (log_is_known(log) || log_is_there(asking, person, requirement->events))
 		return;
 	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
-	unknown->asked = person_there(asking, person);
+	unknown->asked = person_there(asking, person) && log->state != EVENTS_LISTED;
 	unknown->variable = (struct variable){.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX,
-		.event = requirement->events};
+		.event = requirement->events, .log = *log};
 	logs[0] = most ? none : many;
 	logs[1] = most ? many : none;
 	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};

@@ -11,6 +11,7 @@ struct unknown {
 	uint32_t person, paper;
 	struct variable variable;
 	struct candidates good, bad;
+	struct candidates all;       /* of matters.c */
 	bool asked;                  /* it can be put as a question now */
 	bool none;                   /* the first of `bad` is that there is no value, which cannot be */
 	bool good_now;               /* so it stands in the world */
@@ -26,6 +27,7 @@ struct asking {
 	struct unknown *list; uint32_t count;
 	uint32_t *order;
 	bool some_none;
+	bool cases_known;            /* each unknown's `all` was found */
 	struct core *core;           /* of exchange.c: what the last walk left, NULL where it is not looked at yet */
 	uint32_t **stands_on;        /* of exchange.c, by person and paper */
 	bool walked;                 /* the world is as the last walk left it: those kept good, the others bad */

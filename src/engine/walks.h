@@ -25,6 +25,10 @@ bool walk_confirmed(struct asking *asking, struct unknown *unknown);
 /* Can it stand in for one that the last walk kept? Then it matters as that one did. */
 bool walk_stands_in(struct asking *asking, struct unknown *unknown);
 
+/* Can the answer matter? Exact, and slower; true as well where its search went over the cap. The world is left as the
+ * last walk did. */
+bool ask_matters(struct asking *asking, uint32_t index);
+
 /* Which decide alone: not ready although all else is at its best, or ready although all else is at its worst. */
 void walk_deciding(struct asking *asking);
 
