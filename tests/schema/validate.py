@@ -105,7 +105,7 @@ class Validator:
 
 def as_editors_read():
 	"""YAML 1.2: numbers, true and false are no strings; yes, no and dates are."""
-	class Loader(yaml.SafeLoader):
+	class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):    # libyaml's, as the program's, where it is there
 		pass
 	Loader.yaml_implicit_resolvers = {}
 	Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
