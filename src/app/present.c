@@ -70,15 +70,23 @@ const char *present_person(const struct view *view, uint32_t person)
 		"number", compose_number(view->arena, (long)place + 1), NULL);
 }
 
-const char *present_paper(const struct view *view, struct paper_ref paper)
+/* Which of its kind among those that the person has: 1, 2, ... */
+static long number_of(const struct view *view, struct paper_ref paper)
 {
 	const struct person *person = view_person(view, paper.person);
-	const char *name = present_kind(view, paper.kind);
 	long number = 1;
 
 	if (person && paper.index != NO_INDEX)
 		for (uint32_t index = 0; index < paper.index && index < person->paper_count; index++)
 			number += person->papers[index].kind == paper.kind;
+	return number;
+}
+
+const char *present_paper(const struct view *view, struct paper_ref paper)
+{
+	const char *name = present_kind(view, paper.kind);
+	long number = number_of(view, paper);
+
 	if (number > 1)
 		name = express(view, N_("{name} {number}"), "name", name, "number",
 			compose_number(view->arena, number), NULL);
@@ -288,13 +296,15 @@ const char *present_events_brief(const struct view *view, uint32_t index)
 
 const char *present_have(const struct view *view, struct paper_ref paper)
 {
-	const char *name = present_paper(view, paper);
+	const char *noun = present_noun(view, paper.kind);
 
 	/* Of a second one the number is said. */
-	if (paper.person == PERSON_ME && text_given(&view->rules->kinds[paper.kind].noun) &&
-		!strcmp(name, present_kind(view, paper.kind)))
-		return express(view, N_("Do you have {paper}?"), "paper", present_noun(view, paper.kind), NULL);
-	return express(view, N_("Do you have this: {name}?"), "name", name, NULL);
+	if (!text_given(&view->rules->kinds[paper.kind].noun) || number_of(view, paper) > 1)
+		return express(view, N_("Do you have this: {name}?"), "name", present_paper(view, paper), NULL);
+	if (paper.person == PERSON_ME)
+		return express(view, N_("Do you have {paper}?"), "paper", noun, NULL);
+	return express(view, N_("{person}: do they have {paper}?"), "person", present_person(view, paper.person),
+		"paper", noun, NULL);
 }
 
 const char *present_ask(const struct view *view, const struct ask *ask)

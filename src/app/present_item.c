@@ -10,10 +10,20 @@
 /* So many names can be listened to; of more, one fewer are named, so that those left out are several. */
 enum { NAMED = 4 };
 
+/* Does this kind need what `test` says, be it by another line of the file? */
+static bool needs_the_same(const struct rules *rules, const struct item *item, uint32_t test, uint32_t kind)
+{
+	for (uint32_t index = 0; index < item->test_count; index++)
+		if (need_is_for_kind(rules, item->tests[index], kind) &&
+			tests_are_same(&rules->tests[item->tests[index]], &rules->tests[test]))
+			return true;
+	return false;
+}
+
 static bool is_for_all(const struct rules *rules, const struct item *item, uint32_t test)
 {
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		if (!need_is_for_kind(rules, test, item->kinds[index]))
+		if (!needs_the_same(rules, item, test, item->kinds[index]))
 			return false;
 	return true;
 }
@@ -231,6 +241,9 @@ static const char *paper_to_check(const struct view *view, const struct item *it
 	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX};
 	const char *words = needs_in_words(view, &needs);
 
+	if (item->person != PERSON_ME && have_clauses(view, &needs))
+		return express(view, N_("make sure to have {paper}"), "paper",
+			with_needs(view, present_noun(view, item->kinds[0]), &needs), NULL);
 	if (brief || !*words)
 		return express(view, N_("check {paper}"), "paper", present_own(view, ref), NULL);
 	if (have_clauses(view, &needs))
