@@ -92,6 +92,8 @@ Test(load_rules, each_phrase_is_its_test)
 		{ "me: {many: less than 2}", OP_BETWEEN, VALUE_LOWEST, 1, 0, UNIT_DAYS },
 		{ "me: {many: at most my.age}", OP_AT_MOST_FACT, 0, 0, 0, UNIT_DAYS },
 		{ "me: {many: at least my.many}", OP_AT_LEAST_FACT, 0, 0, 0, UNIT_DAYS },
+		{ "me: {many: more than my.many}", OP_AT_LEAST_FACT, 0, 0, 1, UNIT_DAYS },
+		{ "me: {many: less than my.many}", OP_AT_MOST_FACT, 0, 0, -1, UNIT_DAYS },
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
