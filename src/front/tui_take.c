@@ -167,6 +167,17 @@ static bool scroll_aside(struct tui *tui, bool down)
 	return true;
 }
 
+/* Enter answers what has no answer, and never takes one away: from there it goes on to what is still open. */
+static bool go_on(struct tui *tui)
+{
+	const struct block *block = tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+
+	if (!block || tui->place != PLACE_CHECKLIST || !(block->flags & BLOCK_YES_NO) ||
+			!(block->flags & (BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE)))
+		return act(tui, ACTION_ACTIVATE);
+	return to_asked(tui, true) || move_by(tui, MOTION_DOWN);
+}
+
 /* What the screen does itself, and what the session does. */
 static bool act_or_show(struct tui *tui, enum action action)
 {
@@ -183,6 +194,8 @@ static bool act_or_show(struct tui *tui, enum action action)
 		tui->both = tui->options->accessible ? 0 : (tui->both + 1) % session_rules(tui->session)->language_count;
 		tui_renew(tui);
 		return true;
+	case ACTION_ACTIVATE:
+		return go_on(tui);
 	case ACTION_ASIDE:
 		return show_aside(tui);
 	case ACTION_ASIDE_DOWN:

@@ -106,6 +106,13 @@ def test_tab_leads_from_open_question_to_open_question():
         visit.press('Space').wait('Ready.').settle()
 
 
+def test_enter_answers_and_goes_on():
+    with start() as visit:
+        visit.press('Enter').wait('Bus card: have it').press('Enter').wait_focus('Is it valid').settle()
+        visit.press('n').wait('no').press('Up').wait_focus('Bus card').press('Enter').settle()
+        assert 'Bus card: have it' in visit.screen.text() and 'Bus card' not in visit.screen.line(visit.screen.row)
+
+
 def test_state_is_within_the_first_40_columns():
     """The first window of a braille display has what it is and how it stands."""
     for language, states in (('da', 'ubesvaret|har jeg|valgfri|tæller ikke'), ('en', 'unanswered|have it|optional|does not count'),
