@@ -4,7 +4,9 @@ here=$(dirname "$0")
 program=${MEDBRING:-$here/../../build/medbring}
 cases=${CASES:-200}
 seed=${SEED:-1}
+asks=$((cases / 10))
+[ "$asks" -le 500 ] || asks=500      # each asks the program some fifty times
 python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
 	python3 "$here/completions.py" "$program" "$((cases / 5))" "$seed" &&
 	python3 "$here/invariants.py" "$program" "$((cases / 8))" "$seed" &&
-	exec python3 "$here/asks.py" "$program" "$((cases / 10))" "$seed"
+	exec python3 "$here/asks.py" "$program" "$asks" "$seed"
