@@ -61,7 +61,7 @@ static bool in_doubt(const struct run *run, const struct test *test, const struc
 		|| subject_look(run, test->subject, test->attribute, view, paper)->state != VALUE_UNKNOWN)
 		return true;
 	return !spread_reaches(run->scopes, scope,
-		test->subject == SUBJECT_PAPER ? paper->kind : NO_INDEX, test->attribute, run->best);
+		test->subject == SUBJECT_PAPER && paper ? paper->kind : NO_INDEX, test->attribute, run->best);
 }
 
 static bool test_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
