@@ -10,7 +10,7 @@ enum { OUTPUT_FAILED = 5 };
 static struct arena *free_frame(struct talk *talk)
 {
 	for (unsigned at = 0; at < 3; at++)
-		if (talk->owner[at] != talk->page && talk->owner[at] != talk->checklist) {
+		if (!talk->owner[at] || (talk->owner[at] != talk->page && talk->owner[at] != talk->checklist)) {
 			arena_reset(&talk->frames[at]);
 			return &talk->frames[at];
 		}

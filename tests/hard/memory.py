@@ -138,7 +138,8 @@ def on_terminal(walk, program, folder, variables):
     found, keys = termios.tcgetattr(slave), list(walk.typed)
     process = subprocess.Popen([program, *walk.arguments], stdin=slave, stdout=slave, stderr=slave, env=variables, cwd=folder,
                                start_new_session=True)
-    said, wrong, deadline = b'', [], time.monotonic() + 30
+    begun, quits = time.monotonic(), 4
+    said, wrong, deadline = b'', [], begun + 30
     while True:
         ended = process.poll() is not None
         if select.select([master], [], [], 0 if ended else 0.004)[0]:
@@ -147,6 +148,9 @@ def on_terminal(walk, program, folder, variables):
             break
         elif keys and said and not struct.unpack('i', fcntl.ioctl(slave, termios.FIONREAD, b'\0\0\0\0'))[0]:
             os.write(master, keys.pop(0).encode())       # the next one when the last is taken, and all is said
+        elif not keys and quits and time.monotonic() > begun + 1.5 + 0.3 * (4 - quits):
+            os.write(master, b'\nquit\n')          # where no screen could be had it went on in text mode
+            quits -= 1
         elif time.monotonic() > deadline:
             wrong.append('does not end')
             process.kill()
