@@ -75,11 +75,13 @@ static bool goes_on_typing(const struct tui *tui, int row)
 }
 
 /* The page, and the rows of the focus whole: screen readers speak what is sent. */
-static void draw_list_page(struct tui *tui, const struct drawing *drawing, int *row, int *column)
+static void draw_list_page(struct tui *tui, struct drawing *drawing, int *row, int *column)
 {
 	const bool scrolls = tui->spot.top != tui->drawn_top;
 	const int rows = motion_rows(tui->layout, &tui->spot);
 
+	drawing->only_focus = tui->drawn_plain && !scrolls && !tui->renewed && !drawing->message;
+	drawing->focus_before = tui->drawn_focus;
 	if (scrolls)
 		screen_unmark(&tui->screen, tui->drawn_row);
 	draw_page(&tui->screen, &tui->drawing, drawing, row, column);
@@ -92,6 +94,8 @@ static void draw_list_page(struct tui *tui, const struct drawing *drawing, int *
 	if (tui->renewed && !tui->lean)
 		resend_changes(tui);
 	tui->renewed = false;
+	tui->drawn_plain = !drawing->message && !drawing->explain && !drawing->changes;
+	tui->drawn_focus = tui->spot.focus;
 	tui->drawn_top = tui->spot.top;
 	tui->drawn_row = *row;
 }
@@ -105,6 +109,7 @@ static void draw(struct tui *tui)
 	int row = 0, column = 0;
 
 	arena_reset(&tui->drawing);
+	tui->drawn_plain = tui->drawn_plain && !tui->small && (!tui->code_width || tui->warned);
 	drawing.message = tui->message ? say(tag, tui->message) : NULL;
 	if (tui->warned)
 		drawing.message = say(tag, N_("Are you still there? Press any key, or the visit ends in a minute."));

@@ -88,6 +88,15 @@ static void add_aside(struct pieces_row *row, struct arena *frame, const struct 
 			lines->lines[index].look);
 }
 
+/* Does that line of the list belong to where the focus is or was? */
+static bool of_focus(const struct drawing *drawing, uint32_t index)
+{
+	const struct layout_lines *lines = &drawing->layout->list;
+	const uint32_t block = index < lines->count ? lines->lines[index].block : NO_INDEX;
+
+	return block != NO_INDEX && (block == drawing->spot.focus || block == drawing->focus_before);
+}
+
 static void draw_list(struct screen *screen, struct arena *frame, const struct drawing *drawing)
 {
 	const struct layout *layout = drawing->layout;
@@ -100,6 +109,8 @@ static void draw_list(struct screen *screen, struct arena *frame, const struct d
 		const uint32_t index = drawing->spot.top + (uint32_t)at;
 		struct pieces_row row = {.count = 0};
 
+		if (drawing->only_focus && !of_focus(drawing, index))
+			continue;
 		if (index < layout->list.count) {
 			const struct layout_line *line = &layout->list.lines[index];
 			const bool first = line->block != NO_INDEX && layout->spans[line->block].first == index;
@@ -280,12 +291,14 @@ static void place_cursor(const struct drawing *drawing, int *row, int *column)
 
 void draw_page(struct screen *screen, struct arena *frame, const struct drawing *drawing, int *row, int *column)
 {
-	draw_title(screen, frame, drawing);
 	draw_list(screen, frame, drawing);
-	draw_rule(screen, frame, drawing);
 	draw_verdict(screen, drawing);
-	draw_message(screen, frame, drawing);
-	draw_footer(screen, frame, drawing);
+	if (!drawing->only_focus) {
+		draw_title(screen, frame, drawing);
+		draw_rule(screen, frame, drawing);
+		draw_message(screen, frame, drawing);
+		draw_footer(screen, frame, drawing);
+	}
 	place_cursor(drawing, row, column);
 }
 

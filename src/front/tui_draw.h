@@ -16,6 +16,8 @@ struct drawing {
 	bool explain;            /* show the focused line's full wording there */
 	bool lean;               /* mark the focus with one character */
 	bool changes;            /* mark what the last answer changed */
+	bool only_focus;         /* all is as it was drawn before, but for where the focus is */
+	uint32_t focus_before;   /* and where it was */
 };
 
 /* Draw all rows; *row and *column is where the cursor belongs. */

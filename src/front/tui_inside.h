@@ -27,6 +27,8 @@ struct tui {
 	bool explain, changes, renewed, resend, small, warned, lean;
 	uint32_t drawn_top;              /* what was drawn last: the first line of the list in view, and the marked row */
 	int drawn_row;
+	uint32_t drawn_focus;
+	bool drawn_plain;                /* it was a page, with no message, wording or change on it that goes by itself */
 	unsigned digits;                 /* the number being typed */
 	char typed[TUI_TYPED_MOST + 8];      /* characters not yet given to the session */
 	size_t typed_length;

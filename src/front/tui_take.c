@@ -163,6 +163,7 @@ static bool scroll_aside(struct tui *tui, bool down)
 
 	if (!aside || (down ? tui->aside_top + step >= aside->list.count : !tui->aside_top))
 		return false;
+	tui->drawn_plain = false;
 	tui->aside_top = down ? tui->aside_top + step : tui->aside_top > step ? tui->aside_top - step : 0;
 	return true;
 }
@@ -184,6 +185,7 @@ static bool act_or_show(struct tui *tui, enum action action)
 	switch (action) {
 	case ACTION_REPAINT:
 		screen_forget(&tui->screen);
+		tui->drawn_plain = false;
 		return true;
 	case ACTION_EXPLAIN:
 		tui->explain = !tui->explain;

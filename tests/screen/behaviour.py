@@ -170,6 +170,7 @@ def test_information_beside_the_list():
 def test_it_goes_on_where_there_is_more():
     with Visit(SHIPPED + ['--lang', 'en', 'mitid'], size=(24, 120)) as visit:
         visit.wait_focus('Passport').press('o').wait('more: ]').settle()
+        visit.press('Down', 'Down', 'Up').settle()
         before = visit.screen.text()
         visit.press(']').until(lambda visit: visit.screen.text() != before, 'more').settle()
         visit.press('[').until(lambda visit: visit.screen.text() == before, 'what was there before')
