@@ -43,10 +43,10 @@ void talk_trouble(struct talk *talk, const char *short_msgid)
 	talk->trouble = talk_words(talk, short_msgid);
 }
 
-/* Words before the prompt, where both fit on a braille display. */
+/* Words before the prompt, where both fit on a braille display, with the space behind them and the cursor. */
 static bool fits_prompt(const struct talk *talk, const char *trouble)
 {
-	return text_columns(trouble) + 1 + text_columns(talk_short_prompt(talk)) < PROMPT_COLUMNS;
+	return text_columns(trouble) + 1 + text_columns(talk_short_prompt(talk)) <= PROMPT_COLUMNS - 2;
 }
 
 /* Typed words may be said back, but not what could steer a terminal. */

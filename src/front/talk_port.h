@@ -16,7 +16,8 @@
 #include "front/terminal.h"
 #include "front/talk.h"
 
-/* A prompt and what went wrong before it stand together in so many columns: a braille display's window. */
+/* A prompt and what went wrong before it stand together in so many columns, the cursor behind them too: a braille
+ * display's window. */
 #define PROMPT_COLUMNS 40
 
 /* The longest line that is taken; what comes after it is dropped. */

@@ -45,8 +45,8 @@ def whole_prompt(step):
 
 def check_prompt(figures, who, what, step):
     prompt = whole_prompt(step)
-    good = len(prompt) <= CELLS and prompt.endswith(': ')
-    figures.add(who, what + ': prompt in cells', len(prompt), CELLS, good, '' if good else f' {prompt!r}')
+    good = len(prompt) < CELLS and prompt.endswith(': ')           # the cursor stands behind it
+    figures.add(who, what + ': prompt in cells', len(prompt), CELLS - 1, good, '' if good else f' {prompt!r}')
     if step.braille:
         window = step.braille.rstrip()
         figures.add(who, what + ': braille window', len(window), 'the prompt', window == prompt.rstrip(),
