@@ -204,6 +204,8 @@ static const char *full_prompt(struct talk *talk)
 	case TURN_DONE:
 		return talk_words(talk, N_("Answers, list, why, back or quit:"));
 	default:
+		if (talk->page->place == PLACE_FIELD)
+			return talk_words(talk, N_("Number, unsure or back:"));
 		return talk_words(talk, talk->page->place == PLACE_HOME ? N_("Number, help or quit:") : N_("Number or back:"));
 	}
 }
@@ -250,6 +252,8 @@ uint64_t talk_vocabulary(const struct talk *talk)
 	case TURN_DONE:
 		return VERB(VERB_ANSWERS) | VERB(ACTION_TAKE) | VERB(ACTION_WHY) | VERB(ACTION_BACK) | VERB(ACTION_QUIT);
 	default:
+		if (talk->page->place == PLACE_FIELD)
+			return VERB(ACTION_NOT_SURE) | VERB(ACTION_BACK);
 		return VERB(ACTION_BACK) | VERB(ACTION_HELP) | VERB(ACTION_QUIT);
 	}
 }
