@@ -289,7 +289,7 @@ static bool commit_text(struct session *session)
 	const struct attribute *attribute = field_attribute(session);
 	uint32_t index = session->asked.attribute;
 
-	if (!session->field.length)
+	if (!attribute || !session->field.length)
 		return refuse(session, N_("Nothing was typed."));
 	if (attribute->secret && session->asked.what == WHAT_FACT && !session->asked.person) {
 		if (compare_private(session, index))

@@ -5,6 +5,11 @@
 #include "base/date.h"
 #include "base/text.h"
 
+/* gcc's analyzer cannot see that an operation that has an operand is only asked with one. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wanalyzer-null-dereference"
+#endif
+
 const struct value value_of_nothing = {.state = VALUE_NONE};
 const struct value value_of_anything = {.state = VALUE_UNKNOWN};
 

@@ -10,6 +10,12 @@ static bool digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
+/* gcc's analyzer cannot see that a text that is compared is there in both languages. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wanalyzer-null-dereference"
+#pragma GCC diagnostic ignored "-Wanalyzer-null-argument"
+#endif
+
 static bool letter(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (unsigned char)byte >= 0x80;

@@ -21,6 +21,7 @@ uint32_t requirement_in(struct loader *loader, struct match *match, void *target
 
 	/* The place is taken first, so that a requirement stands before its parts. */
 	requiring.index = vector_add(&loader->requirements, &requiring.made);
+	/* cppcheck-suppress autoVariables ; no longer than match_build() runs */
 	match->context = &requiring;
 	match_operator(match, loader, optional);
 	match_build(match, loader, target ? target : &requiring.made);
