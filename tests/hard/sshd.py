@@ -196,12 +196,10 @@ def way_local_socket(server):
 
 
 def remote(server, what):
-    client = server.start('-N', '-o', 'ExitOnForwardFailure=yes', '-R', what)
+    """ssh itself says whether the server listens for it: no waiting."""
+    client = server.start('-N', '-v', '-o', 'ExitOnForwardFailure=yes', '-R', what)
     try:
-        client.wait(1.5)
-        return False
-    except subprocess.TimeoutExpired:
-        return True
+        return any(b'remote forward success' in line for line in client.stdout)
     finally:
         client.kill()
         client.communicate()
