@@ -19,6 +19,7 @@ void port_open(struct talk_port *port, FILE *in, FILE *out, const struct talk_op
 	port->in_terminal = isatty(in_descriptor);
 	port->out_terminal = isatty(out_descriptor);
 	terminal_open(&port->terminal, in_descriptor, out_descriptor);
+	memory_on_death(terminal_rescue);        /* the echo may be off then */
 }
 
 static void wipe(struct buffer *buffer)
@@ -36,8 +37,10 @@ void port_close(struct talk_port *port)
 	buffer_clear(&port->raw);
 	buffer_clear(&port->line);
 	buffer_clear(&port->said);
-	if (port->has_descriptors)
-		terminal_close(&port->terminal);
+	if (!port->has_descriptors)
+		return;
+	memory_on_death(NULL);
+	terminal_close(&port->terminal);
 }
 
 int port_width(const struct talk_port *port)

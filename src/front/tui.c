@@ -314,6 +314,7 @@ int tui_run(struct session *session, const struct tui_options *options)
 	int status;
 
 	terminal_open(&tui.terminal, STDIN_FILENO, STDOUT_FILENO);
+	memory_on_death(terminal_rescue);
 	if (terminal_end_signal())
 		status = EXIT_SIGNAL + terminal_end_signal();
 	else if (terminal_too_small(terminal_size(&tui.terminal)))
@@ -321,12 +322,12 @@ int tui_run(struct session *session, const struct tui_options *options)
 	else
 		status = take_screen(&tui) ? STAY : TUI_NO_SCREEN;
 	if (status != STAY) {
+		memory_on_death(NULL);
 		terminal_close(&tui.terminal);
 		return status;
 	}
 	if (terminal_speed(&tui.terminal) > 0 && terminal_speed(&tui.terminal) <= SLOW_BYTES)
 		tui.lean = true;
-	memory_on_death(terminal_rescue);
 	arena_init(&tui.frame);
 	arena_init(&tui.drawing);
 	buffer_init(&tui.summary);
