@@ -131,7 +131,7 @@ static void compare(const struct lint *lint, const char *owner, const char *key,
 	const char *piece;
 	size_t length;
 
-	if (left == right)       /* written once, for all languages */
+	if (text->body->once)
 		return;
 	if (strcmp(left, right) == 0) {
 		tell(lint, LINT_TEXT_IDENTICAL, text, owner, key, "the text is the same in", NULL, 0, second);

@@ -12,7 +12,8 @@
 #include "model/names.h"
 
 #define TEXT_CHUNK (64u * 1024u)
-#define KEYS_KEPT 64u
+#define WORDS_KEPT 64u
+#define SHORT 9u
 
 /* A container that is still open. */
 struct open { uint32_t node; uint32_t children; uint32_t last_key; };
@@ -26,7 +27,7 @@ struct reading {
 	struct open open[LOAD_DEPTH_MAX];
 	uint32_t depth;
 	char *chunk; size_t chunk_fill, chunk_room;   /* texts are packed into pieces of the arena */
-	const char *keys[KEYS_KEPT];
+	const char *words[WORDS_KEPT];
 	bool documents_began, ended;
 };
 
@@ -117,12 +118,11 @@ static char *text_room(struct reading *reading, size_t size)
 	return reading->chunk + reading->chunk_fill - size;
 }
 
-/* The same few keys stand everywhere, and are kept once. Not so values: a text that is the same in two languages is known
- * from one that was written once by where it lies. */
-static const char *keep_key(struct reading *reading, const char *text, size_t length)
+/* The same few keys and short words stand everywhere, and are kept once. */
+static const char *keep_word(struct reading *reading, const char *text, size_t length)
 {
 	size_t place = length ? (unsigned char)text[0] * 7u + (unsigned char)text[length - 1] * 3u + length : 0;
-	const char **kept = &reading->keys[place % KEYS_KEPT];
+	const char **kept = &reading->words[place % WORDS_KEPT];
 
 	if (!*kept || strncmp(*kept, text, length) != 0 || (*kept)[length])
 		*kept = memcpy(text_room(reading, length + 1), text, length);
@@ -259,7 +259,7 @@ static void on_scalar(struct reading *reading, const yaml_event_t *event)
 	uint32_t node = add_node(reading, kind, event->start_mark);
 
 	if (kind == NODE_SCALAR) {
-		reading->tree->nodes[node].of.text = key ? keep_key(reading, text, length) :
+		reading->tree->nodes[node].of.text = key || length < SHORT ? keep_word(reading, text, length) :
 			memcpy(text_room(reading, length + 1), text, length);
 		reading->tree->nodes[node].plain = plain;
 	}

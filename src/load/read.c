@@ -130,19 +130,19 @@ static const char *read_string_of_text(struct loader *loader, struct at at)
 }
 
 /* The text has a place for each language from its first string on. */
-static void put_text(struct loader *loader, struct text *text, struct place place, uint32_t language, const char *string)
+static struct text_body *put_text(struct loader *loader, struct text *text, struct place place, uint32_t language,
+	const char *string)
 {
 	struct text_body *body = (struct text_body *)text->body;
 	uint32_t count = loader->rules->language_count;
 
-	if (!string)
-		return;
 	if (!body)
 		body = arena_alloc(loader->arena, sizeof *body + count * sizeof *body->in);
 	body->place = place;
 	body->count = count;
 	body->in[language] = string;
 	text->body = body;
+	return body;
 }
 
 void read_text(struct loader *loader, struct at at, struct text *text)
@@ -152,8 +152,8 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 	if (at.node->kind == NODE_SCALAR) {
 		const char *string = read_string_of_text(loader, at);
 
-		for (uint32_t i = 0; i < loader->rules->language_count; i++)
-			put_text(loader, text, place, i, string);
+		for (uint32_t i = 0; string && i < loader->rules->language_count; i++)
+			put_text(loader, text, place, i, string)->once = true;
 		return;
 	}
 	if (at.node->kind == NODE_LIST) {
@@ -168,11 +168,12 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk);) {
 		struct path path;
 		uint32_t language = language_of(loader, walk.key->of.text);
+		const char *string;
 
 		if (language == NO_INDEX)
 			tell_language(loader, &walk, at);
-		else
-			put_text(loader, text, place, language, read_string_of_text(loader, at_pair(at, &walk, &path)));
+		else if ((string = read_string_of_text(loader, at_pair(at, &walk, &path))) != NULL)
+			put_text(loader, text, place, language, string);
 	}
 }
 
