@@ -25,8 +25,7 @@ struct place { uint32_t line, column; };
  * {name} in a text stands for data, a contact's field, or what the page gives
  * ({visit}, {limit}, {date}); src/app/words.h fills them in. */
 struct text { const struct text_body *body; };       /* NULL where there is none at all: most texts that could be given */
-/* `count` languages, those of the file; `once`: written once, for all of them. */
-struct text_body { struct place place; uint32_t count; bool once; const char *in[]; };
+struct text_body { struct place place; uint32_t count; bool once; const char *in[]; };     /* `once`: for all `count` languages */
 
 static inline bool text_given(const struct text *text) { return text->body; }
 

@@ -16,7 +16,7 @@ import meter  # noqa: E402  (the path has to be set before)
 PROGRAM = os.environ.get('MEDBRING', os.path.join(ROOT, 'build', 'medbring'))
 RULES = os.path.join(ROOT, 'rules.yaml')
 LEAVE = b'\x11'
-CEILING_CHECK, CEILING_READ, CEILING_START = 13_000_000, 300, 15_000_000
+CEILING_CHECK, CEILING_READ, CEILING_START = 5_800_000, 300, 7_000_000
 results = []
 
 
