@@ -17,7 +17,7 @@ from faults import CRASHES, PROGRAM, ROOT, SWITCHES
 
 RULES = os.path.join(ROOT, 'tests/fuzz/seeds/rules/steps')
 # By their names: what ncurses does inside does not look at what it gets, at places that are its own.
-NCURSES = re.compile('_nc_|newterm|tiparm|tigetstr|setupterm')
+NCURSES = re.compile('_nc_|newterm|tiparm|tigetstr|setupterm|doupdate|libncurses|libtinfo')
 FAILING = r'''
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -53,34 +53,46 @@ __attribute__((constructor)) static void begin(void)
 	last = getenv("OOM_ALL") ? 1L << 60 : first;
 }
 
-static _Unwind_Reason_Code name(struct _Unwind_Context *context, void *data)
+/* The function, or the library where it has no name. */
+static void add_name(const void *place)
 {
 	size_t used = strlen(shared->names);
+	const char *name;
 	Dl_info info;
 
-	(void)data;
-	if (dladdr((void *)_Unwind_GetIP(context), &info) && info.dli_sname && used + strlen(info.dli_sname) + 2 < sizeof shared->names) {
-		strcat(shared->names, info.dli_sname);
+	if (!dladdr(place, &info) || !info.dli_fname)
+		return;
+	name = info.dli_sname ? info.dli_sname : strrchr(info.dli_fname, '/') ? strrchr(info.dli_fname, '/') + 1 : info.dli_fname;
+	if (used + strlen(name) + 2 < sizeof shared->names) {
+		strcat(shared->names, name);
 		strcat(shared->names, " ");
 	}
+}
+
+static _Unwind_Reason_Code name(struct _Unwind_Context *context, void *data)
+{
+	(void)data;
+	add_name((void *)_Unwind_GetIP(context));
 	return _URC_NO_REASON;
 }
 
-static int fails(void)
+/* The caller first: to go further up takes system calls that a sealed guide has no more. */
+static int fails(const void *caller)
 {
 	++shared->count;
 	if (shared->count < first || shared->count > last)
 		return 0;
 	if (who && shared->count == first) {
 		who = 0;
+		add_name(caller);
 		_Unwind_Backtrace(name, NULL);
 	}
 	errno = ENOMEM;
 	return 1;
 }
-void *malloc(size_t size) { return fails() ? NULL : __libc_malloc(size); }
-void *calloc(size_t number, size_t size) { return fails() ? NULL : __libc_calloc(number, size); }
-void *realloc(void *old, size_t size) { return fails() ? NULL : __libc_realloc(old, size); }
+void *malloc(size_t size) { return fails(__builtin_return_address(0)) ? NULL : __libc_malloc(size); }
+void *calloc(size_t number, size_t size) { return fails(__builtin_return_address(0)) ? NULL : __libc_calloc(number, size); }
+void *realloc(void *old, size_t size) { return fails(__builtin_return_address(0)) ? NULL : __libc_realloc(old, size); }
 '''
 # Through the checklists of those rules, with values of each type, help, search, why, the list to take; and what is seen.
 DOWN = '\x1b[B'
