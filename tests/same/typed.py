@@ -323,7 +323,8 @@ def compare(session, ways, wrong):
         wrong.append('text mode leaves open %s, the screen %s%s' % (*lefts, where))
     session.more += lefts[0] != asked
     typing = session.case['check'] == 'userid'               # a text is asked for till it is as it has to be
-    strange = [] if typing else [words for words in ways['text'].asked or [] if words not in asked]
+    known = asked + [ask['text'] for ask in asks]            # "Passport" in a list, "Do you have a passport?" alone
+    strange = [] if typing else [words for words in ways['text'].asked or [] if words not in known]
     if strange:
         wrong.append('text mode asks %s, check does not%s' % (strange, where))
     doubted = [path[-1] for path, act, _ in session.script if act == 'unsure']       # is open, and not asked again
