@@ -3,135 +3,13 @@
 #include <string.h>
 
 #include "app/needs.h"
+#include "app/present_needs.h"
 #include "base/text.h"
 
 /* What would make it enough: papers to bring, things to see to. */
 
 /* So many names can be listened to; of more, one fewer are named, so that those left out are several. */
 enum { NAMED = 4 };
-
-/* Does this kind need what `test` says, be it by another line of the file? */
-static bool needs_the_same(const struct rules *rules, const struct item *item, uint32_t test, uint32_t kind)
-{
-	for (uint32_t index = 0; index < item->test_count; index++)
-		if (need_is_for_kind(rules, item->tests[index], kind) &&
-			tests_are_same(&rules->tests[item->tests[index]], &rules->tests[test]))
-			return true;
-	return false;
-}
-
-static bool is_for_all(const struct rules *rules, const struct item *item, uint32_t test)
-{
-	for (uint32_t index = 0; index < item->kind_count; index++)
-		if (!needs_the_same(rules, item, test, item->kinds[index]))
-			return false;
-	return true;
-}
-
-/* That a paper has not run out goes without saying, unless one of that kind is at hand that may have. */
-static bool goes_without_saying(const struct view *view, const struct item *item, const struct test *test)
-{
-	const struct person *person = view->answers ? view_person(view, item->person) : NULL;
-
-	if (test->operation != OP_NOT_PASSED || test->amount)
-		return false;
-	for (uint32_t paper = 0; person && item->kind_count == 1 && paper < person->paper_count; paper++)
-		if (person->papers[paper].kind == item->kinds[0] && person->papers[paper].have == HAVE_YES)
-			return false;
-	return true;
-}
-
-/* Which needs: those of all kinds of the item, those that one kind has beside them, or all of one kind. */
-enum needs_of { NEEDS_OF_ALL, NEEDS_BESIDE, NEEDS_OF_KIND };
-
-struct needs { const struct item *item; enum needs_of which; uint32_t kind; };
-
-static bool is_wanted(const struct view *view, const struct needs *needs, uint32_t test)
-{
-	bool common = is_for_all(view->rules, needs->item, test);
-
-	if (needs->which == NEEDS_OF_ALL)
-		return common;
-	return need_is_for_kind(view->rules, test, needs->kind) && !(common && needs->which == NEEDS_BESIDE);
-}
-
-static bool is_told(const struct view *view, const struct needs *needs, uint32_t index)
-{
-	const struct item *item = needs->item;
-
-	if (goes_without_saying(view, item, &view->rules->tests[item->tests[index]]) ||
-		!is_wanted(view, needs, item->tests[index]))
-		return false;
-	for (uint32_t before = 0; before < index; before++)
-		if (is_wanted(view, needs, item->tests[before]) &&
-			tests_are_same(&view->rules->tests[item->tests[before]], &view->rules->tests[item->tests[index]]))
-			return false;
-	return true;
-}
-
-/* Has it to be another on each of the papers, as the sender of a letter? */
-static bool differs(const struct view *view, const struct needs *needs, uint32_t attribute)
-{
-	uint32_t checklist = view->report->checklist, count = 0;
-
-	for (uint32_t index = 0; needs->which != NEEDS_OF_KIND && index < needs->item->kind_count; index++)
-		count += need_is_to_differ(view->rules, checklist, needs->item->kinds[index], attribute);
-	if (needs->which == NEEDS_OF_ALL)
-		return count && count == needs->item->kind_count;
-	return need_is_to_differ(view->rules, checklist, needs->kind, attribute) && count < needs->item->kind_count;
-}
-
-/* Do the rules have words for each of them that can be said of a paper? */
-static bool have_clauses(const struct view *view, const struct needs *needs)
-{
-	for (uint32_t index = 0; index < needs->item->test_count; index++)
-		if (is_told(view, needs, index) && !present_clause(view, needs->item->person, needs->item->tests[index]))
-			return false;
-	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
-		if (differs(view, needs, attribute))
-			return false;
-	return true;
-}
-
-static bool are_there(const struct view *view, const struct needs *needs)
-{
-	for (uint32_t index = 0; index < needs->item->test_count; index++)
-		if (is_told(view, needs, index))
-			return true;
-	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
-		if (differs(view, needs, attribute))
-			return true;
-	return false;
-}
-
-static const char *needs_in_words(const struct view *view, const struct needs *needs)
-{
-	struct series series = {.pending = NULL};
-	bool clauses = have_clauses(view, needs);
-
-	for (uint32_t index = 0; index < needs->item->test_count; index++) {
-		uint32_t test = needs->item->tests[index], person = needs->item->person;
-
-		if (is_told(view, needs, index))
-			series_add(&series, ", ", clauses ? present_clause(view, person, test) : present_need(view, person, test));
-	}
-	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
-		if (differs(view, needs, attribute))
-			series_add(&series, ", ", express(view, N_("{label}: different on each"), "label",
-				present_text(view, &view->rules->attributes[attribute].label), NULL));
-	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
-}
-
-/* "a permit that shows the address", or with labels: "Permit, where this holds: Shows the address". */
-static const char *with_needs(const struct view *view, const char *paper, const struct needs *needs)
-{
-	const char *words = needs_in_words(view, needs);
-
-	if (!*words)
-		return paper;
-	return express(view, have_clauses(view, needs) ? N_("{paper} that {needs}") : N_("{paper}, where this holds: {needs}"),
-		"paper", paper, "needs", words, NULL);
-}
 
 static uint32_t named_of(const struct item *item)
 {
@@ -145,7 +23,7 @@ static const uint32_t *kinds_in_order(const struct view *view, const struct item
 
 	for (int beside = 0; beside < 2; beside++)
 		for (uint32_t index = 0; index < item->kind_count; index++)
-			if (are_there(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}) == beside)
+			if (present_needs_any(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}) == beside)
 				kinds[count++] = item->kinds[index];
 	return kinds;
 }
@@ -172,7 +50,7 @@ static const char *names_of_kinds(const struct view *view, const struct item *it
 
 static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times)
 {
-	return with_needs(view, names_of_kinds(view, item, times), &(struct needs){item, NEEDS_OF_ALL, NO_INDEX});
+	return present_with_needs(view, names_of_kinds(view, item, times), &(struct needs){item, NEEDS_OF_ALL, NO_INDEX});
 }
 
 static bool all_told(const struct view *view, const struct item *item)
@@ -180,7 +58,7 @@ static bool all_told(const struct view *view, const struct item *item)
 	if (item->kind != ITEM_PAPER)
 		return true;
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		if (*needs_in_words(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}))
+		if (*present_needs(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}))
 			return false;
 	return named_of(item) == item->kind_count;
 }
@@ -194,7 +72,7 @@ static void tell_kinds(const struct view *view, const struct item *item, bool na
 
 	say_line(view, list, ROLE_PARAGRAPH, 0, names);
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		say_line(view, list, ROLE_PARAGRAPH, 1, with_needs(view, present_noun(view, kinds[index]),
+		say_line(view, list, ROLE_PARAGRAPH, 1, present_with_needs(view, present_noun(view, kinds[index]),
 			&(struct needs){item, NEEDS_OF_KIND, kinds[index]}));
 }
 
@@ -239,16 +117,16 @@ static const char *paper_to_check(const struct view *view, const struct item *it
 {
 	const struct paper_ref ref = {item->person, item->replaces, item->kinds[0]};
 	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX};
-	const char *words = needs_in_words(view, &needs);
+	const char *words = present_needs(view, &needs);
 
-	if (item->person != PERSON_ME && have_clauses(view, &needs))
+	if (item->person != PERSON_ME && present_needs_are_clauses(view, &needs))
 		return express(view, N_("make sure to have {paper}"), "paper",
-			with_needs(view, present_noun(view, item->kinds[0]), &needs), NULL);
+			present_with_needs(view, present_noun(view, item->kinds[0]), &needs), NULL);
 	if (brief || !*words)
 		return express(view, N_("check {paper}"), "paper", present_own(view, ref), NULL);
-	if (have_clauses(view, &needs))
+	if (present_needs_are_clauses(view, &needs))
 		return express(view, N_("check that {paper} {needs}"), "paper", present_own(view, ref), "needs", words, NULL);
-	return express(view, N_("check {paper}"), "paper", with_needs(view, present_paper(view, ref), &needs), NULL);
+	return express(view, N_("check {paper}"), "paper", present_with_needs(view, present_paper(view, ref), &needs), NULL);
 }
 
 static const char *paper_to_bring(const struct view *view, const struct item *item, uint32_t times, bool brief)
@@ -259,7 +137,7 @@ static const char *paper_to_bring(const struct view *view, const struct item *it
 	if (item->replaces != NO_INDEX && item->kind_count == 1)
 		return paper_to_check(view, item, brief);
 	paper = kinds_in_words(view, item, times);
-	if (has_that_kind(view, item) && !(*needs_in_words(view, &needs) && have_clauses(view, &needs)))
+	if (has_that_kind(view, item) && !(*present_needs(view, &needs) && present_needs_are_clauses(view, &needs)))
 		return express(view, N_("bring one more: {paper}"), "paper", paper, NULL);
 	return express(view, N_("bring {paper}"), "paper", paper, NULL);
 }
@@ -317,8 +195,8 @@ static bool same_new_kind(const struct item *left, const struct item *right)
 static bool said_at_once(const struct view *view, const struct item *left, const struct item *right)
 {
 	return (kinds_are_same(left, right) || same_new_kind(left, right)) &&
-		!strcmp(needs_in_words(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX}),
-			needs_in_words(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX}));
+		!strcmp(present_needs(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX}),
+			present_needs(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX}));
 }
 
 static const char *completion_in_words(const struct view *view, const struct completion *completion, bool brief)

@@ -10,6 +10,9 @@
 
 #include "base/text.h"
 
+/* Tables, a line as a person reads them: clang-format would give each cell a line of its own. */
+/* clang-format off */
+
 /* Names of one set, as locales and people write them; punctuation and case are ignored. */
 struct charset_name { const char *name; enum charset charset; };
 
@@ -53,6 +56,8 @@ static const struct plain_row plain_rows[] = {
 	{0x20ac, "EUR"}, {0x2122, "(TM)"}, {0x2190, "<-"}, {0x2192, "->"}, {0x2212, "-"}, {0x2264, "<="}, {0x2265, ">="},
 	{0xfb01, "fi"}, {0xfb02, "fl"},
 };
+
+/* clang-format on */
 
 enum { EXTENDED_FIRST = 0x100, EXTENDED_COUNT = sizeof plain_extended - 1, LATIN1_FIRST = 0xa0 };
 
@@ -129,11 +134,13 @@ static int byte_of(enum charset charset, int32_t point)
 /* What is written for a code point that the set lacks. */
 static const char *plain_of(int32_t point)
 {
+	/* clang-format off */
 	static const char letters[][2] = {
 		"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W",
 		"X", "Y", "Z", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
 		"u", "v", "w", "x", "y", "z",
 	};
+	/* clang-format on */
 	size_t row;
 
 	if (point >= LATIN1_FIRST && point <= 0xff)
