@@ -57,7 +57,7 @@ static enum exit_status run(const struct invocation *invocation)
 
 int main(int argc, char **argv)
 {
-	struct invocation invocation = { .kiosk = environment_is_kiosk(argc, argv) };
+	struct invocation invocation = {.kiosk = environment_is_kiosk(argc, argv)};
 
 	memory_start();
 	environment_harden();

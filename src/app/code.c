@@ -32,7 +32,8 @@ static const char *of_list(const struct view *view, unsigned brevity)
 		if (brevity && index && (!is_item(said) || !kept))
 			continue;
 		kept -= index && is_item(said);
-		buffer_add_format(&out, "%s%s%s", out.length ? "\n" : "", is_item(said) && !brevity ? "- " : "", said->text);
+		buffer_add_format(
+			&out, "%s%s%s", out.length ? "\n" : "", is_item(said) && !brevity ? "- " : "", said->text);
 	}
 	buffer_add_string(&out, brevity > CODE_ITEMS ? "\n..." : "");
 	return compose_finish(view->arena, &out);

@@ -74,7 +74,7 @@ static int fits(const char *name, const char *folded)
 
 	if (!strcmp(name, folded))
 		return 2;
-	for (const char *word = name; word; word = strpbrk(word, " (-"))  {
+	for (const char *word = name; word; word = strpbrk(word, " (-")) {
 		word += word != name;
 		if (!strncmp(word, folded, length))
 			return 1;
@@ -97,7 +97,8 @@ uint32_t country_matches(struct arena *arena, const char *tag, const char *typed
 		for (uint32_t place = 0; place < country_count && count < room; place++) {
 			struct arena_mark mark = arena_mark(arena);
 
-			if (country_list[place] != code && fits(text_fold(arena, name_at(names, place)), folded) == wanted)
+			if (country_list[place] != code
+				&& fits(text_fold(arena, name_at(names, place)), folded) == wanted)
 				found[count++] = country_list[place];
 			arena_rewind(arena, mark);
 		}
@@ -112,8 +113,10 @@ int32_t country_from_typed(struct arena *arena, const char *tag, const char *typ
 
 	if (!count && country_language_count)
 		count = country_matches(arena, country_languages[0].tag, typed, found, 2);
-	if (count == 1 || (count && (code_typed(folded) == found[0] ||
-		!strcmp(text_fold(arena, say_country(arena, tag, found[0])), folded))))
+	if (count == 1
+		|| (count
+			&& (code_typed(folded) == found[0]
+				|| !strcmp(text_fold(arena, say_country(arena, tag, found[0])), folded))))
 		return found[0];
 	return 0;
 }

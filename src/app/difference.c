@@ -16,18 +16,17 @@ static bool same_words(const struct block *left, const struct block *right)
 /* The same thing on the other page: by its key, or where it has none by role and words. */
 static bool is_in(const struct page *page, const struct block *block, uint32_t guess)
 {
-	if (guess < page->block_count && page->blocks[guess].key == block->key &&
-		page->blocks[guess].role == block->role && same_words(&page->blocks[guess], block))
+	if (guess < page->block_count && page->blocks[guess].key == block->key
+		&& page->blocks[guess].role == block->role && same_words(&page->blocks[guess], block))
 		return true;
 	for (uint32_t index = 0; index < page->block_count; index++)
-		if (page->blocks[index].key == block->key && page->blocks[index].role == block->role &&
-			same_words(&page->blocks[index], block))
+		if (page->blocks[index].key == block->key && page->blocks[index].role == block->role
+			&& same_words(&page->blocks[index], block))
 			return true;
 	return false;
 }
 
-const uint32_t *page_difference(struct arena *arena, const struct page *before, const struct page *now,
-	uint32_t *count)
+const uint32_t *page_difference(struct arena *arena, const struct page *before, const struct page *now, uint32_t *count)
 {
 	uint32_t *found = arena_array(arena, now->block_count, sizeof *found);
 

@@ -48,8 +48,8 @@ const char *series_finish(struct arena *arena, struct series *series, const char
 	return compose_finish(arena, &series->buffer);
 }
 
-struct said *say_line(const struct view *view, struct said_list *list, enum role_of_block role, unsigned level,
-	const char *text)
+struct said *say_line(
+	const struct view *view, struct said_list *list, enum role_of_block role, unsigned level, const char *text)
 {
 	if (list->count == list->room) {
 		uint32_t room = list->room ? list->room * 2 : 32;

@@ -36,8 +36,8 @@ static void put_date(struct typing *typing, int32_t day)
 {
 	struct date_parts parts = date_parts(day);
 	struct arena scratch = {0};
-	const char *pairs[] = {"day", compose_number(&scratch, parts.day), "month", compose_number(&scratch, parts.month),
-		"year", compose_number(&scratch, parts.year), NULL};
+	const char *pairs[] = {"day", compose_number(&scratch, parts.day), "month",
+		compose_number(&scratch, parts.month), "year", compose_number(&scratch, parts.year), NULL};
 
 	typing_set(typing, compose(&scratch, "{day}.{month}.{year}", pairs));
 	arena_clear(&scratch);
@@ -76,8 +76,8 @@ bool field_open(struct session *session, struct target target)
 		return false;
 	session_go(session, PLACE_FIELD, session_here(session)->checklist, 0);
 	session->asked = target;
-	session_here(session)->focus = field_type(session) == TYPE_CHOICE ? 0 :
-		target_key((struct target){.what = WHAT_INPUT});
+	session_here(session)->focus =
+		field_type(session) == TYPE_CHOICE ? 0 : target_key((struct target){.what = WHAT_INPUT});
 	put_value(session);
 	return true;
 }
@@ -170,7 +170,7 @@ static bool pick_several(struct session *session, int32_t candidate)
 {
 	const struct value *old = session_value(session, session->asked);
 	uint32_t count = old && old->state == VALUE_EXACT ? old->count ? old->count : 1 : 0;
-	struct value *more = arena_array(&session->now, count + 1, sizeof *more);
+	struct value *more = arena_array(&session->now, count + 1, sizeof *more), several = {0};
 	uint32_t kept = 0;
 
 	for (uint32_t index = 0; index < count; index++) {
@@ -182,9 +182,23 @@ static bool pick_several(struct session *session, int32_t candidate)
 	if (!field_candidate_chosen(session, candidate))
 		more[kept++] = value_exact(candidate);
 	typing_wipe(&session->field);
-	return session_set_value(session, session->asked, !kept ? (struct value){.state = VALUE_UNKNOWN} :
-		kept == 1 ? more[0] :
-		(struct value){.state = VALUE_EXACT, .count = (uint8_t)kept, .low = more[0].low, .high = more[0].low, .more = more});
+	if (!kept)
+		several.state = VALUE_UNKNOWN;
+	else if (kept == 1)
+		several = more[0];
+	else
+		several = (struct value){.state = VALUE_EXACT,
+			.count = (uint8_t)kept,
+			.low = more[0].low,
+			.high = more[0].low,
+			.more = more};
+	return session_set_value(session, session->asked, several);
+}
+
+static bool means_never(const struct attribute *attribute)
+{
+	return attribute->absent_given && attribute->absent.state == VALUE_EXACT
+		&& attribute->absent.low == VALUE_NEVER;
 }
 
 bool field_pick(struct session *session, uint32_t candidate)
@@ -195,8 +209,7 @@ bool field_pick(struct session *session, uint32_t candidate)
 		return false;
 	session->error = NULL;
 	if (candidate == TARGET_KIND_MAX)
-		return finish(session, attribute->absent_given && attribute->absent.state == VALUE_EXACT &&
-			attribute->absent.low == VALUE_NEVER ? attribute->absent : value_none());
+		return finish(session, means_never(attribute) ? attribute->absent : value_none());
 	if (attribute->type == TYPE_CHOICE && candidate >= attribute->choice_count)
 		return false;
 	if (attribute->several)
@@ -242,7 +255,8 @@ static bool one_of_choices(struct session *session)
 		for (uint32_t language = 0; language < session->rules->language_count; language++) {
 			const char *label = text_in(&attribute->choices[index].label, language);
 
-			if (*typed && !strcmp(text_fold(&scratch, *label ? label : attribute->choices[index].id), typed))
+			if (*typed
+				&& !strcmp(text_fold(&scratch, *label ? label : attribute->choices[index].id), typed))
 				found = index;
 		}
 	arena_clear(&scratch);
@@ -250,39 +264,6 @@ static bool one_of_choices(struct session *session)
 }
 
 /* ---- texts ---- */
-
-/* Is the private text the one that a text with rules must not be? Then that one is refused and wiped. */
-static bool compare_private(struct session *session, uint32_t attribute)
-{
-	struct target target = {.what = WHAT_SAME, .attribute = attribute};
-	bool same = false, compared = false;
-
-	for (uint32_t index = 0; index < session->rules->requirement_count; index++) {
-		const struct requirement *requirement = &session->rules->requirements[index];
-
-		for (uint32_t place = 0; requirement->kind == REQUIRE_TEXT && place < requirement->text_rules.count; place++) {
-			const struct text_rule *rule = &session->rules->text_rules[requirement->text_rules.first + place];
-			const char *left = session->texts[requirement->attribute].bytes, *right = session->field.bytes;
-
-			if (rule->kind != TEXT_NOT_SAME || rule->other != attribute)
-				continue;
-			for (compared = true; *left || *right;) {
-				while (*left && strchr(rule->ignoring ? rule->ignoring : "", *left))
-					left++;
-				while (*right && strchr(rule->ignoring ? rule->ignoring : "", *right))
-					right++;
-				if (*left != *right)
-					break;
-				left += *left != '\0';
-				right += *right != '\0';
-			}
-			same |= !*left && !*right;
-		}
-	}
-	if (compared)
-		typing_wipe(&session->field);
-	return compared && session_set(session, target, same ? ANSWER_YES : ANSWER_NO);
-}
 
 static bool commit_text(struct session *session)
 {
@@ -292,7 +273,7 @@ static bool commit_text(struct session *session)
 	if (!attribute || !session->field.length)
 		return refuse(session, N_("Nothing was typed."));
 	if (attribute->secret && session->asked.what == WHAT_FACT && !session->asked.person) {
-		if (compare_private(session, index))
+		if (field_compare_private(session, index))
 			return session_back(session);
 	}
 	if (attribute->secret)
@@ -361,8 +342,7 @@ bool field_step(struct session *session, int step)
 			return false;
 		put_number(&session->field, number + step);
 		break;
-	default:
-		return false;
+	default: return false;
 	}
 	session->error = NULL;
 	return true;

@@ -30,19 +30,19 @@ bool need_is_for_kind(const struct rules *rules, uint32_t test, uint32_t kind)
 	if (stands_in(rules, rules->kinds[kind].counts, test))
 		return true;
 	for (uint32_t i = 0; i < rules->line_count; i++)
-		if ((rules->lines[i].kind == kind || rules->lines[i].kind == NO_INDEX) &&
-				stands_in(rules, rules->lines[i].condition, test))
+		if ((rules->lines[i].kind == kind || rules->lines[i].kind == NO_INDEX)
+			&& stands_in(rules, rules->lines[i].condition, test))
 			return true;
 	return false;
 }
 
 bool tests_are_same(const struct test *left, const struct test *right)
 {
-	if (left->subject != right->subject || left->attribute != right->attribute || left->operation != right->operation ||
-			left->unit != right->unit || left->amount != right->amount || left->low != right->low ||
-			left->high != right->high || left->operand != right->operand ||
-			left->operand_subject != right->operand_subject || left->set != right->set ||
-			left->member_count != right->member_count || !left->words != !right->words)
+	if (left->subject != right->subject || left->attribute != right->attribute
+		|| left->operation != right->operation || left->unit != right->unit || left->amount != right->amount
+		|| left->low != right->low || left->high != right->high || left->operand != right->operand
+		|| left->operand_subject != right->operand_subject || left->set != right->set
+		|| left->member_count != right->member_count || !left->words != !right->words)
 		return false;
 	for (uint32_t i = 0; i < left->member_count; i++)
 		if (left->words ? strcmp(left->words[i], right->words[i]) != 0 : left->members[i] != right->members[i])
@@ -59,8 +59,8 @@ static bool within(const struct rules *rules, const struct item *item, uint32_t 
 		if (!need_is_for_kind(rules, item->tests[i], left))
 			continue;
 		for (uint32_t j = 0; j < item->test_count && !found; j++)
-			found = need_is_for_kind(rules, item->tests[j], right) &&
-				tests_are_same(&rules->tests[item->tests[i]], &rules->tests[item->tests[j]]);
+			found = need_is_for_kind(rules, item->tests[j], right)
+				&& tests_are_same(&rules->tests[item->tests[i]], &rules->tests[item->tests[j]]);
 		if (!found)
 			return false;
 	}
@@ -72,18 +72,19 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 	return within(rules, item, left, right) && within(rules, item, right, left);
 }
 
-static bool row_counts_by(const struct rules *rules, const struct requirement *requirement, uint32_t kind,
-	uint32_t attribute)
+static bool row_counts_by(
+	const struct rules *rules, const struct requirement *requirement, uint32_t kind, uint32_t attribute)
 {
 	for (uint32_t r = 0; r < requirement->rows.count; r++) {
 		const struct row *row = &rules->rows[requirement->rows.first + r];
 		const struct list *list = &rules->lists[row->list];
 
-		if (row->most < 2 || (!requirement->points && requirement->need < 2 && requirement->need_fact == NO_INDEX))
+		if (row->most < 2
+			|| (!requirement->points && requirement->need < 2 && requirement->need_fact == NO_INDEX))
 			continue;
 		for (uint32_t i = 0; !row->distinct_kind && i < row->distinct_count; i++)
-			if (row->distinct[i] == attribute &&
-				(list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count))
+			if (row->distinct[i] == attribute
+				&& (list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count))
 				return true;
 	}
 	return false;
@@ -98,8 +99,8 @@ static bool counts_by(const struct rules *rules, uint32_t index, uint32_t kind, 
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
 		if (counts_by(rules, rules->requirement_links[requirement->parts.first + i], kind, attribute))
 			return true;
-	return requirement->kind == REQUIRE_PERSON &&
-		counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute);
+	return requirement->kind == REQUIRE_PERSON
+		&& counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute);
 }
 
 /* Mostly nothing is counted by it, whatever the checklist. */
@@ -114,14 +115,14 @@ static bool is_counted_by(const struct rules *rules, uint32_t attribute)
 
 bool need_is_to_differ(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute)
 {
-	return rules->kinds[kind].asks[attribute] && is_counted_by(rules, attribute) &&
-		counts_by(rules, rules->checklists[checklist].requirement, kind, attribute);
+	return rules->kinds[kind].asks[attribute] && is_counted_by(rules, attribute)
+		&& counts_by(rules, rules->checklists[checklist].requirement, kind, attribute);
 }
 
 bool kinds_are_same(const struct item *left, const struct item *right)
 {
-	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person ||
-		left->kind_count < 2 || left->kind_count != right->kind_count)
+	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person
+		|| left->kind_count < 2 || left->kind_count != right->kind_count)
 		return false;
 	for (uint32_t index = 0; index < left->kind_count; index++)
 		if (left->kinds[index] != right->kinds[index])

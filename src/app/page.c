@@ -84,17 +84,17 @@ static const char *mask(struct arena *arena, const struct typing *typing, uint32
 	return stars;
 }
 
-struct block *page_input(struct builder *builder, struct target target, const char *prompt,
-	const struct typing *typing, bool secret)
+struct block *page_input(
+	struct builder *builder, struct target target, const char *prompt, const struct typing *typing, bool secret)
 {
 	/* On a page of its own the line is simply typed; on a checklist it is picked like any other. */
 	bool picked = session_here(builder->session)->place == PLACE_CHECKLIST;
-	struct block *block = picked ? page_choice(builder, ROLE_INPUT, target, prompt) :
-		page_add(builder, ROLE_INPUT, target, prompt);
+	struct block *block = picked ? page_choice(builder, ROLE_INPUT, target, prompt)
+				     : page_add(builder, ROLE_INPUT, target, prompt);
 
 	block->cursor = (uint32_t)typing->cursor;
-	block->input = secret ? mask(builder->view.arena, typing, &block->cursor) :
-		arena_copy(builder->view.arena, typing->bytes, typing->length);
+	block->input = secret ? mask(builder->view.arena, typing, &block->cursor)
+			      : arena_copy(builder->view.arena, typing->bytes, typing->length);
 	block->flags |= secret ? (unsigned)BLOCK_SECRET : 0;
 	return block;
 }
@@ -211,8 +211,8 @@ static void mark_changes(struct builder *builder)
 		session->seen = memory_grow(session->seen, session->seen_room * sizeof *session->seen);
 	}
 	for (uint32_t index = 0; index < builder->count; index++)
-		session->seen[index] = (struct seen){builder->blocks[index].key, contents[index],
-			builder->blocks[index].flags & BLOCK_FOCUSABLE};
+		session->seen[index] = (struct seen){
+			builder->blocks[index].key, contents[index], builder->blocks[index].flags & BLOCK_FOCUSABLE};
 	session->seen_count = builder->count;
 	session->seen_place = (uint32_t)builder->page->place;
 }

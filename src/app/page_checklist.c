@@ -11,8 +11,8 @@ static void add_attribute(struct builder *builder, struct target target, unsigne
 	const struct attribute *attribute = &builder->session->rules->attributes[target.attribute];
 	uint32_t test = session_test(builder->session, target);
 	uint32_t person = session_person_number(builder->session, target.person);
-	struct block *block = page_question(builder, target,
-		present_question(&builder->view, person, target.attribute, test), level);
+	struct block *block =
+		page_question(builder, target, present_question(&builder->view, person, target.attribute, test), level);
 
 	block->brief = present_brief(&builder->view, person, target.attribute, test);
 	if (text_given(&attribute->help))
@@ -115,7 +115,8 @@ static void add_papers(struct builder *builder, uint32_t code, const struct plan
 		never |= !kind->heading && kind->never;
 		other |= !kind->heading && !kind->never;
 		add_paper(builder, target, level);
-		for (target.ordinal = 1; target.ordinal <= ORDINAL_MAX && shows(builder->session, target); target.ordinal++)
+		for (target.ordinal = 1; target.ordinal <= ORDINAL_MAX && shows(builder->session, target);
+			target.ordinal++)
 			add_paper(builder, target, level);
 	}
 }
@@ -128,10 +129,11 @@ static void add_fact(struct builder *builder, uint32_t code, const struct plan_f
 	struct target target = {.what = WHAT_FACT, .person = code, .attribute = fact->attribute};
 	const struct value *value = session_value(session, target);
 
-	if (fact->aside && !session_ask(session, target, NULL) &&
-		(!value || (value->state == VALUE_UNKNOWN && !value->unwilling)))
+	if (fact->aside && !session_ask(session, target, NULL)
+		&& (!value || (value->state == VALUE_UNKNOWN && !value->unwilling)))
 		return;
-	if (!code && session_has_own_line(session, fact->attribute) && !session->rules->attributes[fact->attribute].secret)
+	if (!code && session_has_own_line(session, fact->attribute)
+		&& !session->rules->attributes[fact->attribute].secret)
 		return;
 	add_attribute(builder, target, level);
 }
@@ -140,8 +142,8 @@ static void add_events(struct builder *builder, uint32_t code, uint32_t requirem
 {
 	struct target target = {.what = WHAT_EVENTS, .person = code, .kind = requirement};
 
-	page_question(builder, target, present_events(&builder->view, requirement), level)
-		->brief = present_events_brief(&builder->view, requirement);
+	page_question(builder, target, present_events(&builder->view, requirement), level)->brief =
+		present_events_brief(&builder->view, requirement);
 }
 
 static void add_role(struct builder *builder, uint32_t role, unsigned level)
@@ -153,7 +155,8 @@ static void add_role(struct builder *builder, uint32_t role, unsigned level)
 	for (uint32_t code = first; code < first + PERSONS_OF_A_ROLE; code++) {
 		const struct person *person = session_person(session, code);
 		struct target target = {.what = WHAT_PERSON, .person = code};
-		const char *text = present_text(&builder->view, text_given(&described->ask) ? &described->ask : &described->label);
+		const char *text =
+			present_text(&builder->view, text_given(&described->ask) ? &described->ask : &described->label);
 		struct block *block;
 
 		if (!person && code != first && !session_ask(session, target, NULL))
@@ -183,12 +186,14 @@ static void add_complete(struct builder *builder, uint32_t code, const struct pl
 	struct block *block;
 
 	for (uint32_t index = 0; index < plan->kind_count && !open; index++)
-		open = !plan->kinds[index].never && session_answer(session, (struct target){.what = WHAT_PAPER,
-			.person = code, .kind = plan->kinds[index].kind}) == ANSWER_NOTHING;
+		open = !plan->kinds[index].never
+			&& session_answer(session,
+				   (struct target){.what = WHAT_PAPER, .person = code, .kind = plan->kinds[index].kind})
+				== ANSWER_NOTHING;
 	if (!complete && !open)
 		return;
-	block = page_choice(builder, ROLE_CHOICE, target, say(tag, code ?
-		N_("That is all the papers they have") : N_("That is all the papers I have")));
+	block = page_choice(builder, ROLE_CHOICE, target,
+		say(tag, code ? N_("That is all the papers they have") : N_("That is all the papers I have")));
 	block->brief = say(tag, code ? N_("That is all they have") : N_("That is all I have"));
 	block->level = (uint8_t)level;
 	block->state = say(tag, complete ? N_("yes") : N_("unanswered"));
@@ -250,17 +255,20 @@ static void add_same(struct builder *builder, const struct text_rule *rule)
 static void add_at_cursor(struct builder *builder, const struct requirement *requirement, const struct typing *typing)
 {
 	const struct report *report = builder->view.report;
-	const char *before = text_nfc(builder->view.arena, arena_copy(builder->view.arena, typing->bytes, typing->cursor));
+	const char *before =
+		text_nfc(builder->view.arena, arena_copy(builder->view.arena, typing->bytes, typing->cursor));
 	const uint32_t place = (uint32_t)text_points(before) + 1;
 
 	for (uint32_t index = 0; report && typing->bytes[typing->cursor] && index < report->fault_count; index++) {
 		const struct fault *fault = &report->faults[index];
 
-		if (fault->position != place || fault->open || !fault->character || fault->rule < requirement->text_rules.first ||
-			fault->rule >= requirement->text_rules.first + requirement->text_rules.count)
+		if (fault->position != place || fault->open || !fault->character
+			|| fault->rule < requirement->text_rules.first
+			|| fault->rule >= requirement->text_rules.first + requirement->text_rules.count)
 			continue;
-		page_text(builder, ROLE_STATUS, 0, express(&builder->view, N_("Not allowed here: {character}."),
-			"character", present_character(&builder->view, fault->character), NULL));
+		page_text(builder, ROLE_STATUS, 0,
+			express(&builder->view, N_("Not allowed here: {character}."), "character",
+				present_character(&builder->view, fault->character), NULL));
 		return;
 	}
 }
@@ -272,12 +280,13 @@ static void add_text(struct builder *builder, uint32_t index)
 	const struct attribute *attribute = &session->rules->attributes[requirement->attribute];
 	const struct typing *typing = &session->texts[requirement->attribute];
 	const struct report *report = builder->view.report;
-	struct block *block = page_input(builder, (struct target){.what = WHAT_TEXT, .attribute = requirement->attribute},
-		present_text(&builder->view, text_given(&attribute->ask) ? &attribute->ask : &attribute->label), typing,
-		attribute->secret);
+	struct block *block =
+		page_input(builder, (struct target){.what = WHAT_TEXT, .attribute = requirement->attribute},
+			present_text(&builder->view, text_given(&attribute->ask) ? &attribute->ask : &attribute->label),
+			typing, attribute->secret);
 	bool known = session_text_known(session, requirement->attribute);
 
-	if (known && !typing->length)        /* left: how long it was is not told either */
+	if (known && !typing->length) /* left: how long it was is not told either */
 		block->input = "********";
 	block->flags |= BLOCK_FREE_TEXT;
 	if (text_given(&attribute->help))
@@ -285,8 +294,8 @@ static void add_text(struct builder *builder, uint32_t index)
 	if (!attribute->secret)
 		add_at_cursor(builder, requirement, typing);
 	if (session->text_refused)
-		page_text(builder, ROLE_ERROR, 0, say(present_tag(&builder->view),
-			N_("It is your own number: not allowed. It was wiped.")));
+		page_text(builder, ROLE_ERROR, 0,
+			say(present_tag(&builder->view), N_("It is your own number: not allowed. It was wiped.")));
 	for (uint32_t rule = 0; rule < requirement->text_rules.count; rule++) {
 		const struct text_rule *described = &session->rules->text_rules[requirement->text_rules.first + rule];
 
@@ -354,7 +363,8 @@ static void add_keys(struct builder *builder, const struct plan *plan)
 	const struct report *report = builder->view.report;
 
 	if (plan && plan->text_count && !plan->kind_count)
-		page_keys(builder, proposing_keys + !report->proposal_count, sizeof proposing_keys - !report->proposal_count);
+		page_keys(builder, proposing_keys + !report->proposal_count,
+			sizeof proposing_keys - !report->proposal_count);
 	else if (report->ask_count)
 		page_keys(builder, asking_keys, sizeof asking_keys);
 	else

@@ -1,15 +1,33 @@
 #include "app/page.h"
 
 static const char *const role_names[] = {
-	[ROLE_TITLE] = "title", [ROLE_NOTICE] = "notice", [ROLE_HEADING] = "heading", [ROLE_PARAGRAPH] = "text",
-	[ROLE_QUESTION] = "question", [ROLE_CHOICE] = "choice", [ROLE_INPUT] = "input", [ROLE_VERDICT] = "verdict",
-	[ROLE_REASON] = "reason", [ROLE_MISSING] = "missing", [ROLE_HINT] = "hint", [ROLE_ERROR] = "error",
+	[ROLE_TITLE] = "title",
+	[ROLE_NOTICE] = "notice",
+	[ROLE_HEADING] = "heading",
+	[ROLE_PARAGRAPH] = "text",
+	[ROLE_QUESTION] = "question",
+	[ROLE_CHOICE] = "choice",
+	[ROLE_INPUT] = "input",
+	[ROLE_VERDICT] = "verdict",
+	[ROLE_REASON] = "reason",
+	[ROLE_MISSING] = "missing",
+	[ROLE_HINT] = "hint",
+	[ROLE_ERROR] = "error",
 	[ROLE_STATUS] = "status",
 };
 
-static const struct { unsigned flag; const char *name; } flag_names[] = {
-	{BLOCK_FOCUSED, "focused"}, {BLOCK_CHOSEN, "chosen"}, {BLOCK_DENIED, "denied"}, {BLOCK_UNSURE, "unsure"},
-	{BLOCK_DISABLED, "disabled"}, {BLOCK_CHANGED, "changed"}, {BLOCK_ASKED, "asked"}, {BLOCK_SECRET, "secret"},
+static const struct {
+	unsigned flag;
+	const char *name;
+} flag_names[] = {
+	{BLOCK_FOCUSED, "focused"},
+	{BLOCK_CHOSEN, "chosen"},
+	{BLOCK_DENIED, "denied"},
+	{BLOCK_UNSURE, "unsure"},
+	{BLOCK_DISABLED, "disabled"},
+	{BLOCK_CHANGED, "changed"},
+	{BLOCK_ASKED, "asked"},
+	{BLOCK_SECRET, "secret"},
 };
 
 static void dump_block(struct buffer *out, const struct block *block)

@@ -14,18 +14,21 @@ static const char *field_title(struct builder *builder)
 	const struct paper *paper;
 
 	switch (asked.what) {
-	case WHAT_VISIT:
-		return say(present_tag(&builder->view), N_("Day of your visit"));
+	case WHAT_VISIT: return say(present_tag(&builder->view), N_("Day of your visit"));
 	case WHAT_EVENTS:
-		return present_text(&builder->view,
-			&session->rules->events[session->rules->requirements[asked.kind].events].label);
+		return present_text(
+			&builder->view, &session->rules->events[session->rules->requirements[asked.kind].events].label);
 	case WHAT_VALUE:
 		paper = session_paper(session, asked);
-		return express(&builder->view, N_("{name}: {label}"), "name", present_paper(&builder->view,
-			(struct paper_ref){number, paper ? (uint32_t)(paper - session_person(session, asked.person)->papers) : NO_INDEX,
-			asked.kind}), "label", present_text(&builder->view, &session->rules->attributes[asked.attribute].label), NULL);
-	default:
-		return present_text(&builder->view, &session->rules->attributes[asked.attribute].label);
+		return express(&builder->view, N_("{name}: {label}"), "name",
+			present_paper(&builder->view,
+				(struct paper_ref){number,
+					paper ? (uint32_t)(paper - session_person(session, asked.person)->papers)
+					      : NO_INDEX,
+					asked.kind}),
+			"label", present_text(&builder->view, &session->rules->attributes[asked.attribute].label),
+			NULL);
+	default: return present_text(&builder->view, &session->rules->attributes[asked.attribute].label);
 	}
 }
 
@@ -39,8 +42,9 @@ static const char *field_prompt(struct builder *builder)
 	if (session->asked.what == WHAT_EVENTS)
 		return say(present_tag(&builder->view), N_("How many?"));
 	ask = &session->rules->attributes[session->asked.attribute].ask;
-	return text_given(ask) ? present_text(&builder->view, ask) :
-		present_text(&builder->view, &session->rules->attributes[session->asked.attribute].label);
+	return text_given(ask)
+		? present_text(&builder->view, ask)
+		: present_text(&builder->view, &session->rules->attributes[session->asked.attribute].label);
 }
 
 static const char *field_hint(enum type type)
@@ -104,6 +108,7 @@ void page_field(struct builder *builder)
 		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_CANDIDATE, .kind = TARGET_KIND_MAX},
 			say(present_tag(view), N_("There is no date")));
 	if (attribute && attribute->several)
-		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_DONE}, say(present_tag(view), N_("Done")));
+		page_choice(
+			builder, ROLE_CHOICE, (struct target){.what = WHAT_DONE}, say(present_tag(view), N_("Done")));
 	page_keys(builder, field_keys, sizeof field_keys);
 }

@@ -4,7 +4,10 @@
 
 /* A question of a checklist and its state in words. No two states begin or end alike, so that no change goes unheard. */
 
-static const struct { const char *have, *fact; unsigned flag; } states[] = {
+static const struct {
+	const char *have, *fact;
+	unsigned flag;
+} states[] = {
 	[ANSWER_NOTHING] = {N_("unanswered"), N_("unanswered"), 0},
 	[ANSWER_YES] = {N_("have it"), N_("yes"), BLOCK_CHOSEN},
 	[ANSWER_NO] = {N_("without"), N_("no"), BLOCK_DENIED},
@@ -45,8 +48,8 @@ static const char *count_in_words(struct builder *builder, struct target target)
 
 	if (!log || log->state == EVENTS_UNKNOWN)
 		return NULL;
-	if (log->state == EVENTS_COUNTED &&
-		(log->low != log->high || log->counted_for != builder->session->answers->visit))
+	if (log->state == EVENTS_COUNTED
+		&& (log->low != log->high || log->counted_for != builder->session->answers->visit))
 		return NULL;
 	return compose_number(builder->view.arena, (long)(log->state == EVENTS_COUNTED ? log->low : log->count));
 }
@@ -55,15 +58,17 @@ static const char *question_state(struct builder *builder, struct target target,
 {
 	const struct view *view = &builder->view;
 	bool paper = target.what == WHAT_PAPER;
-	const char *word = say(present_tag(view), !paper ? states[answer].fact :
-		answer == ANSWER_YES && target.person ? N_("they have it") : states[answer].have);
+	const char *word = say(present_tag(view),
+		!paper                                          ? states[answer].fact
+			: answer == ANSWER_YES && target.person ? N_("they have it")
+								: states[answer].have);
 	const char *value = NULL;
 
 	*flags |= states[answer].flag;
 	if (answer == ANSWER_NOTHING && *flags & BLOCK_DISABLED)
 		return say(present_tag(view), N_("optional"));
-	if ((target.what == WHAT_VALUE || target.what == WHAT_FACT) &&
-		builder->session->rules->attributes[target.attribute].type != TYPE_YES_NO)
+	if ((target.what == WHAT_VALUE || target.what == WHAT_FACT)
+		&& builder->session->rules->attributes[target.attribute].type != TYPE_YES_NO)
 		value = given_in_words(builder, target);
 	else if (target.what == WHAT_EVENTS)
 		value = count_in_words(builder, target);
@@ -82,7 +87,8 @@ static unsigned value_flags(struct session *session, struct target target)
 		return 0;
 	switch (target_type(session, target)) {
 	case TYPE_DATE: return BLOCK_VALUE | BLOCK_DATE;
-	case TYPE_NUMBER: case TYPE_AGE: return BLOCK_VALUE | BLOCK_NUMBER;
+	case TYPE_NUMBER:
+	case TYPE_AGE: return BLOCK_VALUE | BLOCK_NUMBER;
 	default: return BLOCK_VALUE;
 	}
 }

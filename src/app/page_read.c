@@ -44,8 +44,10 @@ void page_home(struct builder *builder)
 		block->language = rules->languages[index].tag;
 	}
 	if (builder->session->undo_count)
-		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_RESTART}, say(present_tag(view), N_("Forget my answers")));
-	page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_LEAVE}, say(present_tag(view), N_("Leave the guide")));
+		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_RESTART},
+			say(present_tag(view), N_("Forget my answers")));
+	page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_LEAVE},
+		say(present_tag(view), N_("Leave the guide")));
 	page_keys(builder, home_keys, sizeof home_keys);
 }
 
@@ -89,7 +91,8 @@ void page_take(struct builder *builder)
 static void add_fold(struct builder *builder, uint32_t index, const char *title)
 {
 	bool open = builder->session->open[index];
-	struct block *block = page_choice(builder, ROLE_HEADING, (struct target){.what = WHAT_SECTION, .kind = index}, title);
+	struct block *block =
+		page_choice(builder, ROLE_HEADING, (struct target){.what = WHAT_SECTION, .kind = index}, title);
 
 	block->flags |= open ? BLOCK_OPEN : BLOCK_CLOSED;
 	block->state = say(present_tag(&builder->view), open ? N_("open") : N_("closed"));
@@ -105,14 +108,15 @@ static void link_checklists(struct builder *builder, uint32_t section, uint32_t 
 	for (uint32_t index = 0; index < blocks.count; index++) {
 		const struct section_block *block = &rules->section_blocks[blocks.first + index];
 
-		if (block->kind != BLOCK_CHECKLIST || (block->only != NO_INDEX && block->only != builder->view.language))
+		if (block->kind != BLOCK_CHECKLIST
+			|| (block->only != NO_INDEX && block->only != builder->view.language))
 			continue;
 		while (at < builder->count && builder->blocks[at].role != ROLE_CHOICE)
 			at++;
 		if (at == builder->count)
 			return;
-		builder->blocks[at].key = target_key((struct target){.what = WHAT_CHECKLIST, .kind = block->index,
-			.attribute = section & 0x3fff});
+		builder->blocks[at].key = target_key(
+			(struct target){.what = WHAT_CHECKLIST, .kind = block->index, .attribute = section & 0x3fff});
 		builder->blocks[at].number = ++builder->number;
 		at++;
 	}
@@ -155,7 +159,8 @@ void page_sections(struct builder *builder)
 
 		builder->line = (rules->section_count + 1) * 1000;
 		add_fold(builder, rules->section_count, say(present_tag(&builder->view), N_("Words explained")));
-		for (uint32_t index = 0; builder->session->open[rules->section_count] && index < rules->term_count; index++)
+		for (uint32_t index = 0; builder->session->open[rules->section_count] && index < rules->term_count;
+			index++)
 			present_term(&builder->view, index, &list);
 		page_lines(builder, &list);
 	}
@@ -200,12 +205,14 @@ void page_help(struct builder *builder)
 	for (enum action action = ACTION_NONE + 1; action < ACTION_COUNT; action++) {
 		const struct action_row *row = &action_rows[action];
 
-		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk) ||
-			(action == ACTION_CODE && !session->codes))
+		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk)
+			|| (action == ACTION_CODE && !session->codes))
 			continue;
-		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0, express(&builder->view, N_("{keys}: {help}"),
-			"keys", *row->keys ? keys_in_words(&builder->view, row->keys) : say(present_tag(&builder->view), row->word),
-			"help", say(present_tag(&builder->view), row->help), NULL));
+		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0,
+			express(&builder->view, N_("{keys}: {help}"), "keys",
+				*row->keys ? keys_in_words(&builder->view, row->keys)
+					   : say(present_tag(&builder->view), row->word),
+				"help", say(present_tag(&builder->view), row->help), NULL));
 	}
 	page_lines(builder, &list);
 	page_keys(builder, save_keys + 1, 1);
@@ -216,9 +223,11 @@ void page_save(struct builder *builder)
 	struct session *session = builder->session;
 	const char *tag = present_tag(&builder->view);
 
-	page_title(builder, say(tag, session->saving == WISH_SAVE_LIST ? N_("Save your list") : N_("Save your answers")));
+	page_title(
+		builder, say(tag, session->saving == WISH_SAVE_LIST ? N_("Save your list") : N_("Save your answers")));
 	page_text(builder, ROLE_PARAGRAPH, 0, say(tag, N_("It becomes a new file that only you can read.")));
-	page_input(builder, (struct target){.what = WHAT_INPUT}, say(tag, N_("Name of the file")), &session->file_name, false)
+	page_input(builder, (struct target){.what = WHAT_INPUT}, say(tag, N_("Name of the file")), &session->file_name,
+		false)
 		->flags |= BLOCK_FREE_TEXT;
 	if (session->error)
 		page_text(builder, ROLE_ERROR, 0, say(tag, session->error));

@@ -10,15 +10,19 @@ void page_search(struct builder *builder)
 	uint32_t count = search_hits(session, view->arena, hits, SEARCH_HITS_MAX);
 
 	page_title(builder, say(present_tag(view), N_("Search in everything")));
-	page_input(builder, (struct target){.what = WHAT_INPUT}, say(present_tag(view), N_("Search for")), &session->search,
-		false)->flags |= BLOCK_FREE_TEXT;
+	page_input(builder, (struct target){.what = WHAT_INPUT}, say(present_tag(view), N_("Search for")),
+		&session->search, false)
+		->flags |= BLOCK_FREE_TEXT;
 	if (session->search.length)
-		page_text(builder, ROLE_STATUS, 0, count ? express_count(view, "{n} hit", "{n} hits", count) :
-			say(present_tag(view), N_("Nothing was found.")));
+		page_text(builder, ROLE_STATUS, 0,
+			count ? express_count(view, "{n} hit", "{n} hits", count)
+			      : say(present_tag(view), N_("Nothing was found.")));
 	for (uint32_t index = 0; index < count; index++) {
 		const char *text = hits[index].where ? express(view, N_("{label}: {value}"), "label", hits[index].where,
-			"value", hits[index].text, NULL) : hits[index].text;
-		struct block *block = page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_HIT, .kind = index}, text);
+					   "value", hits[index].text, NULL)
+						     : hits[index].text;
+		struct block *block =
+			page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_HIT, .kind = index}, text);
 
 		if (hits[index].language != session->language)
 			block->language = session->rules->languages[hits[index].language].tag;

@@ -10,10 +10,10 @@ struct planner {
 	struct plan *plan;
 	int32_t visit;
 	bool *kind_seen, *list_seen;
-	uint32_t *fact_place;        /* one per attribute: 1 + index in plan->facts, 0 where not there */
+	uint32_t *fact_place; /* one per attribute: 1 + index in plan->facts, 0 where not there */
 	bool *role_seen, *requirement_seen;
-	const struct text *heading;  /* of the requirement being read */
-	struct paper blank;          /* a paper of which only the kind is known */
+	const struct text *heading; /* of the requirement being read */
+	struct paper blank;         /* a paper of which only the kind is known */
 };
 
 static bool in_force(int32_t from, int32_t to, int32_t visit)
@@ -106,8 +106,8 @@ static void read_list(struct planner *planner, uint32_t index)
 			continue;
 		if (line->kind != NO_INDEX && !planner->kind_seen[line->kind]) {
 			planner->kind_seen[line->kind] = true;
-			planner->plan->kinds[planner->plan->kind_count++] =
-				(struct plan_kind){line->kind, line_heading(planner, list, line), rules->kinds[line->kind].never};
+			planner->plan->kinds[planner->plan->kind_count++] = (struct plan_kind){
+				line->kind, line_heading(planner, list, line), rules->kinds[line->kind].never};
 			read_condition(planner, rules->kinds[line->kind].counts, true);
 		}
 		read_condition(planner, line->condition, true);
@@ -130,8 +130,8 @@ static void read_requirement(struct planner *planner, uint32_t index)
 	const struct requirement *requirement = &planner->rules->requirements[index];
 	struct plan *plan = planner->plan;
 
-	if (planner->requirement_seen[index] ||
-		!in_force(requirement->valid_from, requirement->valid_to, planner->visit))
+	if (planner->requirement_seen[index]
+		|| !in_force(requirement->valid_from, requirement->valid_to, planner->visit))
 		return;
 	planner->requirement_seen[index] = true;
 	add_fact(planner, requirement->need_fact, NO_INDEX, true);
@@ -141,23 +141,15 @@ static void read_requirement(struct planner *planner, uint32_t index)
 		for (uint32_t part = 0; part < requirement->parts.count; part++)
 			read_requirement(planner, planner->rules->requirement_links[requirement->parts.first + part]);
 		break;
-	case REQUIRE_TALLY:
-		read_tally(planner, requirement);
-		break;
-	case REQUIRE_ME:
-		read_condition(planner, requirement->condition, false);
-		break;
+	case REQUIRE_TALLY: read_tally(planner, requirement); break;
+	case REQUIRE_ME: read_condition(planner, requirement->condition, false); break;
 	case REQUIRE_PERSON:
 		if (!planner->role_seen[requirement->role])
 			plan->roles[plan->role_count++] = requirement->role;
 		planner->role_seen[requirement->role] = true;
 		break;
-	case REQUIRE_EVENTS:
-		plan->events[plan->event_count++] = index;
-		break;
-	case REQUIRE_TEXT:
-		plan->texts[plan->text_count++] = index;
-		break;
+	case REQUIRE_EVENTS: plan->events[plan->event_count++] = index; break;
+	case REQUIRE_TEXT: plan->texts[plan->text_count++] = index; break;
 	}
 }
 
@@ -209,8 +201,8 @@ static bool taken_by_any_line(struct planner *planner, uint32_t kind)
 
 			if (line->kind != NO_INDEX)
 				break;
-			if (in_force(line->valid_from, line->valid_to, planner->visit) &&
-				could_pass(planner, kind, line->condition))
+			if (in_force(line->valid_from, line->valid_to, planner->visit)
+				&& could_pass(planner, kind, line->condition))
 				return true;
 		}
 	}
@@ -254,8 +246,8 @@ static void add_unnamed_kinds(struct planner *planner, bool never)
 			plan->kinds[plan->kind_count++] = (struct plan_kind){kind, NULL, true};
 }
 
-const struct plan *plan_make(struct arena *arena, const struct rules *rules, uint32_t requirement, int32_t visit,
-	bool never)
+const struct plan *plan_make(
+	struct arena *arena, const struct rules *rules, uint32_t requirement, int32_t visit, bool never)
 {
 	struct plan *plan = arena_alloc(arena, sizeof *plan);
 	struct planner planner = {.rules = rules, .arena = arena, .plan = plan, .visit = visit};

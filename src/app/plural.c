@@ -12,12 +12,27 @@ struct reader {
 	bool wrong;
 };
 
-struct operator { const char *sign; int strength; };
+struct operator
+{
+	const char *sign;
+	int strength;
+};
 
 /* Longer signs first, so that "<=" is not read as "<". */
 static const struct operator operators[] = {
-	{"||", 1}, {"&&", 2}, {"==", 3}, {"!=", 3}, {"<=", 4}, {">=", 4}, {"<", 4}, {">", 4},
-	{"+", 5}, {"-", 5}, {"*", 6}, {"/", 6}, {"%", 6},
+	{"||", 1},
+	{"&&", 2},
+	{"==", 3},
+	{"!=", 3},
+	{"<=", 4},
+	{">=", 4},
+	{"<", 4},
+	{">", 4},
+	{"+", 5},
+	{"-", 5},
+	{"*", 6},
+	{"/", 6},
+	{"%", 6},
 };
 
 enum { DEPTH_MAX = 40 };
@@ -72,20 +87,20 @@ static unsigned long read_operand(struct reader *reader)
 	return value;
 }
 
-static const struct operator *next_operator(struct reader *reader, int weakest)
+static const struct operator* next_operator(struct reader *reader, int weakest)
 {
 	skip_spaces(reader);
 	for (size_t index = 0; index < sizeof operators / sizeof *operators; index++) {
-		const struct operator *operator = &operators[index];
+		const struct operator* operator= & operators[index];
 
 		if (!strncmp(reader->at, operator->sign, strlen(operator->sign)))
-			return operator->strength >= weakest ? operator : NULL;
+			return operator->strength >= weakest ? operator: NULL;
 	}
 	return NULL;
 }
 
-static unsigned long apply(struct reader *reader, const struct operator *operator, unsigned long left,
-	unsigned long right)
+static unsigned long apply(
+	struct reader *reader, const struct operator* operator, unsigned long left, unsigned long right)
 {
 	if (strchr("/%", operator->sign[0]) && !right) {
 		reader->wrong = true;
@@ -96,8 +111,8 @@ static unsigned long apply(struct reader *reader, const struct operator *operato
 	case '&': return left && right;
 	case '=': return left == right;
 	case '!': return left != right;
-	case '<': return operator->sign[1] ? left <= right : left < right;
-	case '>': return operator->sign[1] ? left >= right : left > right;
+	case '<': return operator->sign[1] ? left <= right : left<right;
+	case '>': return operator->sign[1] ? left >= right : left> right;
 	case '+': return left + right;
 	case '-': return left - right;
 	case '*': return left * right;
@@ -109,9 +124,9 @@ static unsigned long apply(struct reader *reader, const struct operator *operato
 static unsigned long read_binary(struct reader *reader, int weakest)
 {
 	unsigned long left = read_operand(reader);
-	const struct operator *operator;
+	const struct operator* operator;
 
-	while (!reader->wrong && (operator = next_operator(reader, weakest))) {
+	while (!reader->wrong && (operator= next_operator(reader, weakest))) {
 		reader->at += strlen(operator->sign);
 		left = apply(reader, operator, left, read_binary(reader, operator->strength + 1));
 	}

@@ -88,8 +88,8 @@ const char *present_paper(const struct view *view, struct paper_ref paper)
 	long number = number_of(view, paper);
 
 	if (number > 1)
-		name = express(view, N_("{name} {number}"), "name", name, "number",
-			compose_number(view->arena, number), NULL);
+		name = express(
+			view, N_("{name} {number}"), "name", name, "number", compose_number(view->arena, number), NULL);
 	if (paper.person == PERSON_ME)
 		return name;
 	return express(view, N_("{person}: {name}"), "person", present_person(view, paper.person), "name", name, NULL);
@@ -99,7 +99,8 @@ const char *present_paper(const struct view *view, struct paper_ref paper)
 static bool is_the_only(const struct person *person, struct paper_ref paper)
 {
 	for (uint32_t index = 0; index < person->paper_count; index++)
-		if (person->papers[index].kind == paper.kind && index != paper.index && person->papers[index].have != HAVE_NO)
+		if (person->papers[index].kind == paper.kind && index != paper.index
+			&& person->papers[index].have != HAVE_NO)
 			return false;
 	return true;
 }
@@ -139,12 +140,9 @@ const char *value_in_words(const struct view *view, const struct attribute *attr
 	const char *tag = present_tag(view);
 
 	switch (attribute->type) {
-	case TYPE_YES_NO:
-		return say(tag, low ? N_("yes") : N_("no"));
-	case TYPE_DATE:
-		return low == VALUE_NEVER ? say(tag, N_("never")) : present_date(view, low);
-	case TYPE_COUNTRY:
-		return say_country(view->arena, tag, low);
+	case TYPE_YES_NO: return say(tag, low ? N_("yes") : N_("no"));
+	case TYPE_DATE: return low == VALUE_NEVER ? say(tag, N_("never")) : present_date(view, low);
+	case TYPE_COUNTRY: return say_country(view->arena, tag, low);
 	case TYPE_CHOICE:
 		if (low >= 0 && (uint32_t)low < attribute->choice_count) {
 			const struct choice *choice = &attribute->choices[low];
@@ -152,8 +150,7 @@ const char *value_in_words(const struct view *view, const struct attribute *attr
 			return text_given(&choice->label) ? present_text(view, &choice->label) : choice->id;
 		}
 		return "";
-	default:
-		return compose_number(view->arena, low);
+	default: return compose_number(view->arena, low);
 	}
 }
 
@@ -178,14 +175,15 @@ const char *range_in_words(const struct view *view, const struct attribute *attr
 	return say(present_tag(view), N_("any"));
 }
 
-static const char *several_values(const struct view *view, const struct attribute *attribute, const struct value *value,
-	const char *last)
+static const char *several_values(
+	const struct view *view, const struct attribute *attribute, const struct value *value, const char *last)
 {
 	struct series series = {.pending = NULL};
 
 	for (uint32_t index = 0; index < value->count; index++)
-		series_add(&series, ", ", value->more[index].text ? value->more[index].text :
-			value_in_words(view, attribute, value->more[index].low));
+		series_add(&series, ", ",
+			value->more[index].text ? value->more[index].text
+						: value_in_words(view, attribute, value->more[index].low));
 	return series_finish(view->arena, &series, say(present_tag(view), last));
 }
 
@@ -202,10 +200,8 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 	const char *tag = present_tag(view);
 
 	switch (value->state) {
-	case VALUE_NONE:
-		return say(tag, N_("none"));
-	case VALUE_BETWEEN:
-		return range_in_words(view, attribute, value->low, value->high);
+	case VALUE_NONE: return say(tag, N_("none"));
+	case VALUE_BETWEEN: return range_in_words(view, attribute, value->low, value->high);
 	case VALUE_EXACT:
 		if (value->count)
 			return several_values(view, attribute, value, N_(" and "));
@@ -216,8 +212,7 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 		if (value->born)
 			return express(view, N_("born on {date}"), "date", present_date(view, value->low), NULL);
 		return value_in_words(view, attribute, value->low);
-	case VALUE_UNKNOWN:
-		break;
+	case VALUE_UNKNOWN: break;
 	}
 	return say(tag, value->unwilling ? N_("not sure") : N_("not known"));
 }
@@ -237,9 +232,9 @@ const char *present_boundary(const struct view *view, uint32_t person, const str
 
 static const char *fill_test(const struct view *view, uint32_t person, uint32_t test, const struct text *text)
 {
-	const char *pairs[] = {"visit", present_date(view, view->answers->visit),
-		"limit", present_limit(view, person, test),
-		"date", present_boundary(view, person, &view->rules->tests[test]), NULL};
+	const char *pairs[] = {"visit", present_date(view, view->answers->visit), "limit",
+		present_limit(view, person, test), "date", present_boundary(view, person, &view->rules->tests[test]),
+		NULL};
 
 	return fill(view->arena, view->rules, text, view->language, pairs);
 }
@@ -272,7 +267,7 @@ static const char *fill_events(const struct view *view, uint32_t index, const st
 	const struct requirement *requirement = &view->rules->requirements[index];
 	const char *need = compose_number(view->arena, (long)requirement->need);
 	const char *limit = requirement->limit == EVENTS_AT_MOST ? express(view, N_("at most {n}"), "n", need, NULL)
-		: express(view, N_("at least {n}"), "n", need, NULL);
+								 : express(view, N_("at least {n}"), "n", need, NULL);
 	const char *pairs[] = {"visit", present_date(view, view->answers->visit), "limit", limit, NULL};
 
 	return fill(view->arena, view->rules, text, view->language, pairs);
@@ -312,20 +307,17 @@ const char *present_ask(const struct view *view, const struct ask *ask)
 	const struct rules *rules = view->rules;
 
 	switch (ask->kind) {
-	case ASK_HAVE:
-		return present_have(view, ask->paper);
+	case ASK_HAVE: return present_have(view, ask->paper);
 	case ASK_ATTRIBUTE:
-		return express(view, N_("{name}: {question}"), "name", present_paper(view, ask->paper),
-			"question", present_question(view, ask->person, ask->attribute, ask->test), NULL);
-	case ASK_FACT:
-		return present_question(view, ask->person, ask->attribute, ask->test);
-	case ASK_PERSON:
-		return present_text(view, &rules->roles[ask->role].ask);
-	case ASK_EVENTS:
-		return present_events(view, ask->requirement);
+		return express(view, N_("{name}: {question}"), "name", present_paper(view, ask->paper), "question",
+			present_question(view, ask->person, ask->attribute, ask->test), NULL);
+	case ASK_FACT: return present_question(view, ask->person, ask->attribute, ask->test);
+	case ASK_PERSON: return present_text(view, &rules->roles[ask->role].ask);
+	case ASK_EVENTS: return present_events(view, ask->requirement);
 	case ASK_TEXT_SAME:
 		for (uint32_t rule = 0; rule < rules->text_rule_count; rule++)
-			if (rules->text_rules[rule].kind == TEXT_NOT_SAME && rules->text_rules[rule].other == ask->attribute)
+			if (rules->text_rules[rule].kind == TEXT_NOT_SAME
+				&& rules->text_rules[rule].other == ask->attribute)
 				return present_text(view, &rules->text_rules[rule].plain);
 		break;
 	}

@@ -42,21 +42,24 @@ static bool said_of_all(const struct view *view, const struct plan *plan, uint32
 	if (!heading || !noted(view, heading))
 		return false;
 	for (uint32_t other = 0; other < plan->kind_count; other++)
-		if (plan->kinds[other].heading == heading && strcmp(words,
-			present_conditions(view, plan->lists, plan->list_count, plan->kinds[other].kind)) != 0)
+		if (plan->kinds[other].heading == heading
+			&& strcmp(words,
+				   present_conditions(view, plan->lists, plan->list_count, plan->kinds[other].kind))
+				!= 0)
 			return false;
 	return true;
 }
 
 /* The author's own words, else, where the name is all there is, what the first list that takes it wants of it. */
-static void kind_hint(const struct view *view, const struct plan *plan, uint32_t index, unsigned level,
-	struct said_list *list)
+static void kind_hint(
+	const struct view *view, const struct plan *plan, uint32_t index, unsigned level, struct said_list *list)
 {
 	uint32_t kind = plan->kinds[index].kind;
 	const struct text *hint = &view->rules->kinds[kind].hint;
-	const char *words = text_given(hint) ? present_text(view, hint) : text_given(&view->rules->kinds[kind].full) ||
-		said_of_all(view, plan, index) ? "" :
-		present_conditions(view, plan->lists, plan->list_count, kind);
+	const char *words = text_given(hint) ? present_text(view, hint)
+		: text_given(&view->rules->kinds[kind].full) || said_of_all(view, plan, index)
+		? ""
+		: present_conditions(view, plan->lists, plan->list_count, kind);
 
 	if (*words)
 		say_line(view, list, ROLE_HINT, level, words);
@@ -66,11 +69,12 @@ static const char *with_conditions(const struct view *view, uint32_t list, uint3
 {
 	const char *words = present_conditions(view, &list, 1, kind);
 
-	return !*words ? present_kind(view, kind) :
-		express(view, N_("{paper} ({needs})"), "paper", present_kind(view, kind), "needs", words, NULL);
+	return !*words
+		? present_kind(view, kind)
+		: express(view, N_("{paper} ({needs})"), "paper", present_kind(view, kind), "needs", words, NULL);
 }
 
-enum { ALSO = 3 };        /* more than so many are hardly read, and the author will have said it */
+enum { ALSO = 3 }; /* more than so many are hardly read, and the author will have said it */
 
 /* Papers that stand under another heading, and serve under this one too. */
 static void also(const struct view *view, const struct plan *plan, const struct text *heading, unsigned level,
@@ -86,8 +90,8 @@ static void also(const struct view *view, const struct plan *plan, const struct 
 		for (uint32_t at = 0; at < plan->list_count && kind->heading != heading && !kind->never; at++) {
 			const struct list *one = &rules->lists[plan->lists[at]];
 
-			if (one->group != NO_INDEX && &rules->groups[one->group].label == heading &&
-				list_lines_of(rules, one, kind->kind).count)
+			if (one->group != NO_INDEX && &rules->groups[one->group].label == heading
+				&& list_lines_of(rules, one, kind->kind).count)
 				found = at;
 		}
 		if (found < plan->list_count)
@@ -116,9 +120,11 @@ static void blank_papers(const struct view *view, const struct plan *plan, unsig
 			heading(view, list, level, headed ? N_("Other papers") : N_("Papers"));
 		other |= !kind->heading;
 		last = kind->heading ? kind->heading : last;
-		say_line(view, list, ROLE_QUESTION, level + 1, present_text(view,
-			text_given(&view->rules->kinds[kind->kind].full) ? &view->rules->kinds[kind->kind].full :
-			&view->rules->kinds[kind->kind].label));
+		say_line(view, list, ROLE_QUESTION, level + 1,
+			present_text(view,
+				text_given(&view->rules->kinds[kind->kind].full)
+					? &view->rules->kinds[kind->kind].full
+					: &view->rules->kinds[kind->kind].label));
 		kind_hint(view, plan, index, level + 3, list);
 		if (kind->heading && (index + 1 == plan->kind_count || plan->kinds[index + 1].heading != kind->heading))
 			also(view, plan, kind->heading, level + 1, list);
@@ -126,8 +132,8 @@ static void blank_papers(const struct view *view, const struct plan *plan, unsig
 }
 
 /* `apart`: it stands among alternatives, so that its parts must be seen to belong together. */
-static void blank_requirement(const struct view *view, uint32_t index, unsigned level, bool apart,
-	struct said_list *list)
+static void blank_requirement(
+	const struct view *view, uint32_t index, unsigned level, bool apart, struct said_list *list)
 {
 	const struct rules *rules = view->rules;
 	const struct requirement *requirement = &rules->requirements[index];
@@ -143,7 +149,8 @@ static void blank_requirement(const struct view *view, uint32_t index, unsigned 
 		say_line(view, list, ROLE_PARAGRAPH, level + 1, say(present_tag(view), N_("One of these ways:")));
 	for (uint32_t part = 0; part < requirement->parts.count; part++)
 		blank_requirement(view, rules->requirement_links[requirement->parts.first + part],
-			named || requirement->kind == REQUIRE_ANY ? level + 1 : level, requirement->kind == REQUIRE_ANY, list);
+			named || requirement->kind == REQUIRE_ANY ? level + 1 : level, requirement->kind == REQUIRE_ANY,
+			list);
 }
 
 static void blank_person(const struct view *view, const struct plan *plan, unsigned level, struct said_list *list)
@@ -170,22 +177,25 @@ void present_checklist(const struct view *view, uint32_t index, struct said_list
 {
 	const struct checklist *checklist = &view->rules->checklists[index];
 	uint32_t role = plan_root_role(view->rules, checklist->requirement);
-	const struct plan *plan = plan_make(view->arena, view->rules, checklist->requirement, view->answers->visit, false);
+	const struct plan *plan =
+		plan_make(view->arena, view->rules, checklist->requirement, view->answers->visit, false);
 
 	say_line(view, list, ROLE_TITLE, 0, present_text(view, &checklist->title))->id = checklist->id;
 	for (uint32_t notice = 0; notice < checklist->notices.count; notice++)
 		if (view->rules->notices[checklist->notices.first + notice].heads)
 			say_line(view, list, ROLE_NOTICE, 0, present_notice(view, checklist->notices.first + notice));
 	heading(view, list, 0, N_("What is asked"));
-	blank_requirement(view, role == NO_INDEX ? checklist->requirement : view->rules->roles[role].requirement, 1,
-		false, list);
+	blank_requirement(
+		view, role == NO_INDEX ? checklist->requirement : view->rules->roles[role].requirement, 1, false, list);
 	if (role == NO_INDEX)
 		blank_person(view, plan, 0, list);
 	else
-		blank_papers(view, plan_make(view->arena, view->rules, view->rules->roles[role].requirement,
-			view->answers->visit, false), 0, list);
+		blank_papers(view,
+			plan_make(view->arena, view->rules, view->rules->roles[role].requirement, view->answers->visit,
+				false),
+			0, list);
 	for (uint32_t notice = 0; notice < checklist->notices.count; notice++)
-		if (!view->rules->notices[checklist->notices.first + notice].heads &&
-			view->rules->notices[checklist->notices.first + notice].when == NO_INDEX)
+		if (!view->rules->notices[checklist->notices.first + notice].heads
+			&& view->rules->notices[checklist->notices.first + notice].when == NO_INDEX)
 			say_line(view, list, ROLE_NOTICE, 0, present_notice(view, checklist->notices.first + notice));
 }

@@ -46,8 +46,8 @@ static uint32_t attribute_judged(const struct view *view, uint32_t rule)
 	for (uint32_t index = 0; index < view->rules->requirement_count; index++) {
 		const struct requirement *requirement = &view->rules->requirements[index];
 
-		if (requirement->kind == REQUIRE_TEXT && rule >= requirement->text_rules.first &&
-			rule < requirement->text_rules.first + requirement->text_rules.count)
+		if (requirement->kind == REQUIRE_TEXT && rule >= requirement->text_rules.first
+			&& rule < requirement->text_rules.first + requirement->text_rules.count)
 			return requirement->attribute;
 	}
 	return NO_INDEX;
@@ -69,12 +69,12 @@ const char *present_fault(const struct view *view, const struct fault *fault)
 	if (fault->open)
 		return say(present_tag(view), N_("to be answered"));
 	if (attribute == NO_INDEX || view->rules->attributes[attribute].secret)
-		return say(present_tag(view), N_("wrong"));          /* nothing of a private text is told */
+		return say(present_tag(view), N_("wrong")); /* nothing of a private text is told */
 	if (rule->kind == TEXT_LENGTH)
 		return express_count(view, "wrong: it has {n} character", "wrong: it has {n} characters",
 			length_of(view, attribute));
 	if (fault->position)
-		return express(view, N_("wrong: {character} at place {n}"), "character", present_character(view, fault->character),
-			"n", place, NULL);
+		return express(view, N_("wrong: {character} at place {n}"), "character",
+			present_character(view, fault->character), "n", place, NULL);
 	return say(present_tag(view), N_("wrong"));
 }

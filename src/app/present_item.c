@@ -38,10 +38,11 @@ static const char *names_of_kinds(const struct view *view, const struct item *it
 
 	for (uint32_t index = 0; index < named; index++)
 		series_add(&series, ", ", present_noun(view, kinds[index]));
-	names = series_finish(view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
+	names = series_finish(
+		view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
 	if (named < item->kind_count)
-		names = express(view, times > 1 ? N_("{names} or {n} others") : N_("{names} or one of {n} others"), "names", names,
-			"n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
+		names = express(view, times > 1 ? N_("{names} or {n} others") : N_("{names} or one of {n} others"),
+			"names", names, "n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
 	if (times > 1)
 		names = express(view, N_("{n} of these: {names}"), "n", compose_number(view->arena, (long)times),
 			"names", names, NULL);
@@ -50,7 +51,8 @@ static const char *names_of_kinds(const struct view *view, const struct item *it
 
 static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times)
 {
-	return present_with_needs(view, names_of_kinds(view, item, times), &(struct needs){item, NEEDS_OF_ALL, NO_INDEX});
+	return present_with_needs(
+		view, names_of_kinds(view, item, times), &(struct needs){item, NEEDS_OF_ALL, NO_INDEX});
 }
 
 static bool all_told(const struct view *view, const struct item *item)
@@ -67,19 +69,21 @@ static bool all_told(const struct view *view, const struct item *item)
 static void tell_kinds(const struct view *view, const struct item *item, bool narrowed, struct said_list *list)
 {
 	const uint32_t *kinds = kinds_in_order(view, item);
-	const char *names = narrowed ? say(present_tag(view), N_("One of them has to be one of these:")) :
-		express(view, N_("{names}:"), "names", text_capital(view->arena, names_of_kinds(view, item, 1)), NULL);
+	const char *names = narrowed ? say(present_tag(view), N_("One of them has to be one of these:"))
+				     : express(view, N_("{names}:"), "names",
+					     text_capital(view->arena, names_of_kinds(view, item, 1)), NULL);
 
 	say_line(view, list, ROLE_PARAGRAPH, 0, names);
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		say_line(view, list, ROLE_PARAGRAPH, 1, present_with_needs(view, present_noun(view, kinds[index]),
-			&(struct needs){item, NEEDS_OF_KIND, kinds[index]}));
+		say_line(view, list, ROLE_PARAGRAPH, 1,
+			present_with_needs(view, present_noun(view, kinds[index]),
+				&(struct needs){item, NEEDS_OF_KIND, kinds[index]}));
 }
 
 enum { LISTS_AT_MOST = 16 };
 
-void present_kinds(const struct view *view, const struct completion *completions, uint32_t count,
-	struct said_list *list)
+void present_kinds(
+	const struct view *view, const struct completion *completions, uint32_t count, struct said_list *list)
 {
 	const struct item *told[LISTS_AT_MOST];
 	uint32_t lists = 0;
@@ -96,7 +100,8 @@ void present_kinds(const struct view *view, const struct completion *completions
 			if (again)
 				continue;
 			if (!lists)
-				say_line(view, list, ROLE_HEADING, 0, say(present_tag(view), N_("Papers that can be used")));
+				say_line(view, list, ROLE_HEADING, 0,
+					say(present_tag(view), N_("Papers that can be used")));
 			told[lists++] = item;
 			tell_kinds(view, item, other, list);
 		}
@@ -125,8 +130,10 @@ static const char *paper_to_check(const struct view *view, const struct item *it
 	if (brief || !*words)
 		return express(view, N_("check {paper}"), "paper", present_own(view, ref), NULL);
 	if (present_needs_are_clauses(view, &needs))
-		return express(view, N_("check that {paper} {needs}"), "paper", present_own(view, ref), "needs", words, NULL);
-	return express(view, N_("check {paper}"), "paper", present_with_needs(view, present_paper(view, ref), &needs), NULL);
+		return express(
+			view, N_("check that {paper} {needs}"), "paper", present_own(view, ref), "needs", words, NULL);
+	return express(
+		view, N_("check {paper}"), "paper", present_with_needs(view, present_paper(view, ref), &needs), NULL);
 }
 
 static const char *paper_to_bring(const struct view *view, const struct item *item, uint32_t times, bool brief)
@@ -147,22 +154,22 @@ static const char *own_words(const struct view *view, const struct item *item, u
 	const struct rules *rules = view->rules;
 
 	switch (item->kind) {
-	case ITEM_PAPER:
-		return paper_to_bring(view, item, times, brief);
+	case ITEM_PAPER: return paper_to_bring(view, item, times, brief);
 	case ITEM_PERSON:
 		if (text_given(&rules->roles[item->role].to_do))
 			return present_text(view, &rules->roles[item->role].to_do);
-		return express(view, N_("bring {paper}"), "paper", present_text(view, &rules->roles[item->role].label), NULL);
+		return express(
+			view, N_("bring {paper}"), "paper", present_text(view, &rules->roles[item->role].label), NULL);
 	case ITEM_DATE:
 		return express(view, N_("come on {date} or later"), "date", present_date(view, item->from), NULL);
 	case ITEM_TEXT:
-	case ITEM_FACT:
-		break;
+	case ITEM_FACT: break;
 	}
 	if (text_given(&rules->attributes[item->attribute].to_do))
 		return present_text(view, &rules->attributes[item->attribute].to_do);
 	if (item->kind == ITEM_FACT && item->test_count)
-		return express(view, N_("see to this: {need}"), "need", present_need(view, item->person, item->tests[0]), NULL);
+		return express(view, N_("see to this: {need}"), "need",
+			present_need(view, item->person, item->tests[0]), NULL);
 	return express(view, N_("see to this: {need}"), "need",
 		present_text(view, &rules->attributes[item->attribute].label), NULL);
 }
@@ -186,16 +193,16 @@ const char *present_item(const struct view *view, const struct item *item)
 
 static bool same_new_kind(const struct item *left, const struct item *right)
 {
-	return left->kind == ITEM_PAPER && right->kind == ITEM_PAPER && left->person == right->person &&
-		left->kind_count == 1 && right->kind_count == 1 && left->kinds[0] == right->kinds[0] &&
-		left->replaces == NO_INDEX && right->replaces == NO_INDEX;
+	return left->kind == ITEM_PAPER && right->kind == ITEM_PAPER && left->person == right->person
+		&& left->kind_count == 1 && right->kind_count == 1 && left->kinds[0] == right->kinds[0]
+		&& left->replaces == NO_INDEX && right->replaces == NO_INDEX;
 }
 
 /* Two of the same kinds are said at once, unless one of them has to show what is said of all of its kinds. */
 static bool said_at_once(const struct view *view, const struct item *left, const struct item *right)
 {
-	return (kinds_are_same(left, right) || same_new_kind(left, right)) &&
-		!strcmp(present_needs(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX}),
+	return (kinds_are_same(left, right) || same_new_kind(left, right))
+		&& !strcmp(present_needs(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX}),
 			present_needs(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX}));
 }
 
@@ -228,10 +235,11 @@ const char *present_completion(const struct view *view, const struct completion 
 static const struct completion *first_to_name(const struct report *report)
 {
 	for (uint32_t index = 0; index < report->completion_count; index++)
-		for (uint32_t item = 0; item < report->completions[index].item_count &&
-			report->completions[index].item_count == report->completions[0].item_count; item++)
-			if (report->completions[index].items[item].kind == ITEM_PAPER &&
-				report->completions[index].items[item].replaces != NO_INDEX)
+		for (uint32_t item = 0; item < report->completions[index].item_count
+			&& report->completions[index].item_count == report->completions[0].item_count;
+			item++)
+			if (report->completions[index].items[item].kind == ITEM_PAPER
+				&& report->completions[index].items[item].replaces != NO_INDEX)
 				return &report->completions[index];
 	return &report->completions[0];
 }
@@ -258,8 +266,9 @@ const char *present_missing(const struct view *view)
 	if (report->verdict == VERDICT_READY)
 		return NULL;
 	if (report->completion_count && says_nothing(view, &report->completions[0]))
-		return report->verdict == VERDICT_NOT_READY && report->proposal_count ?
-			say(present_tag(view), N_("Change it, or use one of the proposals.")) : NULL;
+		return report->verdict == VERDICT_NOT_READY && report->proposal_count
+			? say(present_tag(view), N_("Change it, or use one of the proposals."))
+			: NULL;
 	if (!report->completion_count || !report->completions[0].item_count) {
 		if (!report->completions_more)
 			return NULL;

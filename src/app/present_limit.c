@@ -27,8 +27,10 @@ static const char *members(const struct view *view, const struct test *test)
 			series_add(&series, ", ", present_text(view, &view->rules->sets[set].label));
 			index += view->rules->sets[set].count - 1;
 		} else {
-			series_add(&series, ", ", attribute->type == TYPE_TEXT && test->words ? test->words[index] :
-				value_in_words(view, attribute, test->members[index]));
+			series_add(&series, ", ",
+				attribute->type == TYPE_TEXT && test->words
+					? test->words[index]
+					: value_in_words(view, attribute, test->members[index]));
 		}
 	}
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
@@ -51,17 +53,18 @@ static const char *operand(const struct view *view, uint32_t person, const struc
 /* "before Move", "at most 3 months after Move": a date against another date. */
 static const char *date_against_date(const struct view *view, uint32_t person, const struct test *test)
 {
-	static const char *const plain[] = {N_("before {other}"), N_("{other} or earlier"), N_("{other} or later"),
-		N_("after {other}")};
+	static const char *const plain[] = {
+		N_("before {other}"), N_("{other} or earlier"), N_("{other} or later"), N_("after {other}")};
 	static const char *const after[] = {N_("less than {time} after {other}"), N_("at most {time} after {other}"),
 		N_("at least {time} after {other}"), N_("more than {time} after {other}")};
-	static const char *const before[] = {N_("more than {time} before {other}"), N_("at least {time} before {other}"),
-		N_("at most {time} before {other}"), N_("less than {time} before {other}")};
+	static const char *const before[] = {N_("more than {time} before {other}"),
+		N_("at least {time} before {other}"), N_("at most {time} before {other}"),
+		N_("less than {time} before {other}")};
 	uint32_t which = (uint32_t)test->operation - (uint32_t)OP_BEFORE;
 	const char *const *words = test->amount > 0 ? after : test->amount < 0 ? before : plain;
 
-	return express(view, words[which], "other", operand(view, person, test),
-		"time", span_of_time(view, test->unit, test->amount), NULL);
+	return express(view, words[which], "other", operand(view, person, test), "time",
+		span_of_time(view, test->unit, test->amount), NULL);
 }
 
 const char *present_grace(const struct view *view, const struct test *test)
@@ -79,7 +82,8 @@ static const char *date_against_visit(const struct view *view, const struct test
 	case OP_OLD_LESS: return express(view, N_("less than {time}"), "time", time, NULL);
 	case OP_OLD_AT_LEAST: return express(view, N_("at least {time}"), "time", time, NULL);
 	case OP_OLD_MORE: return express(view, N_("more than {time}"), "time", time, NULL);
-	case OP_LEFT_AT_LEAST: return express(view, N_("at least {time} after {date}"), "time", time, "date", visit, NULL);
+	case OP_LEFT_AT_LEAST:
+		return express(view, N_("at least {time} after {date}"), "time", time, "date", visit, NULL);
 	default: break;
 	}
 	if (test->amount)
@@ -93,32 +97,27 @@ const char *present_limit(const struct view *view, uint32_t person, uint32_t ind
 	const struct attribute *attribute = &view->rules->attributes[test->attribute];
 
 	switch (test->operation) {
-	case OP_IN:
-		return members(view, test);
-	case OP_NOT_IN:
-		return express(view, N_("not {values}"), "values", members(view, test), NULL);
+	case OP_IN: return members(view, test);
+	case OP_NOT_IN: return express(view, N_("not {values}"), "values", members(view, test), NULL);
 	case OP_BETWEEN:
 		if (test->low == test->high)
 			return value_in_words(view, attribute, test->low);
 		return range_in_words(view, attribute, test->low, test->high);
-	case OP_SAME_AS:
-		return express(view, N_("the same as {other}"), "other", operand(view, person, test), NULL);
+	case OP_SAME_AS: return express(view, N_("the same as {other}"), "other", operand(view, person, test), NULL);
 	case OP_NOT_SAME_AS:
 		return express(view, N_("different from {other}"), "other", operand(view, person, test), NULL);
 	case OP_AT_LEAST_FACT:
 		return express(view, test->amount ? N_("more than {n}") : N_("at least {n}"), "n",
 			operand(view, person, test), NULL);
 	case OP_AT_MOST_FACT:
-		return express(view, test->amount ? N_("less than {n}") : N_("at most {n}"), "n", operand(view, person, test), NULL);
-	case OP_GIVEN:
-		return say(present_tag(view), N_("given"));
+		return express(view, test->amount ? N_("less than {n}") : N_("at most {n}"), "n",
+			operand(view, person, test), NULL);
+	case OP_GIVEN: return say(present_tag(view), N_("given"));
 	case OP_BEFORE:
 	case OP_UNTIL:
 	case OP_FROM:
-	case OP_AFTER:
-		return date_against_date(view, person, test);
-	default:
-		return date_against_visit(view, test);
+	case OP_AFTER: return date_against_date(view, person, test);
+	default: return date_against_visit(view, test);
 	}
 }
 
@@ -130,12 +129,13 @@ static const char *limit_as_day(const struct view *view, const struct test *test
 	if (day == INT32_MIN)
 		return NULL;
 	switch (test->operation) {
-	case OP_OLD_AT_MOST: case OP_OLD_LESS: case OP_NOT_PASSED: case OP_LEFT_AT_LEAST:
-		return express(view, N_("{date} or later"), "date", present_date(view, day), NULL);
-	case OP_OLD_AT_LEAST: case OP_OLD_MORE:
-		return express(view, N_("{date} or earlier"), "date", present_date(view, day), NULL);
-	default:
-		return NULL;
+	case OP_OLD_AT_MOST:
+	case OP_OLD_LESS:
+	case OP_NOT_PASSED:
+	case OP_LEFT_AT_LEAST: return express(view, N_("{date} or later"), "date", present_date(view, day), NULL);
+	case OP_OLD_AT_LEAST:
+	case OP_OLD_MORE: return express(view, N_("{date} or earlier"), "date", present_date(view, day), NULL);
+	default: return NULL;
 	}
 }
 
@@ -147,8 +147,8 @@ const char *present_need(const struct view *view, uint32_t person, uint32_t inde
 
 	if (attribute->type == TYPE_YES_NO && test->operation == OP_IN && test->member_count == 1 && test->members[0])
 		return present_text(view, &attribute->label);
-	return express(view, N_("{label}: {value}"), "label", present_text(view, &attribute->label),
-		"value", day ? day : present_limit(view, person, index), NULL);
+	return express(view, N_("{label}: {value}"), "label", present_text(view, &attribute->label), "value",
+		day ? day : present_limit(view, person, index), NULL);
 }
 
 /* ---- the same, as said of a paper ---- */
@@ -178,10 +178,11 @@ const char *present_clause(const struct view *view, uint32_t person, uint32_t in
 
 	if (!view->answers || !text_given(&attribute->clause) || !clause_fits(attribute, test))
 		return NULL;
-	limit = test->operation == OP_SAME_AS ? value_of_operand(view, person, test) : present_limit(view, person, index);
+	limit = test->operation == OP_SAME_AS ? value_of_operand(view, person, test)
+					      : present_limit(view, person, index);
 	if (!limit)
 		return NULL;
-	return fill(view->arena, view->rules, &attribute->clause, view->language, (const char *[]){
-		"visit", present_date(view, view->answers->visit), "limit", limit,
-		"date", present_boundary(view, person, test), NULL});
+	return fill(view->arena, view->rules, &attribute->clause, view->language,
+		(const char *[]){"visit", present_date(view, view->answers->visit), "limit", limit, "date",
+			present_boundary(view, person, test), NULL});
 }

@@ -3,7 +3,7 @@
 
 /* What a requirement is called: by its label, or where its author gave none by what it asks for. */
 
-enum { NAMED = 4 };       /* so many kinds are named; of more, one fewer */
+enum { NAMED = 4 }; /* so many kinds are named; of more, one fewer */
 
 /* ---- papers ---- */
 
@@ -40,8 +40,9 @@ static const char *list_in_words(const struct view *view, const struct list *lis
 	for (uint32_t index = 0; index < named; index++)
 		series_add(&series, ", ", present_kind(view, kinds[index]));
 	names = series_finish(view->arena, &series, named < count ? ", " : say(present_tag(view), N_(" or ")));
-	return named == count ? names : express(view, N_("{names} or {n} others"), "names", names,
-		"n", compose_number(view->arena, (long)(count - named)), NULL);
+	return named == count ? names
+			      : express(view, N_("{names} or {n} others"), "names", names, "n",
+				      compose_number(view->arena, (long)(count - named)), NULL);
 }
 
 /* As many as a fact says, which may be known by now. */
@@ -58,8 +59,9 @@ static const char *tally_by_fact(const struct view *view, const struct requireme
 static const char *tally_name(const struct view *view, const struct requirement *requirement)
 {
 	const struct rules *rules = view->rules;
-	const char *papers = requirement->rows.count ?
-		list_in_words(view, &rules->lists[rules->rows[requirement->rows.first].list]) : "";
+	const char *papers = requirement->rows.count
+		? list_in_words(view, &rules->lists[rules->rows[requirement->rows.first].list])
+		: "";
 	uint32_t need = requirement->need;
 	const char *count;
 
@@ -88,16 +90,18 @@ static const char *test_in_words(const struct view *view, uint32_t index)
 	const char *label = present_text(view, &view->rules->attributes[test->attribute].label), *limit;
 
 	switch (test->operation) {
-	case OP_OLD_AT_MOST: case OP_OLD_LESS: case OP_OLD_AT_LEAST: case OP_OLD_MORE:
+	case OP_OLD_AT_MOST:
+	case OP_OLD_LESS:
+	case OP_OLD_AT_LEAST:
+	case OP_OLD_MORE:
 		limit = present_limit(view, PERSON_ME, index);
 		return express(view, N_("{label}: {limit} before your visit"), "label", label, "limit", limit, NULL);
 	case OP_NOT_PASSED:
 		if (test->amount)
-			return express(view, N_("{label}: {limit} before your visit"), "label", label,
-				"limit", present_grace(view, test), NULL);
+			return express(view, N_("{label}: {limit} before your visit"), "label", label, "limit",
+				present_grace(view, test), NULL);
 		return express(view, N_("{label}: not before your visit"), "label", label, NULL);
-	default:
-		return present_need(view, PERSON_ME, index);
+	default: return present_need(view, PERSON_ME, index);
 	}
 }
 
@@ -108,8 +112,8 @@ static bool in_force(const struct view *view, int32_t from, int32_t to)
 
 static bool goes_without_saying(const struct rules *rules, uint32_t test, uint32_t kind)
 {
-	return kind != NO_INDEX && rules->tests[test].subject == SUBJECT_PAPER &&
-		!rules->kinds[kind].asks[rules->tests[test].attribute];
+	return kind != NO_INDEX && rules->tests[test].subject == SUBJECT_PAPER
+		&& !rules->kinds[kind].asks[rules->tests[test].attribute];
 }
 
 /* What a paper of the kind always shows is left out; NO_INDEX: of a person. */
@@ -130,7 +134,8 @@ static const char *condition_in_words(const struct view *view, uint32_t index, u
 			*papers ? papers : say(present_tag(view), N_("A paper")), NULL);
 	}
 	for (uint32_t part = 0; part < condition->parts.count; part++) {
-		const char *words = condition_in_words(view, rules->condition_links[condition->parts.first + part], kind);
+		const char *words =
+			condition_in_words(view, rules->condition_links[condition->parts.first + part], kind);
 
 		if (*words)
 			series_add(&series, condition->kind == CONDITION_ANY ? "; " : ", ", words);
@@ -150,7 +155,8 @@ const char *present_conditions(const struct view *view, const uint32_t *lists, u
 
 		for (uint32_t at = lines.first; at < lines.first + lines.count; at++) {
 			const struct line *line = &rules->lines[at];
-			const char *words = line->condition == NO_INDEX ? "" : condition_in_words(view, line->condition, kind);
+			const char *words =
+				line->condition == NO_INDEX ? "" : condition_in_words(view, line->condition, kind);
 
 			if (!in_force(view, line->valid_from, line->valid_to))
 				continue;

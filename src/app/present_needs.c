@@ -7,8 +7,8 @@
 static bool needs_the_same(const struct rules *rules, const struct item *item, uint32_t test, uint32_t kind)
 {
 	for (uint32_t index = 0; index < item->test_count; index++)
-		if (need_is_for_kind(rules, item->tests[index], kind) &&
-			tests_are_same(&rules->tests[item->tests[index]], &rules->tests[test]))
+		if (need_is_for_kind(rules, item->tests[index], kind)
+			&& tests_are_same(&rules->tests[item->tests[index]], &rules->tests[test]))
 			return true;
 	return false;
 }
@@ -47,12 +47,13 @@ static bool is_told(const struct view *view, const struct needs *needs, uint32_t
 {
 	const struct item *item = needs->item;
 
-	if (goes_without_saying(view, item, &view->rules->tests[item->tests[index]]) ||
-		!is_wanted(view, needs, item->tests[index]))
+	if (goes_without_saying(view, item, &view->rules->tests[item->tests[index]])
+		|| !is_wanted(view, needs, item->tests[index]))
 		return false;
 	for (uint32_t before = 0; before < index; before++)
-		if (is_wanted(view, needs, item->tests[before]) &&
-			tests_are_same(&view->rules->tests[item->tests[before]], &view->rules->tests[item->tests[index]]))
+		if (is_wanted(view, needs, item->tests[before])
+			&& tests_are_same(
+				&view->rules->tests[item->tests[before]], &view->rules->tests[item->tests[index]]))
 			return false;
 	return true;
 }
@@ -73,7 +74,8 @@ static bool differs(const struct view *view, const struct needs *needs, uint32_t
 bool present_needs_are_clauses(const struct view *view, const struct needs *needs)
 {
 	for (uint32_t index = 0; index < needs->item->test_count; index++)
-		if (is_told(view, needs, index) && !present_clause(view, needs->item->person, needs->item->tests[index]))
+		if (is_told(view, needs, index)
+			&& !present_clause(view, needs->item->person, needs->item->tests[index]))
 			return false;
 	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
 		if (differs(view, needs, attribute))
@@ -101,12 +103,14 @@ const char *present_needs(const struct view *view, const struct needs *needs)
 		uint32_t test = needs->item->tests[index], person = needs->item->person;
 
 		if (is_told(view, needs, index))
-			series_add(&series, ", ", clauses ? present_clause(view, person, test) : present_need(view, person, test));
+			series_add(&series, ", ",
+				clauses ? present_clause(view, person, test) : present_need(view, person, test));
 	}
 	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
 		if (differs(view, needs, attribute))
-			series_add(&series, ", ", express(view, N_("{label}: different on each"), "label",
-				present_text(view, &view->rules->attributes[attribute].label), NULL));
+			series_add(&series, ", ",
+				express(view, N_("{label}: different on each"), "label",
+					present_text(view, &view->rules->attributes[attribute].label), NULL));
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
@@ -117,6 +121,8 @@ const char *present_with_needs(const struct view *view, const char *paper, const
 
 	if (!*words)
 		return paper;
-	return express(view, present_needs_are_clauses(view, needs) ? N_("{paper} that {needs}") : N_("{paper}, where this holds: {needs}"),
+	return express(view,
+		present_needs_are_clauses(view, needs) ? N_("{paper} that {needs}")
+						       : N_("{paper}, where this holds: {needs}"),
 		"paper", paper, "needs", words, NULL);
 }

@@ -6,8 +6,8 @@
 
 static bool over_time(enum operation operation)
 {
-	return operation == OP_OLD_AT_MOST || operation == OP_OLD_LESS || operation == OP_OLD_AT_LEAST ||
-		operation == OP_OLD_MORE;
+	return operation == OP_OLD_AT_MOST || operation == OP_OLD_LESS || operation == OP_OLD_AT_LEAST
+		|| operation == OP_OLD_MORE;
 }
 
 const char *present_failure(const struct view *view, uint32_t person, uint32_t index, const struct value *value)
@@ -22,14 +22,16 @@ const char *present_failure(const struct view *view, uint32_t person, uint32_t i
 	if (value->state == VALUE_UNKNOWN)
 		return express(view, N_("{label}: not answered"), "label", label, NULL);
 	if (test->operation == OP_NOT_PASSED && !test->amount && value->state == VALUE_EXACT)
-		return express(view, N_("{label}: {value}. That is before your visit"), "label", label, "value", words, NULL);
+		return express(
+			view, N_("{label}: {value}. That is before your visit"), "label", label, "value", words, NULL);
 	if (test->operation == OP_NOT_PASSED && !test->amount)
 		return express(view, N_("{label} is before your visit"), "label", label, NULL);
 	if (over_time(test->operation) && value->state == VALUE_EXACT && !value->born)
-		return express(view, N_("{label}: {value}. On {date} it has to be {limit} ago"), "label", label, "value", words,
-			"date", present_date(view, view->answers->visit), "limit", limit, NULL);
+		return express(view, N_("{label}: {value}. On {date} it has to be {limit} ago"), "label", label,
+			"value", words, "date", present_date(view, view->answers->visit), "limit", limit, NULL);
 	if (value->state == VALUE_EXACT || value->state == VALUE_NONE)
-		return express(view, N_("{label}: {value}. Needed: {limit}"), "label", label, "value", words, "limit", limit, NULL);
+		return express(view, N_("{label}: {value}. Needed: {limit}"), "label", label, "value", words, "limit",
+			limit, NULL);
 	return express(view, N_("{label}. Needed: {limit}"), "label", label, "limit", limit, NULL);
 }
 
@@ -40,7 +42,8 @@ static const char *why_not(const struct view *view, const struct obstacle *obsta
 	const struct test *test = &view->rules->tests[obstacle->test];
 	const char *clause = NULL;
 
-	if (test->subject == SUBJECT_PAPER && !text_given(&test->why) && (obstacle->usable || value->state != VALUE_EXACT))
+	if (test->subject == SUBJECT_PAPER && !text_given(&test->why)
+		&& (obstacle->usable || value->state != VALUE_EXACT))
 		clause = present_clause(view, obstacle->paper.person, obstacle->test);
 	if (clause)
 		return express(view, N_("It must be one that {needs}."), "needs", clause, NULL);
@@ -50,23 +53,26 @@ static const char *why_not(const struct view *view, const struct obstacle *obsta
 
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle)
 {
-	const char *paper = obstacle->open ? present_paper(view, obstacle->paper) :
-		text_capital(view->arena, present_own(view, obstacle->paper));
+	const char *paper = obstacle->open ? present_paper(view, obstacle->paper)
+					   : text_capital(view->arena, present_own(view, obstacle->paper));
 	struct value value;
 
 	if (obstacle->never)
 		return express(view, N_("{paper} does not count."), "paper", paper, NULL);
 	if (obstacle->test == NO_INDEX)
-		return express(view, obstacle->open ? N_("{paper}: not answered.") : N_("{paper} cannot be used for this."),
-			"paper", paper, NULL);
+		return express(view,
+			obstacle->open ? N_("{paper}: not answered.") : N_("{paper} cannot be used for this."), "paper",
+			paper, NULL);
 	if (view->rules->tests[obstacle->test].subject == SUBJECT_PAPER)
 		value = view_paper_value(view, obstacle->paper, view->rules->tests[obstacle->test].attribute);
 	else
 		value = view_fact(view, obstacle->paper.person, view->rules->tests[obstacle->test].attribute);
 	if (obstacle->open)
 		return express(view, N_("{paper}: still to be answered: {question}"), "paper", paper, "question",
-			present_question(view, obstacle->paper.person, view->rules->tests[obstacle->test].attribute, obstacle->test),
+			present_question(view, obstacle->paper.person, view->rules->tests[obstacle->test].attribute,
+				obstacle->test),
 			NULL);
-	return express(view, obstacle->usable ? N_("{paper} cannot be used for this. {why}") : N_("{paper} does not count. {why}"),
+	return express(view,
+		obstacle->usable ? N_("{paper} cannot be used for this. {why}") : N_("{paper} does not count. {why}"),
 		"paper", paper, "why", why_not(view, obstacle, &value), NULL);
 }

@@ -15,8 +15,10 @@ static void group_lines(const struct view *view, uint32_t group, struct said_lis
 		if (kind == NO_INDEX || kind == last)
 			continue;
 		last = kind;
-		say_line(view, list, ROLE_PARAGRAPH, 1, present_text(view, text_given(&view->rules->kinds[kind].full) ?
-			&view->rules->kinds[kind].full : &view->rules->kinds[kind].label));
+		say_line(view, list, ROLE_PARAGRAPH, 1,
+			present_text(view,
+				text_given(&view->rules->kinds[kind].full) ? &view->rules->kinds[kind].full
+									   : &view->rules->kinds[kind].label));
 	}
 	if (text_given(&view->rules->groups[group].note))
 		say_line(view, list, ROLE_PARAGRAPH, 0, present_text(view, &view->rules->groups[group].note));
@@ -27,25 +29,19 @@ static void section_block(const struct view *view, const struct section_block *b
 	if (block->only != NO_INDEX && block->only != view->language)
 		return;
 	switch (block->kind) {
-	case BLOCK_TEXT:
-		say_line(view, list, ROLE_PARAGRAPH, 0, present_text(view, &block->text));
-		break;
-	case BLOCK_HEADING:
-		say_line(view, list, ROLE_HEADING, 0, present_text(view, &block->text));
-		break;
+	case BLOCK_TEXT: say_line(view, list, ROLE_PARAGRAPH, 0, present_text(view, &block->text)); break;
+	case BLOCK_HEADING: say_line(view, list, ROLE_HEADING, 0, present_text(view, &block->text)); break;
 	case BLOCK_LIST:
 		for (uint32_t item = 0; item < block->item_count; item++)
 			say_line(view, list, ROLE_PARAGRAPH, 1, present_text(view, &block->items[item]));
 		break;
-	case BLOCK_GROUP:
-		group_lines(view, block->index, list);
-		break;
-	case BLOCK_CONTACT:
-		present_contact(view, block->index, list);
-		break;
+	case BLOCK_GROUP: group_lines(view, block->index, list); break;
+	case BLOCK_CONTACT: present_contact(view, block->index, list); break;
 	case BLOCK_CHECKLIST:
-		say_line(view, list, ROLE_CHOICE, 0, express(view, N_("Go to the checklist: {name}"), "name",
-			present_text(view, &view->rules->checklists[block->index].title), NULL))->id = view->rules->checklists[block->index].id;
+		say_line(view, list, ROLE_CHOICE, 0,
+			express(view, N_("Go to the checklist: {name}"), "name",
+				present_text(view, &view->rules->checklists[block->index].title), NULL))
+			->id = view->rules->checklists[block->index].id;
 		break;
 	}
 }
@@ -84,6 +80,7 @@ void present_term(const struct view *view, uint32_t index, struct said_list *lis
 {
 	const struct term *term = &view->rules->terms[index];
 
-	say_line(view, list, ROLE_PARAGRAPH, 0, express(view, N_("{label}: {value}"), "label", present_text(view, &term->term),
-		"value", present_text(view, &term->meaning), NULL));
+	say_line(view, list, ROLE_PARAGRAPH, 0,
+		express(view, N_("{label}: {value}"), "label", present_text(view, &term->term), "value",
+			present_text(view, &term->meaning), NULL));
 }

@@ -10,7 +10,7 @@ static void heading(const struct view *view, struct said_list *list, unsigned le
 struct taking {
 	const struct view *view;
 	struct said_list *list;
-	struct said_list to_do;      /* what is no paper */
+	struct said_list to_do; /* what is no paper */
 	struct paper_ref *taken;
 	uint32_t count, room;
 };
@@ -18,8 +18,8 @@ struct taking {
 static bool taken_before(struct taking *taking, struct paper_ref paper)
 {
 	for (uint32_t index = 0; index < taking->count; index++)
-		if (taking->taken[index].person == paper.person && taking->taken[index].index == paper.index &&
-			taking->taken[index].kind == paper.kind)
+		if (taking->taken[index].person == paper.person && taking->taken[index].index == paper.index
+			&& taking->taken[index].kind == paper.kind)
 			return true;
 	if (taking->count < taking->room)
 		taking->taken[taking->count++] = paper;
@@ -47,12 +47,16 @@ static void take_facts(struct taking *taking, const struct finding *finding)
 		return;
 	condition = &rules->conditions[requirement->condition];
 	for (uint32_t part = 0; part <= condition->parts.count; part++) {
-		const struct condition *one = condition->kind == CONDITION_TEST ? condition :
-			part < condition->parts.count ? &rules->conditions[rules->condition_links[condition->parts.first + part]] : NULL;
+		const struct condition *one = condition->kind == CONDITION_TEST ? condition
+			: part < condition->parts.count
+			? &rules->conditions[rules->condition_links[condition->parts.first + part]]
+			: NULL;
 
-		if (one && one->kind == CONDITION_TEST && rules->tests[one->test].subject == SUBJECT_PERSON &&
-			text_given(&rules->attributes[rules->tests[one->test].attribute].to_do))
-			see_to(taking, present_text(taking->view, &rules->attributes[rules->tests[one->test].attribute].to_do));
+		if (one && one->kind == CONDITION_TEST && rules->tests[one->test].subject == SUBJECT_PERSON
+			&& text_given(&rules->attributes[rules->tests[one->test].attribute].to_do))
+			see_to(taking,
+				present_text(
+					taking->view, &rules->attributes[rules->tests[one->test].attribute].to_do));
 		if (condition->kind == CONDITION_TEST)
 			break;
 	}
@@ -70,8 +74,11 @@ static void take_finding(struct taking *taking, const struct finding *finding)
 		if (!taken_before(taking, finding->by[index]))
 			take(taking, present_paper(taking->view, finding->by[index]));
 	if (requirement->kind == REQUIRE_PERSON)
-		see_to(taking, present_text(taking->view, text_given(&rules->roles[requirement->role].to_do) ?
-			&rules->roles[requirement->role].to_do : &rules->roles[requirement->role].label));
+		see_to(taking,
+			present_text(taking->view,
+				text_given(&rules->roles[requirement->role].to_do)
+					? &rules->roles[requirement->role].to_do
+					: &rules->roles[requirement->role].label));
 	take_facts(taking, finding);
 	for (uint32_t part = 0; part < finding->part_count && !(any && taken); part++) {
 		take_finding(taking, &finding->parts[part]);
@@ -93,7 +100,8 @@ static void still_needed(const struct view *view, struct said_list *list)
 			say_line(view, list, ROLE_MISSING, 0, missing);
 		return;
 	}
-	heading(view, list, 0, report->completion_count > 1 ? N_("Still needed, the shortest way") : N_("Still needed"));
+	heading(view, list, 0,
+		report->completion_count > 1 ? N_("Still needed, the shortest way") : N_("Still needed"));
 	for (uint32_t index = 0; index < first->item_count; index++)
 		say_line(view, list, ROLE_MISSING, 1, present_item(view, &first->items[index]));
 	present_kinds(view, first, 1, list);
@@ -119,24 +127,27 @@ void present_take(const struct view *view, struct said_list *list)
 	struct taking taking = {view, list, {.count = 0}, taken, 0, 64};
 	uint32_t before;
 
-	say_line(view, list, ROLE_TITLE, 0, express(view, N_("What to take along: {name}"), "name",
-		present_text(view, &view->rules->checklists[view->report->checklist].title), NULL));
+	say_line(view, list, ROLE_TITLE, 0,
+		express(view, N_("What to take along: {name}"), "name",
+			present_text(view, &view->rules->checklists[view->report->checklist].title), NULL));
 	reminders(view, list, true);
-	say_line(view, list, ROLE_PARAGRAPH, 0, express(view, N_("Day of your visit: {date}"), "date",
-		present_date(view, view->report->visit), NULL));
+	say_line(view, list, ROLE_PARAGRAPH, 0,
+		express(view, N_("Day of your visit: {date}"), "date", present_date(view, view->report->visit), NULL));
 	heading(view, list, 0, N_("You have"));
 	before = list->count;
 	if (view->report->root) {
 		/* Where the whole is not met yet, its parts may be. */
 		if (view->report->root->verdict == VERDICT_READY)
 			take_finding(&taking, view->report->root);
-		for (uint32_t part = 0; view->report->root->verdict != VERDICT_READY && part < view->report->root->part_count; part++)
+		for (uint32_t part = 0;
+			view->report->root->verdict != VERDICT_READY && part < view->report->root->part_count; part++)
 			take_finding(&taking, &view->report->root->parts[part]);
 	}
 	if (list->count == before && !taking.to_do.count)
-		say_line(view, list, ROLE_PARAGRAPH, 1, say(present_tag(view), N_("Nothing yet that settles a requirement.")));
+		say_line(view, list, ROLE_PARAGRAPH, 1,
+			say(present_tag(view), N_("Nothing yet that settles a requirement.")));
 	if (list->count == before)
-		list->count--;                   /* no paper yet: no heading for them */
+		list->count--; /* no paper yet: no heading for them */
 	if (taking.to_do.count)
 		heading(view, list, 0, N_("You must also"));
 	for (uint32_t index = 0; index < taking.to_do.count; index++)
@@ -151,9 +162,10 @@ void present_take(const struct view *view, struct said_list *list)
 void present_report(const struct view *view, struct said_list *list)
 {
 	reminders(view, list, true);
-	say_line(view, list, ROLE_TITLE, 0, present_text(view, &view->rules->checklists[view->report->checklist].title));
-	say_line(view, list, ROLE_PARAGRAPH, 0, express(view, N_("Day of your visit: {date}"), "date",
-		present_date(view, view->report->visit), NULL));
+	say_line(
+		view, list, ROLE_TITLE, 0, present_text(view, &view->rules->checklists[view->report->checklist].title));
+	say_line(view, list, ROLE_PARAGRAPH, 0,
+		express(view, N_("Day of your visit: {date}"), "date", present_date(view, view->report->visit), NULL));
 	present_why(view, list);
 	if (view->report->ask_count)
 		heading(view, list, 0, N_("Still to be answered"));

@@ -4,7 +4,8 @@
 
 const char *present_state(const struct view *view, enum verdict verdict)
 {
-	static const char *const words[] = {[VERDICT_NOT_READY] = N_("missing"), [VERDICT_READY] = N_("fulfilled"),
+	static const char *const words[] = {[VERDICT_NOT_READY] = N_("missing"),
+		[VERDICT_READY] = N_("fulfilled"),
 		[VERDICT_UNKNOWN] = N_("not known yet")};
 
 	return say(present_tag(view), words[verdict]);
@@ -17,11 +18,13 @@ const char *present_notice(const struct view *view, uint32_t notice)
 
 const char *present_verdict(const struct view *view)
 {
-	static const char *const words[] = {[VERDICT_NOT_READY] = N_("Not ready."), [VERDICT_READY] = N_("Ready."),
+	static const char *const words[] = {[VERDICT_NOT_READY] = N_("Not ready."),
+		[VERDICT_READY] = N_("Ready."),
 		[VERDICT_UNKNOWN] = N_("Cannot say yet.")};
 	const struct checklist *checklist = &view->rules->checklists[view->report->checklist];
-	const struct text *own = view->report->verdict == VERDICT_READY ? &checklist->ready :
-		view->report->verdict == VERDICT_NOT_READY ? &checklist->not_ready : NULL;
+	const struct text *own = view->report->verdict == VERDICT_READY ? &checklist->ready
+		: view->report->verdict == VERDICT_NOT_READY            ? &checklist->not_ready
+									: NULL;
 	const char *word = say(present_tag(view), words[view->report->verdict]);
 
 	if (!own || !text_given(own))
@@ -43,8 +46,8 @@ static const struct finding *first_miss(const struct rules *rules, const struct 
 {
 	if (!finding->in_force || finding->verdict != VERDICT_NOT_READY)
 		return NULL;
-	if (rules->requirements[finding->requirement].kind == REQUIRE_ALL ||
-		rules->requirements[finding->requirement].kind == REQUIRE_PERSON)
+	if (rules->requirements[finding->requirement].kind == REQUIRE_ALL
+		|| rules->requirements[finding->requirement].kind == REQUIRE_PERSON)
 		for (uint32_t part = 0; part < finding->part_count; part++) {
 			const struct finding *found = first_miss(rules, &finding->parts[part]);
 
@@ -73,12 +76,12 @@ static const char *rules_broken(const struct view *view)
 	unsigned long broken = 0;
 
 	for (uint32_t index = 0; index < view->report->fault_count; index++)
-		broken += !view->report->faults[index].open &&
-			(!index || view->report->faults[index].rule != view->report->faults[index - 1].rule);
+		broken += !view->report->faults[index].open
+			&& (!index || view->report->faults[index].rule != view->report->faults[index - 1].rule);
 	return express_count(view, "One rule is not kept.", "{n} rules are not kept.", broken);
 }
 
-enum { PARTS_NAMED = 3 };     /* more cannot be listened to in one sentence */
+enum { PARTS_NAMED = 3 }; /* more cannot be listened to in one sentence */
 
 static bool parts_have_names(const struct rules *rules, const struct requirement *requirement)
 {
@@ -106,8 +109,8 @@ static const char *name_of_missing(const struct view *view, uint32_t index)
 	for (uint32_t part = 0; part < requirement->parts.count; part++)
 		series_add(&series, ", ",
 			present_requirement(view, rules->requirement_links[requirement->parts.first + part]));
-	return series_finish(view->arena, &series, say(present_tag(view), requirement->kind == REQUIRE_ANY ? N_(" or ") :
-		N_(" and ")));
+	return series_finish(view->arena, &series,
+		say(present_tag(view), requirement->kind == REQUIRE_ANY ? N_(" or ") : N_(" and ")));
 }
 
 static const char *why_missing(const struct view *view, const struct finding *miss)
@@ -143,8 +146,8 @@ static void used_papers(const struct view *view, const struct finding *finding, 
 		bool again = false;
 
 		for (uint32_t before = 0; before < *count; before++)
-			again |= seen[before].person == paper.person && seen[before].index == paper.index &&
-				seen[before].kind == paper.kind;
+			again |= seen[before].person == paper.person && seen[before].index == paper.index
+				&& seen[before].kind == paper.kind;
 		if (again)
 			continue;
 		seen[(*count)++] = paper;
@@ -173,7 +176,8 @@ static const char *say_open(const struct view *view, uint32_t questions)
 {
 	if (!questions)
 		return "";
-	return say(present_tag(view), questions > 1 ? N_("Some questions can still matter.") : N_("One question can still matter."));
+	return say(present_tag(view),
+		questions > 1 ? N_("Some questions can still matter.") : N_("One question can still matter."));
 }
 
 const char *present_reason(const struct view *view)
@@ -186,7 +190,8 @@ const char *present_reason(const struct view *view)
 	if (report->verdict == VERDICT_READY)
 		return why_ready(view);
 	if (report->verdict == VERDICT_UNKNOWN && report->truncated)
-		return say(present_tag(view), N_("There are too many open questions to say more. Answer some of them."));
+		return say(
+			present_tag(view), N_("There are too many open questions to say more. Answer some of them."));
 	if (report->verdict == VERDICT_UNKNOWN)
 		return say_open(view, report->ask_count);
 	miss = first_miss(view->rules, report->root);

@@ -4,11 +4,11 @@
 
 /* The whole explanation: each requirement, how it stands, and what would do. */
 
-static void tell_finding(const struct view *view, const struct finding *finding, unsigned level, struct said_list *list,
-	bool needed);
+static void tell_finding(
+	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, bool needed);
 
-static void tell_parts(const struct view *view, const struct finding *finding, unsigned level, struct said_list *list,
-	bool needed)
+static void tell_parts(
+	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, bool needed)
 {
 	bool any = view->rules->requirements[finding->requirement].kind == REQUIRE_ANY;
 	bool settled = any && finding->verdict == VERDICT_READY;
@@ -21,8 +21,8 @@ static void tell_parts(const struct view *view, const struct finding *finding, u
 			tell_finding(view, &finding->parts[part], level, list, false);
 }
 
-static void tell_shortfall(const struct view *view, const struct finding *finding, unsigned level,
-	struct said_list *list)
+static void tell_shortfall(
+	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list)
 {
 	const struct requirement *requirement = &view->rules->requirements[finding->requirement];
 
@@ -34,21 +34,23 @@ static void tell_shortfall(const struct view *view, const struct finding *findin
 		uint32_t attribute = view->rules->tests[finding->failed_tests[index]].attribute;
 		struct value value = view_fact(view, finding->person, attribute);
 
-		say_line(view, list, ROLE_PARAGRAPH, level, express(view, N_("{words}."), "words",
-			present_failure(view, finding->person, finding->failed_tests[index], &value), NULL));
+		say_line(view, list, ROLE_PARAGRAPH, level,
+			express(view, N_("{words}."), "words",
+				present_failure(view, finding->person, finding->failed_tests[index], &value), NULL));
 	}
 	if (requirement->points && finding->wanted)
-		say_line(view, list, ROLE_PARAGRAPH, level, express(view, N_("{n} of {wanted} points."),
-			"n", compose_number(view->arena, (long)finding->reached_low),
-			"wanted", compose_number(view->arena, (long)finding->wanted), NULL));
+		say_line(view, list, ROLE_PARAGRAPH, level,
+			express(view, N_("{n} of {wanted} points."), "n",
+				compose_number(view->arena, (long)finding->reached_low), "wanted",
+				compose_number(view->arena, (long)finding->wanted), NULL));
 }
 
-static void tell_finding(const struct view *view, const struct finding *finding, unsigned level, struct said_list *list,
-	bool needed)
+static void tell_finding(
+	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, bool needed)
 {
 	const struct requirement *requirement = &view->rules->requirements[finding->requirement];
-	bool bare = !text_given(&requirement->label) && finding->part_count &&
-		(requirement->kind == REQUIRE_ALL || (requirement->kind == REQUIRE_ANY && finding->part_count == 1));
+	bool bare = !text_given(&requirement->label) && finding->part_count
+		&& (requirement->kind == REQUIRE_ALL || (requirement->kind == REQUIRE_ANY && finding->part_count == 1));
 	struct said *said;
 
 	if (!finding->in_force)
@@ -58,11 +60,12 @@ static void tell_finding(const struct view *view, const struct finding *finding,
 		return;
 	}
 	said = say_line(view, list, ROLE_REASON, level, present_requirement(view, finding->requirement));
-	said->state = needed || finding->verdict == VERDICT_READY ? present_state(view, finding->verdict) :
-		say(present_tag(view), N_("not needed"));
+	said->state = needed || finding->verdict == VERDICT_READY ? present_state(view, finding->verdict)
+								  : say(present_tag(view), N_("not needed"));
 	if (finding->verdict == VERDICT_READY && finding->by_count && !finding->part_count)
-		say_line(view, list, ROLE_PARAGRAPH, level + 1, express(view, N_("By: {papers}"), "papers",
-			papers_in_words(view, finding->by, finding->by_count), NULL));
+		say_line(view, list, ROLE_PARAGRAPH, level + 1,
+			express(view, N_("By: {papers}"), "papers",
+				papers_in_words(view, finding->by, finding->by_count), NULL));
 	if (needed && finding->verdict != VERDICT_READY)
 		tell_shortfall(view, finding, level + 1, list);
 	tell_parts(view, finding, level + 1, list, needed);
@@ -82,12 +85,14 @@ static void tell_completions(const struct view *view, struct said_list *list)
 			say_line(view, list, ROLE_MISSING, 0, missing);
 		return;
 	}
-	say_line(view, list, ROLE_HEADING, 0, say(present_tag(view), report->completion_count > 1 ?
-		N_("The shortest ways to be ready") : N_("The shortest way to be ready")));
+	say_line(view, list, ROLE_HEADING, 0,
+		say(present_tag(view),
+			report->completion_count > 1 ? N_("The shortest ways to be ready")
+						     : N_("The shortest way to be ready")));
 	first = list->count;
 	for (uint32_t index = 0; index < report->completion_count; index++) {
-		const char *said = express(view, N_("You can {do}."), "do", present_completion(view, &report->completions[index]),
-			NULL);
+		const char *said = express(
+			view, N_("You can {do}."), "do", present_completion(view, &report->completions[index]), NULL);
 		bool again = false;
 
 		for (uint32_t before = first; before < list->count; before++)
@@ -96,7 +101,8 @@ static void tell_completions(const struct view *view, struct said_list *list)
 			say_line(view, list, ROLE_MISSING, 1, said);
 	}
 	if (report->completions_unlisted)
-		say_line(view, list, ROLE_PARAGRAPH, 1, say(present_tag(view), N_("There are more ways that are as short.")));
+		say_line(view, list, ROLE_PARAGRAPH, 1,
+			say(present_tag(view), N_("There are more ways that are as short.")));
 	present_kinds(view, report->completions, report->completion_count, list);
 }
 
@@ -112,8 +118,9 @@ void present_why(const struct view *view, struct said_list *list)
 		tell_finding(view, view->report->root, 0, list, true);
 	}
 	for (uint32_t index = 0; index < view->report->fault_count; index++)
-		say_line(view, list, ROLE_PARAGRAPH, 1, express(view, N_("{name}: {state}"), "name",
-			present_text(view, &view->rules->text_rules[view->report->faults[index].rule].label),
-			"state", present_fault(view, &view->report->faults[index]), NULL));
+		say_line(view, list, ROLE_PARAGRAPH, 1,
+			express(view, N_("{name}: {state}"), "name",
+				present_text(view, &view->rules->text_rules[view->report->faults[index].rule].label),
+				"state", present_fault(view, &view->report->faults[index]), NULL));
 	tell_completions(view, list);
 }

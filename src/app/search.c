@@ -9,7 +9,7 @@
 struct finder {
 	struct session *session;
 	struct arena *arena;
-	const char *wanted;          /* folded */
+	const char *wanted; /* folded */
 	struct hit *hits;
 	uint32_t count, room;
 };
@@ -33,10 +33,11 @@ static uint32_t language_that_fits(struct finder *finder, const struct text *tex
 }
 
 /* Add a hit where one of the texts fits; `title` tells where it is. */
-static bool try_text(struct finder *finder, const struct text *text, const struct text *title, enum what what,
-	uint32_t index)
+static bool try_text(
+	struct finder *finder, const struct text *text, const struct text *title, enum what what, uint32_t index)
 {
-	struct view view = {.arena = finder->arena, .rules = finder->session->rules, .answers = finder->session->answers};
+	struct view view = {
+		.arena = finder->arena, .rules = finder->session->rules, .answers = finder->session->answers};
 	uint32_t language;
 
 	if (finder->count == finder->room || !text_given(text))
@@ -120,7 +121,8 @@ static void search_rest(struct finder *finder)
 	}
 	for (uint32_t index = 0; index < rules->term_count; index++)
 		if (!try_text(finder, &rules->terms[index].term, NULL, WHAT_SECTION, rules->section_count))
-			try_text(finder, &rules->terms[index].meaning, &rules->terms[index].term, WHAT_SECTION, rules->section_count);
+			try_text(finder, &rules->terms[index].meaning, &rules->terms[index].term, WHAT_SECTION,
+				rules->section_count);
 }
 
 uint32_t search_hits(struct session *session, struct arena *arena, struct hit *hits, uint32_t room)
@@ -132,12 +134,13 @@ uint32_t search_hits(struct session *session, struct arena *arena, struct hit *h
 		return 0;
 	for (uint32_t index = 0; index < rules->checklist_count; index++)
 		if (!try_text(&finder, &rules->checklists[index].title, NULL, WHAT_CHECKLIST, index))
-			try_text(&finder, &rules->checklists[index].intro, &rules->checklists[index].title, WHAT_CHECKLIST, index);
+			try_text(&finder, &rules->checklists[index].intro, &rules->checklists[index].title,
+				WHAT_CHECKLIST, index);
 	for (uint32_t index = 0; index < rules->kind_count; index++) {
 		const struct kind *kind = &rules->kinds[index];
 
-		if (!try_text(&finder, &kind->label, NULL, WHAT_PAPER, index) &&
-			!try_text(&finder, &kind->full, &kind->label, WHAT_PAPER, index))
+		if (!try_text(&finder, &kind->label, NULL, WHAT_PAPER, index)
+			&& !try_text(&finder, &kind->full, &kind->label, WHAT_PAPER, index))
 			try_text(&finder, &kind->hint, &kind->label, WHAT_PAPER, index);
 	}
 	search_sections(&finder);
@@ -185,7 +188,8 @@ static bool open_asking(struct session *session, const struct hit *hit)
 		if (checklist == NO_INDEX)
 			continue;
 		found = asked_by(plan_make(&scratch, session->rules, session->rules->checklists[checklist].requirement,
-			session->answers->visit, true), hit);
+					 session->answers->visit, true),
+			hit);
 		if (found)
 			session_go(session, PLACE_CHECKLIST, checklist, key_of(hit));
 		arena_reset(&scratch);
@@ -197,7 +201,8 @@ static bool open_asking(struct session *session, const struct hit *hit)
 /* The line of a section that has what is searched for; its heading where there is none to stand on. */
 static uint64_t line_of_hit(struct session *session, struct arena *arena, const struct hit *hit)
 {
-	struct view view = {.arena = arena, .rules = session->rules, .answers = session->answers, .language = hit->language};
+	struct view view = {
+		.arena = arena, .rules = session->rules, .answers = session->answers, .language = hit->language};
 	const char *wanted = text_fold(arena, session->search.bytes);
 	struct said_list list = {.count = 0};
 
@@ -205,7 +210,8 @@ static uint64_t line_of_hit(struct session *session, struct arena *arena, const 
 		present_section(&view, hit->index, &list);
 	for (uint32_t line = 0; line < list.count; line++)
 		if (list.lines[line].role != ROLE_CHOICE && strstr(text_fold(arena, list.lines[line].text), wanted))
-			return target_key((struct target){.what = WHAT_LINE, .kind = ((hit->index + 1) * 1000 + line) & TARGET_KIND_MAX});
+			return target_key((struct target){
+				.what = WHAT_LINE, .kind = ((hit->index + 1) * 1000 + line) & TARGET_KIND_MAX});
 	return target_key((struct target){.what = WHAT_SECTION, .kind = hit->index});
 }
 
@@ -219,8 +225,9 @@ bool search_open(struct session *session, uint32_t number)
 
 	if (number < count && hits[number].what == WHAT_CHECKLIST)
 		opened = session_go(session, PLACE_CHECKLIST, hits[number].index, 0);
-	else if (number < count && (hits[number].what == WHAT_PAPER || hits[number].what == WHAT_FACT ||
-		hits[number].what == WHAT_PERSON))
+	else if (number < count
+		&& (hits[number].what == WHAT_PAPER || hits[number].what == WHAT_FACT
+			|| hits[number].what == WHAT_PERSON))
 		opened = open_asking(session, &hits[number]);
 	else if (number < count && hits[number].what == WHAT_PLACE)
 		opened = session_go(session, (enum page_place)hits[number].index, checklist, 0);

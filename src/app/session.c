@@ -61,12 +61,30 @@ void session_open(struct session *session, uint32_t checklist)
 		session_go(session, PLACE_CHECKLIST, checklist, 0);
 }
 
-const struct answers *session_answers(const struct session *session) { return session->answers; }
-const struct rules *session_rules(const struct session *session) { return session->rules; }
-uint32_t session_language(const struct session *session) { return session->language; }
-uint32_t session_checklist(const struct session *session) { return session->trail[session->depth - 1].checklist; }
-void session_set_codes(struct session *session, bool codes) { session->codes = codes; }
-void session_set_kiosk(struct session *session, bool kiosk) { session->kiosk = kiosk; }
+const struct answers *session_answers(const struct session *session)
+{
+	return session->answers;
+}
+const struct rules *session_rules(const struct session *session)
+{
+	return session->rules;
+}
+uint32_t session_language(const struct session *session)
+{
+	return session->language;
+}
+uint32_t session_checklist(const struct session *session)
+{
+	return session->trail[session->depth - 1].checklist;
+}
+void session_set_codes(struct session *session, bool codes)
+{
+	session->codes = codes;
+}
+void session_set_kiosk(struct session *session, bool kiosk)
+{
+	session->kiosk = kiosk;
+}
 
 void session_say(struct session *session, const char *words)
 {
@@ -89,8 +107,8 @@ bool session_go(struct session *session, enum page_place place, uint32_t checkli
 {
 	/* A place that is already on the way is gone back to: the trail stays short. */
 	for (uint32_t step = 0; step < session->depth; step++)
-		if (session->trail[step].place == place &&
-			(place != PLACE_CHECKLIST || session->trail[step].checklist == checklist)) {
+		if (session->trail[step].place == place
+			&& (place != PLACE_CHECKLIST || session->trail[step].checklist == checklist)) {
 			clear_line(session, session_here(session)->place);
 			session->depth = step + 1;
 			if (focus)
@@ -124,8 +142,11 @@ struct view session_view(struct session *session, struct arena *arena)
 
 	const struct report *report = judged ? session_report(session) : NULL;
 
-	return (struct view){.arena = arena, .rules = session->rules, .answers = judged ? session->judged : session->answers,
-		.report = report, .language = session->language};
+	return (struct view){.arena = arena,
+		.rules = session->rules,
+		.answers = judged ? session->judged : session->answers,
+		.report = report,
+		.language = session->language};
 }
 
 static struct person *first_of_role(struct answers *answers, uint32_t role)
@@ -248,15 +269,16 @@ void session_plan(struct session *session)
 	uint32_t checklist = session_here(session)->checklist;
 	uint32_t requirement;
 
-	if (checklist == NO_INDEX ||
-		(session->plan_checklist == checklist && session->plan_visit == session->answers->visit))
+	if (checklist == NO_INDEX
+		|| (session->plan_checklist == checklist && session->plan_visit == session->answers->visit))
 		return;
 	arena_reset(&session->plan_arena);
 	requirement = session->rules->checklists[checklist].requirement;
 	session->plan_checklist = checklist;
 	session->plan_visit = session->answers->visit;
 	session->root_role = plan_root_role(session->rules, requirement);
-	session->role_plans = arena_array(&session->plan_arena, session->rules->role_count, sizeof *session->role_plans);
+	session->role_plans =
+		arena_array(&session->plan_arena, session->rules->role_count, sizeof *session->role_plans);
 	session->plan = plan_make(&session->plan_arena, session->rules, requirement, session->plan_visit, true);
 	session->copies = session->plan->several;
 	plan_roles(session, session->plan);
@@ -292,8 +314,9 @@ void session_wish_done(struct session *session, const char *error)
 	session->error = error;
 	if (error)
 		return;
-	session_say(session, compose(&scratch, say(present_tag(&view), N_("Saved as {name}.")),
-		(const char *const[]){"name", session->file_name.bytes, NULL}));
+	session_say(session,
+		compose(&scratch, say(present_tag(&view), N_("Saved as {name}.")),
+			(const char *const[]){"name", session->file_name.bytes, NULL}));
 	arena_clear(&scratch);
 	session_back(session);
 }

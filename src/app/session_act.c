@@ -10,7 +10,8 @@ static bool set_language(struct session *session, uint32_t language)
 	struct arena scratch = {0};
 
 	session->language = language;
-	session_say(session, compose(&scratch, say(session->rules->languages[language].tag, N_("Language: {name}.")), pairs));
+	session_say(session,
+		compose(&scratch, say(session->rules->languages[language].tag, N_("Language: {name}.")), pairs));
 	arena_clear(&scratch);
 	return true;
 }
@@ -69,36 +70,26 @@ static bool activate(struct session *session, struct target target)
 	uint32_t checklist = session_here(session)->checklist;
 
 	switch (target.what) {
-	case WHAT_VISIT:
-		return field_open(session, target);
+	case WHAT_VISIT: return field_open(session, target);
 	case WHAT_VERDICT:
 	case WHAT_REASON:
-	case WHAT_MISSING:
-		return session_go(session, PLACE_WHY, checklist, 0);
+	case WHAT_MISSING: return session_go(session, PLACE_WHY, checklist, 0);
 	case WHAT_CHECKLIST:
-		return target.kind < session->rules->checklist_count && session_go(session, PLACE_CHECKLIST, target.kind, 0);
-	case WHAT_PLACE:
-		return session_go(session, (enum page_place)target.kind, checklist, 0);
-	case WHAT_LANGUAGE:
-		return target.kind < session->rules->language_count && set_language(session, target.kind);
-	case WHAT_RESTART:
-		return restart(session);
-	case WHAT_LEAVE:
-		session->wish = WISH_LEAVE;
-		return true;
+		return target.kind < session->rules->checklist_count
+			&& session_go(session, PLACE_CHECKLIST, target.kind, 0);
+	case WHAT_PLACE: return session_go(session, (enum page_place)target.kind, checklist, 0);
+	case WHAT_LANGUAGE: return target.kind < session->rules->language_count && set_language(session, target.kind);
+	case WHAT_RESTART: return restart(session);
+	case WHAT_LEAVE: session->wish = WISH_LEAVE; return true;
 	case WHAT_SECTION:
 		if (target.kind > session->rules->section_count)
 			return false;
 		session->open[target.kind] = !session->open[target.kind];
 		return true;
-	case WHAT_HIT:
-		return search_open(session, target.kind);
-	case WHAT_PROPOSAL:
-		return pick_proposal(session, target.ordinal);
-	case WHAT_CANDIDATE:
-		return field_pick(session, target.kind);
-	case WHAT_DONE:
-		return session_back(session);
+	case WHAT_HIT: return search_open(session, target.kind);
+	case WHAT_PROPOSAL: return pick_proposal(session, target.ordinal);
+	case WHAT_CANDIDATE: return field_pick(session, target.kind);
+	case WHAT_DONE: return session_back(session);
 	case WHAT_INPUT:
 		if (session_here(session)->place == PLACE_FIELD)
 			return field_commit(session);
@@ -107,8 +98,7 @@ static bool activate(struct session *session, struct target target)
 			return true;
 		}
 		return session_here(session)->place == PLACE_SEARCH && search_open(session, 0);
-	default:
-		return toggle(session, target);
+	default: return toggle(session, target);
 	}
 }
 
@@ -122,7 +112,8 @@ static bool answer_with(struct session *session, struct target target, enum answ
 	}
 	if (target.what == WHAT_COMPLETE && answer != ANSWER_YES)
 		return session_set(session, target, ANSWER_NOTHING);
-	if (answer == ANSWER_NOT_SURE && !session_takes_yes_no(session, target) && !session_takes_value(session, target))
+	if (answer == ANSWER_NOT_SURE && !session_takes_yes_no(session, target)
+		&& !session_takes_value(session, target))
 		return false;
 	if (target.what == WHAT_VISIT)
 		return false;
@@ -151,7 +142,8 @@ static bool undo(struct session *session)
 {
 	if (!session_undo(session))
 		return false;
-	session_say(session, say(session->rules->languages[session->language].tag, N_("Your last answer was taken back.")));
+	session_say(
+		session, say(session->rules->languages[session->language].tag, N_("Your last answer was taken back.")));
 	if (session_here(session)->place == PLACE_FIELD)
 		session_back(session);
 	return true;
@@ -180,9 +172,7 @@ static bool act_on(struct session *session, enum action action, struct target ta
 	uint32_t checklist = session_here(session)->checklist;
 
 	switch (action) {
-	case ACTION_FOCUS:
-		session_here(session)->focus = key;
-		return true;
+	case ACTION_FOCUS: session_here(session)->focus = key; return true;
 	case ACTION_ACTIVATE: return activate(session, target);
 	case ACTION_TOGGLE: return toggle(session, target);
 	case ACTION_YES: return answer_with(session, target, ANSWER_YES);
@@ -208,10 +198,8 @@ static bool act_on(struct session *session, enum action action, struct target ta
 	case ACTION_SAVE: return save(session);
 	case ACTION_RESTART: return restart(session);
 	case ACTION_HELP: return session_go(session, PLACE_HELP, checklist, 0);
-	case ACTION_QUIT:
-		session->wish = WISH_LEAVE;
-		return true;
-	case ACTION_TEXT: return true;       /* the front end goes; a private line is left with it */
+	case ACTION_QUIT: session->wish = WISH_LEAVE; return true;
+	case ACTION_TEXT: return true; /* the front end goes; a private line is left with it */
 	default: return false;
 	}
 }
@@ -226,22 +214,19 @@ static bool sound(const struct session *session, struct target target)
 		return false;
 	switch (target.what) {
 	case WHAT_VALUE:
-		return target.kind < rules->kind_count && target.attribute < rules->attribute_count &&
-			!rules->attributes[target.attribute].of_person;
-	case WHAT_PAPER:
-		return target.kind < rules->kind_count;
+		return target.kind < rules->kind_count && target.attribute < rules->attribute_count
+			&& !rules->attributes[target.attribute].of_person;
+	case WHAT_PAPER: return target.kind < rules->kind_count;
 	case WHAT_FACT:
 	case WHAT_TEXT:
 	case WHAT_SAME:
 		return target.attribute < rules->attribute_count && rules->attributes[target.attribute].of_person;
 	case WHAT_EVENTS:
-		return target.kind < rules->requirement_count && rules->requirements[target.kind].kind == REQUIRE_EVENTS;
-	case WHAT_PERSON:
-		return target.person != 0;
-	case WHAT_PLACE:
-		return target.kind < PLACE_COUNT;
-	default:
-		return true;
+		return target.kind < rules->requirement_count
+			&& rules->requirements[target.kind].kind == REQUIRE_EVENTS;
+	case WHAT_PERSON: return target.person != 0;
+	case WHAT_PLACE: return target.kind < PLACE_COUNT;
+	default: return true;
 	}
 }
 
@@ -252,8 +237,8 @@ static bool act(struct session *session, enum action action, uint64_t key, const
 	uint64_t before;
 	uint32_t here;
 
-	if (action <= ACTION_NONE || action >= ACTION_COUNT ||
-		!(action_rows[action].places & (1u << session_here(session)->place)) || !sound(session, target))
+	if (action <= ACTION_NONE || action >= ACTION_COUNT
+		|| !(action_rows[action].places & (1u << session_here(session)->place)) || !sound(session, target))
 		return false;
 	if (action == ACTION_FOCUS)
 		return act_on(session, action, target, used, text);

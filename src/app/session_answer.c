@@ -32,8 +32,8 @@ static enum answer value_answer(struct session *session, struct target target)
 	if (test == NO_INDEX || !text_given(&attribute->plain))
 		return ANSWER_VALUE;
 	operand = session_operand(session, target, test);
-	return outcome_answer(test_outcome(session->rules, &session->rules->tests[test], value, &operand,
-		session->answers->visit));
+	return outcome_answer(
+		test_outcome(session->rules, &session->rules->tests[test], value, &operand, session->answers->visit));
 }
 
 /* The most (or least) happenings that a requirement allows; UINT32_MAX where that is not known yet. */
@@ -46,7 +46,8 @@ uint32_t session_event_limit(struct session *session, struct target target)
 		return requirement->need;
 	target.what = WHAT_FACT;
 	target.attribute = requirement->need_fact;
-	value = session_value(session, target) ? *session_value(session, target) : (struct value){.state = VALUE_UNKNOWN};
+	value = session_value(session, target) ? *session_value(session, target)
+					       : (struct value){.state = VALUE_UNKNOWN};
 	return value.state == VALUE_EXACT && value.low >= 0 ? (uint32_t)value.low : UINT32_MAX;
 }
 
@@ -81,16 +82,12 @@ enum answer session_answer(struct session *session, struct target target)
 		return have_answer(person ? person->have : HAVE_UNKNOWN,
 			session->answers->roles_complete[(target.person - 1) / PERSONS_OF_A_ROLE]);
 	case WHAT_VALUE:
-	case WHAT_FACT:
-		return value_answer(session, target);
-	case WHAT_EVENTS:
-		return events_answer(session, target);
-	case WHAT_COMPLETE:
-		return person && person->papers_complete ? ANSWER_YES : ANSWER_NOTHING;
+	case WHAT_FACT: return value_answer(session, target);
+	case WHAT_EVENTS: return events_answer(session, target);
+	case WHAT_COMPLETE: return person && person->papers_complete ? ANSWER_YES : ANSWER_NOTHING;
 	case WHAT_SAME:
 		return session->answers->me.facts[target.attribute].state == VALUE_NONE ? ANSWER_NO : ANSWER_NOTHING;
-	default:
-		return ANSWER_NOTHING;
+	default: return ANSWER_NOTHING;
 	}
 }
 
@@ -99,20 +96,16 @@ bool session_takes_yes_no(struct session *session, struct target target)
 	const struct attribute *attribute;
 
 	switch (target.what) {
-	case WHAT_PAPER:
-		return !session->rules->kinds[target.kind].never;
+	case WHAT_PAPER: return !session->rules->kinds[target.kind].never;
 	case WHAT_PERSON:
-	case WHAT_SAME:
-		return true;
-	case WHAT_EVENTS:
-		return session_event_limit(session, target) != UINT32_MAX;
+	case WHAT_SAME: return true;
+	case WHAT_EVENTS: return session_event_limit(session, target) != UINT32_MAX;
 	case WHAT_VALUE:
 	case WHAT_FACT:
 		attribute = &session->rules->attributes[target.attribute];
-		return attribute->type == TYPE_YES_NO ||
-			(text_given(&attribute->plain) && session_test(session, target) != NO_INDEX);
-	default:
-		return false;
+		return attribute->type == TYPE_YES_NO
+			|| (text_given(&attribute->plain) && session_test(session, target) != NO_INDEX);
+	default: return false;
 	}
 }
 
@@ -120,6 +113,6 @@ bool session_takes_value(struct session *session, struct target target)
 {
 	if (target.what == WHAT_VISIT || target.what == WHAT_EVENTS)
 		return true;
-	return (target.what == WHAT_VALUE || target.what == WHAT_FACT) &&
-		session->rules->attributes[target.attribute].type != TYPE_YES_NO;
+	return (target.what == WHAT_VALUE || target.what == WHAT_FACT)
+		&& session->rules->attributes[target.attribute].type != TYPE_YES_NO;
 }

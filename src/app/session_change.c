@@ -14,7 +14,8 @@ static void close_role(struct session *session, uint32_t role)
 			wanted = requirement->need;
 	}
 	for (uint32_t index = 0; index < session->answers->other_count; index++)
-		coming += session->answers->others[index].role == role && session->answers->others[index].have == HAVE_YES;
+		coming += session->answers->others[index].role == role
+			&& session->answers->others[index].have == HAVE_YES;
 	session->answers->roles_complete[role] = coming >= wanted;
 }
 
@@ -24,7 +25,8 @@ static struct person *make_person(struct session *session, uint32_t code, enum h
 	struct person *person = session_person(session, code);
 
 	if (!person) {
-		person = answers_add_person(&session->now, session->rules, session->answers, (code - 1) / PERSONS_OF_A_ROLE);
+		person = answers_add_person(
+			&session->now, session->rules, session->answers, (code - 1) / PERSONS_OF_A_ROLE);
 		person->have = have;
 		close_role(session, person->role);
 	}
@@ -42,8 +44,11 @@ static struct paper *make_paper(struct session *session, struct target target)
 	return answers_add_paper(&session->now, session->rules, person, target.kind);
 }
 
-static const enum have have_of[] = {[ANSWER_NOTHING] = HAVE_UNKNOWN, [ANSWER_YES] = HAVE_YES, [ANSWER_NO] = HAVE_NO,
-	[ANSWER_NOT_SURE] = HAVE_NOT_SURE, [ANSWER_VALUE] = HAVE_UNKNOWN};
+static const enum have have_of[] = {[ANSWER_NOTHING] = HAVE_UNKNOWN,
+	[ANSWER_YES] = HAVE_YES,
+	[ANSWER_NO] = HAVE_NO,
+	[ANSWER_NOT_SURE] = HAVE_NOT_SURE,
+	[ANSWER_VALUE] = HAVE_UNKNOWN};
 
 static bool set_person(struct session *session, struct target target, enum answer answer)
 {
@@ -89,8 +94,8 @@ static bool plain_value(struct session *session, struct target target, enum answ
 	/* A second thought replaces the first; an answer to a further question narrows what is known. */
 	if (!known || session_answer(session, target) != ANSWER_NOTHING)
 		known = &unknown;
-	if (!test_plain_answers(session->rules, &session->rules->tests[test], known, &operand, session->answers->visit,
-		&yes, &no))
+	if (!test_plain_answers(
+		    session->rules, &session->rules->tests[test], known, &operand, session->answers->visit, &yes, &no))
 		return false;
 	*result = answer == ANSWER_YES ? yes : no;
 	return true;
@@ -122,8 +127,8 @@ static bool set_same(struct session *session, struct target target, enum answer 
 	struct value *fact = &session->answers->me.facts[target.attribute];
 	const struct plan *plan = session_plan_of(session, 0);
 
-	*fact = (struct value){.state = answer == ANSWER_NO ? VALUE_NONE : VALUE_UNKNOWN,
-		.unwilling = answer == ANSWER_NOT_SURE};
+	*fact = (struct value){
+		.state = answer == ANSWER_NO ? VALUE_NONE : VALUE_UNKNOWN, .unwilling = answer == ANSWER_NOT_SURE};
 	if (answer != ANSWER_YES)
 		return true;
 	/* It is their own: nothing of it is kept. */
@@ -140,11 +145,8 @@ static bool apply(struct session *session, struct target target, enum answer ans
 	struct value value;
 
 	switch (target.what) {
-	case WHAT_PAPER:
-		make_paper(session, target)->have = have_of[answer];
-		return true;
-	case WHAT_PERSON:
-		return set_person(session, target, answer);
+	case WHAT_PAPER: make_paper(session, target)->have = have_of[answer]; return true;
+	case WHAT_PERSON: return set_person(session, target, answer);
 	case WHAT_COMPLETE:
 		make_person(session, target.person, HAVE_YES)->papers_complete = answer == ANSWER_YES;
 		return true;
@@ -154,19 +156,16 @@ static bool apply(struct session *session, struct target target, enum answer ans
 			return false;
 		*make_value(session, target) = value;
 		return true;
-	case WHAT_EVENTS:
-		return set_events(session, target, answer);
-	case WHAT_SAME:
-		return set_same(session, target, answer);
-	default:
-		return false;
+	case WHAT_EVENTS: return set_events(session, target, answer);
+	case WHAT_SAME: return set_same(session, target, answer);
+	default: return false;
 	}
 }
 
 bool session_set(struct session *session, struct target target, enum answer answer)
 {
-	if (target.what != WHAT_COMPLETE && answer != ANSWER_NOT_SURE && answer != ANSWER_NOTHING &&
-		!session_takes_yes_no(session, target))
+	if (target.what != WHAT_COMPLETE && answer != ANSWER_NOT_SURE && answer != ANSWER_NOTHING
+		&& !session_takes_yes_no(session, target))
 		return false;
 	if (target.what == WHAT_PAPER && session->rules->kinds[target.kind].never)
 		return false;
@@ -181,7 +180,9 @@ bool session_set(struct session *session, struct target target, enum answer answ
 
 static void set_count(struct session *session, struct target target, int32_t count)
 {
-	struct event_log log = {.state = EVENTS_COUNTED, .low = (uint32_t)count, .high = (uint32_t)count,
+	struct event_log log = {.state = EVENTS_COUNTED,
+		.low = (uint32_t)count,
+		.high = (uint32_t)count,
 		.counted_for = session->answers->visit};
 
 	make_person(session, target.person, HAVE_YES)->logs[session->rules->requirements[target.kind].events] = log;
@@ -245,8 +246,8 @@ bool session_remove(struct session *session, struct target target)
 {
 	struct person *person = session_person(session, target.person);
 	struct paper *paper;
-	bool answered = target.what == WHAT_VALUE || target.what == WHAT_FACT || target.what == WHAT_EVENTS ||
-		target.what == WHAT_COMPLETE || target.what == WHAT_SAME;
+	bool answered = target.what == WHAT_VALUE || target.what == WHAT_FACT || target.what == WHAT_EVENTS
+		|| target.what == WHAT_COMPLETE || target.what == WHAT_SAME;
 
 	if (answered && session_answer(session, target) != ANSWER_NOTHING)
 		return session_set(session, target, ANSWER_NOTHING);

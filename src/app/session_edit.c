@@ -7,16 +7,13 @@ struct typing *session_typing(struct session *session)
 	switch (session_here(session)->place) {
 	case PLACE_FIELD:
 		return focus.what == WHAT_INPUT && field_type(session) != TYPE_YES_NO ? &session->field : NULL;
-	case PLACE_SAVE:
-		return &session->file_name;
-	case PLACE_SEARCH:
-		return focus.what == WHAT_INPUT || !focus.what ? &session->search : NULL;
+	case PLACE_SAVE: return &session->file_name;
+	case PLACE_SEARCH: return focus.what == WHAT_INPUT || !focus.what ? &session->search : NULL;
 	case PLACE_CHECKLIST:
 		if (focus.what == WHAT_TEXT && focus.attribute < session->rules->attribute_count)
 			return &session->texts[focus.attribute];
 		return NULL;
-	default:
-		return NULL;
+	default: return NULL;
 	}
 }
 
@@ -26,9 +23,11 @@ void session_text_edited(struct session *session, uint32_t attribute)
 	for (uint32_t index = 0; index < session->rules->requirement_count; index++) {
 		const struct requirement *requirement = &session->rules->requirements[index];
 
-		for (uint32_t place = 0; requirement->kind == REQUIRE_TEXT && requirement->attribute == attribute &&
-			place < requirement->text_rules.count; place++) {
-			const struct text_rule *rule = &session->rules->text_rules[requirement->text_rules.first + place];
+		for (uint32_t place = 0; requirement->kind == REQUIRE_TEXT && requirement->attribute == attribute
+			&& place < requirement->text_rules.count;
+			place++) {
+			const struct text_rule *rule =
+				&session->rules->text_rules[requirement->text_rules.first + place];
 
 			if (rule->kind == TEXT_NOT_SAME && rule->other != NO_INDEX)
 				session->answers->me.facts[rule->other] = (struct value){.state = VALUE_UNKNOWN};
@@ -47,20 +46,11 @@ static bool edit_line(struct typing *typing, enum edit edit, const char *text)
 	case EDIT_DELETE: return typing_delete(typing);
 	case EDIT_LEFT: return typing_left(typing);
 	case EDIT_RIGHT: return typing_right(typing);
-	case EDIT_HOME:
-		typing->cursor = 0;
-		return true;
-	case EDIT_END:
-		typing->cursor = typing->length;
-		return true;
-	case EDIT_CLEAR:
-		typing_wipe(typing);
-		return true;
-	case EDIT_SET:
-		typing_set(typing, text ? text : "");
-		return true;
-	default:
-		return false;
+	case EDIT_HOME: typing->cursor = 0; return true;
+	case EDIT_END: typing->cursor = typing->length; return true;
+	case EDIT_CLEAR: typing_wipe(typing); return true;
+	case EDIT_SET: typing_set(typing, text ? text : ""); return true;
+	default: return false;
 	}
 }
 
@@ -74,13 +64,14 @@ bool session_edit(struct session *session, enum edit edit, const char *text)
 	struct typing *typing = session_typing(session);
 	struct target focus = target_of(session_here(session)->focus);
 	bool moves = edit == EDIT_LEFT || edit == EDIT_RIGHT || edit == EDIT_HOME || edit == EDIT_END;
-	bool known;              /* by a stand-in alone: typing begins anew */
+	bool known; /* by a stand-in alone: typing begins anew */
 
 	if (!typing)
 		return false;
 	session->announcement = NULL;
 	if (edit == EDIT_STEP_UP || edit == EDIT_STEP_DOWN)
-		return session_here(session)->place == PLACE_FIELD && field_step(session, edit == EDIT_STEP_UP ? 1 : -1);
+		return session_here(session)->place == PLACE_FIELD
+			&& field_step(session, edit == EDIT_STEP_UP ? 1 : -1);
 	known = focus.what == WHAT_TEXT && !typing->length && session_text_known(session, focus.attribute);
 	if (!edit_line(typing, edit, text) && !(known && takes_away(edit)))
 		return false;
@@ -92,7 +83,7 @@ bool session_edit(struct session *session, enum edit edit, const char *text)
 			session->answers->me.facts[focus.attribute] = (struct value){.state = VALUE_UNKNOWN};
 		session_text_edited(session, focus.attribute);
 	}
-	if (edit == EDIT_SET)        /* a line that was typed whole is left with it */
+	if (edit == EDIT_SET) /* a line that was typed whole is left with it */
 		session_texts_seal(session, NULL);
 	return true;
 }

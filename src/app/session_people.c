@@ -25,7 +25,7 @@ uint32_t session_person_code(const struct session *session, uint32_t number)
 	if (number == PERSON_ME)
 		return 0;
 	if (number < PERSON_NEW && number > session->answers->other_count)
-		number = PERSON_NEW + session->root_role;      /* only in what was judged: one who is taken to come along */
+		number = PERSON_NEW + session->root_role; /* only in what was judged: one who is taken to come along */
 	if (number >= PERSON_NEW) {
 		role = number - PERSON_NEW;
 		for (uint32_t index = 0; index < session->answers->other_count; index++)
@@ -90,8 +90,8 @@ static uint32_t open_person(struct session *session, uint32_t role)
 	uint32_t code = 1 + role * PERSONS_OF_A_ROLE;
 	const struct person *person;
 
-	while ((person = session_person(session, code)) && !have_unknown(person->have) &&
-		code < role * PERSONS_OF_A_ROLE + PERSONS_OF_A_ROLE)
+	while ((person = session_person(session, code)) && !have_unknown(person->have)
+		&& code < role * PERSONS_OF_A_ROLE + PERSONS_OF_A_ROLE)
 		code++;
 	return code;
 }
@@ -110,23 +110,22 @@ static struct target target_of_ask(struct session *session, const struct ask *as
 	const struct person *person = ask->kind == ASK_PERSON ? NULL : judged_person(session, ask->person);
 	uint32_t ordinal = 0;
 
-	if ((ask->kind == ASK_HAVE || ask->kind == ASK_ATTRIBUTE) && ask->paper.index != NO_INDEX && person &&
-		ask->paper.index < person->paper_count)
+	if ((ask->kind == ASK_HAVE || ask->kind == ASK_ATTRIBUTE) && ask->paper.index != NO_INDEX && person
+		&& ask->paper.index < person->paper_count)
 		ordinal = paper_ordinal(person, ask->paper.index);
 	switch (ask->kind) {
 	case ASK_HAVE:
 		return (struct target){.what = WHAT_PAPER, .person = code, .kind = ask->paper.kind, .ordinal = ordinal};
 	case ASK_ATTRIBUTE:
-		return (struct target){.what = WHAT_VALUE, .person = code, .kind = ask->paper.kind, .ordinal = ordinal,
+		return (struct target){.what = WHAT_VALUE,
+			.person = code,
+			.kind = ask->paper.kind,
+			.ordinal = ordinal,
 			.attribute = ask->attribute};
-	case ASK_FACT:
-		return (struct target){.what = WHAT_FACT, .person = code, .attribute = ask->attribute};
-	case ASK_EVENTS:
-		return (struct target){.what = WHAT_EVENTS, .person = code, .kind = ask->requirement};
-	case ASK_PERSON:
-		return (struct target){.what = WHAT_PERSON, .person = open_person(session, ask->role)};
-	default:
-		return (struct target){.what = WHAT_SAME, .attribute = ask->attribute};
+	case ASK_FACT: return (struct target){.what = WHAT_FACT, .person = code, .attribute = ask->attribute};
+	case ASK_EVENTS: return (struct target){.what = WHAT_EVENTS, .person = code, .kind = ask->requirement};
+	case ASK_PERSON: return (struct target){.what = WHAT_PERSON, .person = open_person(session, ask->role)};
+	default: return (struct target){.what = WHAT_SAME, .attribute = ask->attribute};
 	}
 }
 
@@ -197,6 +196,7 @@ struct value session_operand(struct session *session, struct target target, uint
 	if (test->operand == NO_INDEX)
 		return (struct value){.state = VALUE_UNKNOWN};
 	if (test->operand_subject == SUBJECT_PAPER && target.what == WHAT_VALUE)
-		return paper ? paper_value(session->rules, paper, test->operand) : (struct value){.state = VALUE_UNKNOWN};
+		return paper ? paper_value(session->rules, paper, test->operand)
+			     : (struct value){.state = VALUE_UNKNOWN};
 	return person ? person->facts[test->operand] : (struct value){.state = VALUE_UNKNOWN};
 }

@@ -127,6 +127,7 @@ bool field_open(struct session *session, struct target target);
 bool field_commit(struct session *session);
 bool field_pick(struct session *session, uint32_t candidate);
 bool field_step(struct session *session, int step);
+bool field_compare_private(struct session *session, uint32_t fact);    /* with the texts that must not be the same */
 enum type target_type(const struct session *session, struct target target);     /* of the value that is asked for */
 enum type field_type(const struct session *session);
 uint32_t field_candidates(struct session *session, struct arena *arena, int32_t *found, uint32_t room);

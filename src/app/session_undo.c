@@ -16,7 +16,8 @@ bool session_has_own_line(const struct session *session, uint32_t attribute)
 	if (rules->attributes[attribute].secret)
 		return true;
 	for (uint32_t index = 0; index < rules->requirement_count; index++)
-		if (rules->requirements[index].kind == REQUIRE_TEXT && rules->requirements[index].attribute == attribute)
+		if (rules->requirements[index].kind == REQUIRE_TEXT
+			&& rules->requirements[index].attribute == attribute)
 			return true;
 	return false;
 }
@@ -47,7 +48,7 @@ void session_texts_seal(struct session *session, const struct typing *but)
 			continue;
 		session->answers->me.facts[attribute] = session_stand_in(session, attribute, typing->bytes);
 		typing_wipe(typing);
-		arena_clear(&session->report_arena);     /* what was said of it has it too */
+		arena_clear(&session->report_arena); /* what was said of it has it too */
 		session_changed(session);
 	}
 }

@@ -7,8 +7,18 @@
 #include "base/date.h"
 
 static const char *const months[] = {
-	N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
-	N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+	N_("January"),
+	N_("February"),
+	N_("March"),
+	N_("April"),
+	N_("May"),
+	N_("June"),
+	N_("July"),
+	N_("August"),
+	N_("September"),
+	N_("October"),
+	N_("November"),
+	N_("December"),
 };
 
 static const struct catalogue *catalogue_for(const char *tag)
@@ -45,7 +55,10 @@ const char *say_date(struct arena *arena, const char *tag, int32_t day)
 }
 
 /* What a placeholder in a rules text can stand for. */
-struct filling { const struct rules *rules; const char *const *pairs; };
+struct filling {
+	const struct rules *rules;
+	const char *const *pairs;
+};
 
 static const char *contact_field(const struct rules *rules, const char *name, size_t length)
 {

@@ -13,7 +13,7 @@
 struct arena_block {
 	struct arena_block *older;
 	size_t fill, room;
-	bool lent;                   /* its owner frees it */
+	bool lent; /* its owner frees it */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -28,7 +28,7 @@ void arena_init_over(struct arena *arena, void *bytes, size_t room)
 	if (room <= sizeof(struct arena_block))
 		return;
 	arena->first = bytes;
-	*arena->first = (struct arena_block){ .room = room - sizeof(struct arena_block), .lent = true };
+	*arena->first = (struct arena_block){.room = room - sizeof(struct arena_block), .lent = true};
 }
 
 static void block_free(struct arena_block *block)

@@ -63,7 +63,7 @@ void buffer_add_arguments(struct buffer *buffer, const char *format, va_list arg
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
-	if (length < 0)   /* only lack of memory or a format that is our own bug */
+	if (length < 0) /* only lack of memory or a format that is our own bug */
 		memory_die();
 	buffer_reserve(buffer, (size_t)length);
 	vsnprintf(buffer->bytes + buffer->length, (size_t)length + 1, format, arguments);

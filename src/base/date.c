@@ -40,7 +40,7 @@ static int32_t days_before(int year, int month)
 	return y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5;
 }
 
-#define EPOCH 719468   /* days_before(1970, 1) */
+#define EPOCH 719468 /* days_before(1970, 1) */
 
 int32_t date_from_parts(struct date_parts parts)
 {
@@ -50,7 +50,7 @@ int32_t date_from_parts(struct date_parts parts)
 struct date_parts date_parts(int32_t day)
 {
 	int since = (int)day + EPOCH;
-	int year = (int)((int64_t)since * 400 / 146097) - 1;   /* at most two too few, never too many */
+	int year = (int)((int64_t)since * 400 / 146097) - 1; /* at most two too few, never too many */
 	int month;
 
 	while (days_before(year + 1, 3) <= since)

@@ -21,7 +21,7 @@ _Noreturn void memory_die(void)
 	static const char message[] = "medbring: out of memory\n";
 	void (*hook)(void) = death_hook;
 
-	death_hook = NULL;   /* a hook that runs out of memory itself does not come back here */
+	death_hook = NULL; /* a hook that runs out of memory itself does not come back here */
 	if (hook)
 		hook();
 	if (write(STDERR_FILENO, message, sizeof(message) - 1) < 0)

@@ -43,29 +43,31 @@ bool text_valid(const char *bytes, size_t length)
 }
 
 /* Invisible, reordering or not a character. Ordered. Non-characters at the end of each plane are computed. */
-static const struct { int32_t first, last; } unsafe[] = {
-	{0x00, 0x08}, {0x0b, 0x1f},             /* C0 without tab and newline */
-	{0x7f, 0x9f},                           /* DEL and C1 */
-	{0xad, 0xad},                           /* soft hyphen */
-	{0x34f, 0x34f},                         /* combining grapheme joiner */
-	{0x61c, 0x61c},                         /* Arabic letter mark */
-	{0x115f, 0x1160},                       /* Hangul fillers */
-	{0x17b4, 0x17b5},                       /* invisible Khmer vowels */
-	{0x180b, 0x180f},                       /* Mongolian selectors */
-	{0x200b, 0x200f},                       /* zero-width, direction marks */
-	{0x2028, 0x202e},                       /* line and paragraph separators, embeddings, overrides */
-	{0x2060, 0x206f},                       /* word joiner, invisible operators, isolates, deprecated */
-	{0x3164, 0x3164},                       /* Hangul filler */
-	{0xd800, 0xdfff},                       /* surrogates */
-	{0xfdd0, 0xfdef},                       /* non-characters */
-	{0xfe00, 0xfe0f},                       /* variation selectors */
-	{0xfeff, 0xfeff},                       /* byte order mark */
-	{0xffa0, 0xffa0},                       /* half-width Hangul filler */
-	{0xfff0, 0xfffb},                       /* unassigned invisible, interlinear notes */
-	{0x13430, 0x1345f},                     /* hieroglyph format controls */
-	{0x1bca0, 0x1bca3},                     /* shorthand format controls */
-	{0x1d173, 0x1d17a},                     /* musical format controls */
-	{0xe0000, 0xe0fff},                     /* tags, further variation selectors */
+static const struct {
+	int32_t first, last;
+} unsafe[] = {
+	{0x00, 0x08}, {0x0b, 0x1f}, /* C0 without tab and newline */
+	{0x7f, 0x9f},               /* DEL and C1 */
+	{0xad, 0xad},               /* soft hyphen */
+	{0x34f, 0x34f},             /* combining grapheme joiner */
+	{0x61c, 0x61c},             /* Arabic letter mark */
+	{0x115f, 0x1160},           /* Hangul fillers */
+	{0x17b4, 0x17b5},           /* invisible Khmer vowels */
+	{0x180b, 0x180f},           /* Mongolian selectors */
+	{0x200b, 0x200f},           /* zero-width, direction marks */
+	{0x2028, 0x202e},           /* line and paragraph separators, embeddings, overrides */
+	{0x2060, 0x206f},           /* word joiner, invisible operators, isolates, deprecated */
+	{0x3164, 0x3164},           /* Hangul filler */
+	{0xd800, 0xdfff},           /* surrogates */
+	{0xfdd0, 0xfdef},           /* non-characters */
+	{0xfe00, 0xfe0f},           /* variation selectors */
+	{0xfeff, 0xfeff},           /* byte order mark */
+	{0xffa0, 0xffa0},           /* half-width Hangul filler */
+	{0xfff0, 0xfffb},           /* unassigned invisible, interlinear notes */
+	{0x13430, 0x1345f},         /* hieroglyph format controls */
+	{0x1bca0, 0x1bca3},         /* shorthand format controls */
+	{0x1d173, 0x1d17a},         /* musical format controls */
+	{0xe0000, 0xe0fff},         /* tags, further variation selectors */
 };
 
 static bool point_unsafe(int32_t point)
@@ -84,7 +86,7 @@ size_t text_first_unsafe(const char *bytes, size_t length, int32_t *point)
 	for (size_t at = 0, used; at < length; at += used) {
 		int32_t here;
 
-		if (bytes[at] >= ' ' && bytes[at] <= '~') {   /* nearly all of any text */
+		if (bytes[at] >= ' ' && bytes[at] <= '~') { /* nearly all of any text */
 			used = 1;
 			continue;
 		}
@@ -116,7 +118,7 @@ static int point_columns(int32_t point)
 	if ((point >= ' ' && point <= '~') || point < 0 || point == '\t')
 		return 1;
 	if ((point >= 0x1160 && point <= 0x11ff) || (point >= 0xd7b0 && point <= 0xd7ff))
-		return 0;   /* vowels and finals of Hangul join the letter before; utf8proc's versions differ here */
+		return 0; /* vowels and finals of Hangul join the letter before; utf8proc's versions differ here */
 	if (utf8proc_category(point) == UTF8PROC_CATEGORY_CN)
 		return 1;
 	return utf8proc_charwidth(point);
@@ -155,7 +157,7 @@ size_t text_cluster(const char *string, int *columns)
 	*columns = *string >= ' ' && *string <= '~';
 	if (!*string)
 		return 0;
-	if (*columns && !(string[1] & 0x80))     /* most text by far: nothing can join it */
+	if (*columns && !(string[1] & 0x80)) /* most text by far: nothing can join it */
 		return 1;
 	length = decode_any(string, &before);
 	*columns = point_columns(before);
@@ -212,9 +214,19 @@ char *text_nfc(struct arena *arena, const char *string)
 
 /* Letters that have no accent to take off, as people type them who lack the key. All are two bytes long,
  * and so is what stands for them at most: folding them never lengthens the text. */
-static const struct { int32_t point; char plain[3]; } plain_letters[] = {
-	{0xe6, "ae"}, {0xf8, "o"}, {0x153, "oe"}, {0xf0, "d"}, {0x111, "d"},
-	{0xfe, "th"}, {0x142, "l"}, {0x131, "i"}, {0x127, "h"},
+static const struct {
+	int32_t point;
+	char plain[3];
+} plain_letters[] = {
+	{0xe6, "ae"},
+	{0xf8, "o"},
+	{0x153, "oe"},
+	{0xf0, "d"},
+	{0x111, "d"},
+	{0xfe, "th"},
+	{0x142, "l"},
+	{0x131, "i"},
+	{0x127, "h"},
 };
 
 static const char *plain_letter(int32_t point)
@@ -229,8 +241,16 @@ static const char *plain_letter(int32_t point)
 /* What a Danish letter is folded to, or NULL. */
 static const char *danish_folded(const char *at)
 {
-	static const struct { char letter[3]; char plain[3]; } rows[] = {
-		{"\303\246", "ae"}, {"\303\206", "ae"}, {"\303\270", "o"}, {"\303\230", "o"}, {"\303\245", "a"}, {"\303\205", "a"},
+	static const struct {
+		char letter[3];
+		char plain[3];
+	} rows[] = {
+		{"\303\246", "ae"},
+		{"\303\206", "ae"},
+		{"\303\270", "o"},
+		{"\303\230", "o"},
+		{"\303\245", "a"},
+		{"\303\205", "a"},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
@@ -263,8 +283,10 @@ static char *fold_plain(struct arena *arena, const char *string)
 char *text_fold(struct arena *arena, const char *string)
 {
 	char *quick = fold_plain(arena, string);
-	char *folded = quick ? quick : mapped(arena, string,
-		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+	char *folded = quick ? quick
+			     : mapped(arena, string,
+				     UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK
+					     | UTF8PROC_IGNORE);
 	char *out = folded;
 
 	if (quick)

@@ -83,7 +83,7 @@ const char *text_nearest(const char *word, const char *const *candidates, size_t
 		if (distance > limit)
 			continue;
 		nearest = candidates[i];
-		limit = distance - 1;   /* the first of those equally near stays */
+		limit = distance - 1; /* the first of those equally near stays */
 	}
 	return nearest;
 }

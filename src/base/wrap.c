@@ -7,8 +7,8 @@
 
 /* A place where the line may end. */
 struct stop {
-	size_t end;      /* bytes of the line up to here */
-	size_t next;     /* where the following line begins */
+	size_t end;  /* bytes of the line up to here */
+	size_t next; /* where the following line begins */
 	int columns;
 	bool found;
 };
@@ -44,8 +44,8 @@ bool wrap_next(struct wrap *wrap, struct wrap_line *line)
 {
 	const char *start = wrap->rest;
 	int width = wrap->width > 0 ? wrap->width : INT_MAX;
-	struct stop stop = {0};      /* the last place that fits */
-	size_t at = 0, ink = 0;      /* `ink`: behind the last byte that is no space */
+	struct stop stop = {0}; /* the last place that fits */
+	size_t at = 0, ink = 0; /* `ink`: behind the last byte that is no space */
 	int columns = 0, inked = 0;
 
 	if (!start)
@@ -54,7 +54,7 @@ bool wrap_next(struct wrap *wrap, struct wrap_line *line)
 		int wide;
 		size_t used = text_cluster(start + at, &wide);
 
-		if (used == 1 && space(start[at])) {   /* a space that carries an accent is ink */
+		if (used == 1 && space(start[at])) { /* a space that carries an accent is ink */
 			if (ink)
 				stop = (struct stop){.end = ink, .next = at + 1, .columns = inked, .found = true};
 		} else if (columns > width - wide && stop.found) {
@@ -62,7 +62,7 @@ bool wrap_next(struct wrap *wrap, struct wrap_line *line)
 		} else if (columns > width - wide && ink) {
 			return hand_out(wrap, line, at, columns, at);
 		} else {
-			if (columns > width - wide) {   /* an indent wider than the line is left out */
+			if (columns > width - wide) { /* an indent wider than the line is left out */
 				start = wrap->rest += at;
 				at = 0;
 				columns = 0;

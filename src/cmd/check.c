@@ -20,19 +20,19 @@ static enum exit_status status_of(enum verdict verdict)
 	return EXIT_CANNOT_SAY;
 }
 
-static enum exit_status judge(const struct invocation *invocation, const struct rules *rules, struct arena *arena,
-	struct buffer *out)
+static enum exit_status judge(
+	const struct invocation *invocation, const struct rules *rules, struct arena *arena, struct buffer *out)
 {
 	const char *file = invocation->argument_count > 1 ? invocation->arguments[1] : "-";
 	uint32_t checklist = source_checklist(invocation, rules, invocation->arguments[0]);
-	struct view view = { .arena = arena, .rules = rules };
+	struct view view = {.arena = arena, .rules = rules};
 	struct answers *answers;
-	struct said_list list = { 0 };
+	struct said_list list = {0};
 	enum exit_status status;
 	int width;
 
-	if (checklist == NO_INDEX || !source_language(invocation, rules, &view.language) ||
-			!layout_width(invocation, &width))
+	if (checklist == NO_INDEX || !source_language(invocation, rules, &view.language)
+		|| !layout_width(invocation, &width))
 		return EXIT_USAGE;
 	if (option_given(invocation, OPTION_ANSWERS) && invocation->argument_count < 2)
 		file = invocation->values[OPTION_ANSWERS];
@@ -62,7 +62,9 @@ const struct command command_check = {
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_VISIT) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_WIDTH),
 	.least = 1,
 	.most = 2,
-	.help = N_("Reads answers (YAML or JSON) from FILE, or from standard input, and tells whether they are enough, why,"
+	.help = N_(
+		"Reads answers (YAML or JSON) from FILE, or from standard input, and tells whether they are enough, "
+		"why,"
 		" and what is missing. The exit status is 0 for ready, 1 for not ready, 3 when it cannot be said yet."),
 	.example = "medbring list --answers CHECKLIST > answers.yaml; medbring check CHECKLIST answers.yaml",
 	.run = run,

@@ -22,8 +22,8 @@ static json_t *must(const struct view *view, const struct item *item, uint32_t k
 		bool told = kind != NO_INDEX && !need_is_for_kind(view->rules, item->tests[i], kind);
 
 		for (uint32_t j = 0; j < i && !told; j++)
-			told = tests_are_same(test, &view->rules->tests[item->tests[j]]) &&
-				(kind == NO_INDEX || need_is_for_kind(view->rules, item->tests[j], kind));
+			told = tests_are_same(test, &view->rules->tests[item->tests[j]])
+				&& (kind == NO_INDEX || need_is_for_kind(view->rules, item->tests[j], kind));
 		if (told)
 			continue;
 		buffer_reset(&words);
@@ -112,17 +112,17 @@ static bool stood_before(const struct view *view, const struct completion *compl
 	for (uint32_t i = 0; i < at && part->kind_count == 1 && item->kind_count > 1; i++) {
 		const json_t *kinds = json_object_get(json_array_get(before, i), "kinds");
 
-		if (completion->items[i].kind == ITEM_PAPER && completion->items[i].kind_count > 1 &&
-				completion->items[i].person == item->person && json_array_size(kinds) == 1 &&
-				strcmp(json_string_value(json_array_get(kinds, 0)), kind) == 0)
+		if (completion->items[i].kind == ITEM_PAPER && completion->items[i].kind_count > 1
+			&& completion->items[i].person == item->person && json_array_size(kinds) == 1
+			&& strcmp(json_string_value(json_array_get(kinds, 0)), kind) == 0)
 			return true;
 	}
 	return false;
 }
 
 /* Every way through the items from `at` on, behind those of `before`. */
-static void expand(const struct view *view, const struct completion *completion, uint32_t at, const json_t *before,
-	json_t *list)
+static void expand(
+	const struct view *view, const struct completion *completion, uint32_t at, const json_t *before, json_t *list)
 {
 	const struct item *item = &completion->items[at];
 

@@ -91,8 +91,8 @@ static json_t *requirements(const struct view *view)
 	if (!root)
 		return json_array();
 	requirement = &view->rules->requirements[root->requirement];
-	if (requirement->kind == REQUIRE_ALL && !requirement->id && root->part_count && !requirement->apart &&
-			requirement->choose_same == NO_INDEX && !requirement->never_together.count)
+	if (requirement->kind == REQUIRE_ALL && !requirement->id && root->part_count && !requirement->apart
+		&& requirement->choose_same == NO_INDEX && !requirement->never_together.count)
 		return finding_parts(view, root);
 	list = json_array();
 	json_array_append_new(list, finding_object(view, root));
@@ -115,21 +115,23 @@ static json_t *ask_object(const struct view *view, const struct ask *ask)
 	const struct rules *rules = view->rules;
 	json_t *object = json_object();
 
-	json_object_set_new(object, "person", ask->kind == ASK_PERSON ? json_string(rules->roles[ask->role].id) :
-		check_json_person(view, ask->person));
+	json_object_set_new(object, "person",
+		ask->kind == ASK_PERSON ? json_string(rules->roles[ask->role].id)
+					: check_json_person(view, ask->person));
 	json_object_set_new(object, "document", ask_document(view, ask));
 	switch (ask->kind) {
-	case ASK_HAVE: case ASK_PERSON:
-		json_object_set_new(object, "attribute", json_string("have"));
-		break;
+	case ASK_HAVE:
+	case ASK_PERSON: json_object_set_new(object, "attribute", json_string("have")); break;
 	case ASK_ATTRIBUTE:
 		json_object_set_new(object, "attribute", json_string(rules->attributes[ask->attribute].id));
 		break;
-	case ASK_FACT: case ASK_TEXT_SAME:
+	case ASK_FACT:
+	case ASK_TEXT_SAME:
 		json_object_set_new(object, "fact", json_string(rules->attributes[ask->attribute].id));
 		break;
 	case ASK_EVENTS:
-		json_object_set_new(object, "fact", json_string(rules->events[rules->requirements[ask->requirement].events].id));
+		json_object_set_new(
+			object, "fact", json_string(rules->events[rules->requirements[ask->requirement].events].id));
 		break;
 	}
 	json_object_set_new(object, "text", json_string(present_ask(view, ask)));
@@ -147,10 +149,11 @@ static json_t *fault_object(const struct view *view, const struct fault *fault)
 		character[text_encode(fault->character, character)] = '\0';
 	json_object_set_new(object, "rule", json_text(rule->id));
 	/* A length is wrong at no place: what is counted there stands in the text. */
-	json_object_set_new(object, "position", fault->position && rule->kind != TEXT_LENGTH ?
-		json_integer(fault->position) : json_null());
+	json_object_set_new(object, "position",
+		fault->position && rule->kind != TEXT_LENGTH ? json_integer(fault->position) : json_null());
 	json_object_set_new(object, "character", *character ? json_string(character) : json_null());
-	json_object_set_new(object, "text", json_sprintf("%s%s%s", label, *label ? ": " : "", present_fault(view, fault)));
+	json_object_set_new(
+		object, "text", json_sprintf("%s%s%s", label, *label ? ": " : "", present_fault(view, fault)));
 	return object;
 }
 

@@ -3,8 +3,17 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-	&command_check, &command_print, &command_list, &command_lint, &command_test, &command_diff, &command_graph, &command_schema,
-	&command_seal, &command_help, &command_version,
+	&command_check,
+	&command_print,
+	&command_list,
+	&command_lint,
+	&command_test,
+	&command_diff,
+	&command_graph,
+	&command_schema,
+	&command_seal,
+	&command_help,
+	&command_version,
 };
 
 const size_t command_count = sizeof(commands) / sizeof(*commands);

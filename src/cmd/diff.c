@@ -31,10 +31,12 @@ static enum exit_status run(const struct invocation *invocation, struct buffer *
 		counts = diff_rules(out, &old, &new, quiet ? NULL : progress, &copy);
 		if (!quiet)
 			message_progress("", 0, 0);
-		buffer_add_format(out, say(invocation->tag, N_("%u answers compared, %u verdicts differ\n")), counts.tried,
-			counts.changed);
+		buffer_add_format(out, say(invocation->tag, N_("%u answers compared, %u verdicts differ\n")),
+			counts.tried, counts.changed);
 		if (counts.left_out)
-			buffer_add_string(out, say(invocation->tag, N_("There are too many to compare all that could be made from the cases.\n")));
+			buffer_add_string(out,
+				say(invocation->tag,
+					N_("There are too many to compare all that could be made from the cases.\n")));
 		status = counts.changed ? EXIT_NOT_READY : EXIT_DONE;
 		rules_clear(&new);
 	}
@@ -48,8 +50,10 @@ const struct command command_diff = {
 	.summary = N_("tell which verdicts change between two rules files"),
 	.least = 2,
 	.most = 2,
-	.help = N_("Judges the cases of both files, and answers that differ from them in one thing, by both files, and tells"
-		" where the verdicts differ and which requirement did it. The exit status is 1 when there is a difference."),
+	.help = N_("Judges the cases of both files, and answers that differ from them in one thing, by both files, and "
+		   "tells"
+		   " where the verdicts differ and which requirement did it. The exit status is 1 when there is a "
+		   "difference."),
 	.example = "medbring diff rules.yaml next-year.yaml",
 	.run = run,
 };

@@ -15,22 +15,22 @@ extern char **environ;
 
 struct allowed {
 	const char *name;
-	bool prefix;             /* whatever begins so */
-	bool path;               /* may be a path: taken outside kiosk only */
+	bool prefix; /* whatever begins so */
+	bool path;   /* may be a path: taken outside kiosk only */
 };
 
 static const struct allowed allowed[] = {
-	{ .name = "TERM" },
-	{ .name = "LANG" },
-	{ .name = "LC_", .prefix = true },
-	{ .name = "LANGUAGE" },
-	{ .name = "NO_COLOR" },
-	{ .name = "ACCESSIBLE" },
-	{ .name = "TZ", .path = true },
-	{ .name = "HOME", .path = true },
-	{ .name = "XDG_CONFIG_HOME", .path = true },
-	{ .name = "TERMINFO", .path = true },
-	{ .name = "MEDBRING_", .prefix = true, .path = true },
+	{.name = "TERM"},
+	{.name = "LANG"},
+	{.name = "LC_", .prefix = true},
+	{.name = "LANGUAGE"},
+	{.name = "NO_COLOR"},
+	{.name = "ACCESSIBLE"},
+	{.name = "TZ", .path = true},
+	{.name = "HOME", .path = true},
+	{.name = "XDG_CONFIG_HOME", .path = true},
+	{.name = "TERMINFO", .path = true},
+	{.name = "MEDBRING_", .prefix = true, .path = true},
 };
 
 #define VALUE_MAX 40
@@ -38,9 +38,9 @@ static const struct allowed allowed[] = {
 
 void environment_harden(void)
 {
-	static const struct rlimit no_core = { 0, 0 };
+	static const struct rlimit no_core = {0, 0};
 	/* Opened the wrong way round: reading from a closed input and writing to a closed output stay errors. */
-	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDWR };
+	static const int modes[] = {O_WRONLY, O_RDONLY, O_RDWR};
 
 	for (int descriptor = 0; descriptor <= 2; descriptor++)
 		if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", modes[descriptor]) < 0)
@@ -103,7 +103,7 @@ void environment_restrict(bool kiosk)
 
 const char *environment_language(void)
 {
-	static const char *const names[] = { "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+	static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		const char *value = getenv(names[i]);
@@ -132,5 +132,5 @@ int32_t environment_today(void)
 		return day;
 	if (!localtime_r(&now, &parts))
 		return 0;
-	return date_from_parts((struct date_parts){ parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday });
+	return date_from_parts((struct date_parts){parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday});
 }

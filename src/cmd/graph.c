@@ -33,7 +33,8 @@ const struct command command_graph = {
 	.options = TAKES(OPTION_DOT),
 	.least = 1,
 	.most = 1,
-	.help = N_("Writes the requirements of a checklist as an indented outline, in the notation of the rules file; with"
+	.help = N_(
+		"Writes the requirements of a checklist as an indented outline, in the notation of the rules file; with"
 		" --dot as a graph for Graphviz."),
 	.example = "medbring graph CHECKLIST --dot | dot -Tsvg > checklist.svg",
 	.run = run,

@@ -32,8 +32,8 @@ struct visit {
 	bool text_first;
 	enum talk_reason reason;
 	bool screen_possible;
-	int idle_seconds;        /* after so long without a key it ends; 0: never */
-	bool sealed;             /* the screen has given up what it would need to start again */
+	int idle_seconds; /* after so long without a key it ends; 0: never */
+	bool sealed;      /* the screen has given up what it would need to start again */
 };
 
 /* Write the file that the person asked for; never in kiosk. */
@@ -59,15 +59,15 @@ static bool terminal_can(void)
 {
 	const char *term = getenv("TERM");
 
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0 &&
-		strcmp(term, "unknown") != 0;
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term && *term && strcmp(term, "dumb") != 0
+		&& strcmp(term, "unknown") != 0;
 }
 
 static void choose_front(struct visit *visit)
 {
 	const struct invocation *invocation = visit->invocation;
-	bool asked = option_given(invocation, OPTION_TEXT) ||
-		(environment_accessible() && !option_given(invocation, OPTION_SCREEN));
+	bool asked = option_given(invocation, OPTION_TEXT)
+		|| (environment_accessible() && !option_given(invocation, OPTION_SCREEN));
 
 	visit->screen_possible = terminal_can();
 	visit->text_first = asked || !visit->screen_possible;
@@ -174,9 +174,12 @@ static uint32_t find_checklist(const struct invocation *invocation, const struct
 		known[count++] = rules->checklists[i].id;
 	nearest = text_nearest(id, known, count);
 	if (nearest)
-		message(say(invocation->tag, N_("there is no subcommand or checklist %s; did you mean %s?")), id, nearest);
+		message(say(invocation->tag, N_("there is no subcommand or checklist %s; did you mean %s?")), id,
+			nearest);
 	else
-		message(say(invocation->tag, N_("there is no subcommand or checklist %s; medbring list tells which there are")), id);
+		message(say(invocation->tag,
+				N_("there is no subcommand or checklist %s; medbring list tells which there are")),
+			id);
 	arena_clear(&arena);
 	return NO_INDEX;
 }
@@ -185,7 +188,9 @@ static uint32_t find_checklist(const struct invocation *invocation, const struct
 static bool choose_idle(struct visit *visit)
 {
 	const char *given = visit->invocation->values[OPTION_IDLE];
-	const long seconds = given ? options_number(given, IDLE_SECONDS_MOST) : visit->invocation->kiosk ? KIOSK_IDLE_SECONDS : 0;
+	const long seconds = given         ? options_number(given, IDLE_SECONDS_MOST)
+		: visit->invocation->kiosk ? KIOSK_IDLE_SECONDS
+					   : 0;
 
 	visit->idle_seconds = (int)seconds;
 	if (seconds > 0 || !given)
@@ -196,7 +201,7 @@ static bool choose_idle(struct visit *visit)
 
 static enum exit_status walk_rules(const struct invocation *invocation, const struct rules *rules)
 {
-	struct visit visit = { .invocation = invocation, .rules = rules };
+	struct visit visit = {.invocation = invocation, .rules = rules};
 	const char *file = invocation->values[OPTION_ANSWERS];
 	struct answers *answers = NULL;
 	enum exit_status status = EXIT_DONE;
@@ -219,7 +224,7 @@ static enum exit_status walk_rules(const struct invocation *invocation, const st
 		if (checklist != NO_INDEX)
 			session_open(visit.session, checklist);
 		choose_front(&visit);
-		closefrom(STDERR_FILENO + 1);    /* a terminal's other end, inherited, would keep a dropped line alive */
+		closefrom(STDERR_FILENO + 1); /* a terminal's other end, inherited, would keep a dropped line alive */
 		sandbox_enter(invocation->kiosk);
 		prepare(&visit);
 		status = (enum exit_status)walk(&visit);
@@ -246,11 +251,13 @@ const struct command command_guide = {
 	.name = "",
 	.arguments = N_("[CHECKLIST]"),
 	.summary = N_("find out what to bring and whether it is enough"),
-	.options = TAKES(OPTION_VISIT) | TAKES(OPTION_TEXT) | TAKES(OPTION_SCREEN) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_LEAN) |
-		TAKES(OPTION_IDLE),
+	.options = TAKES(OPTION_VISIT) | TAKES(OPTION_TEXT) | TAKES(OPTION_SCREEN) | TAKES(OPTION_ANSWERS)
+		| TAKES(OPTION_LEAN) | TAKES(OPTION_IDLE),
 	.most = 1,
-	.help = N_("Walks you through a checklist: tick what you have, answer what matters, and see whether it is enough."
-		" It uses the full screen where the terminal can, else text mode; you can change between them at any moment."),
+	.help = N_(
+		"Walks you through a checklist: tick what you have, answer what matters, and see whether it is enough."
+		" It uses the full screen where the terminal can, else text mode; you can change between them at any "
+		"moment."),
 	.example = "medbring --lang en",
 	.run = run,
 };

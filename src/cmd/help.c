@@ -15,7 +15,7 @@ enum { HELP_WIDTH = 78, HELP_INDENT = 26 };
 /* "  left      text", the text broken and kept in its own column. */
 static void add_row(struct buffer *out, const char *left, const char *text)
 {
-	struct wrap wrap = { text, HELP_WIDTH - HELP_INDENT };
+	struct wrap wrap = {text, HELP_WIDTH - HELP_INDENT};
 	struct wrap_line line;
 	int columns = text_columns(left) + 2;
 
@@ -34,7 +34,7 @@ static void add_row(struct buffer *out, const char *left, const char *text)
 
 static void add_wrapped(struct buffer *out, const char *text)
 {
-	struct wrap wrap = { text, HELP_WIDTH };
+	struct wrap wrap = {text, HELP_WIDTH};
 	struct wrap_line line;
 
 	while (wrap_next(&wrap, &line)) {
@@ -92,7 +92,8 @@ static void add_overview(struct buffer *out, const char *tag)
 		struct buffer left;
 
 		buffer_init(&left);
-		buffer_add_format(&left, "%s %s", commands[i]->name, *commands[i]->arguments ? say(tag, commands[i]->arguments) : "");
+		buffer_add_format(&left, "%s %s", commands[i]->name,
+			*commands[i]->arguments ? say(tag, commands[i]->arguments) : "");
 		add_row(out, buffer_string(&left), say(tag, commands[i]->summary));
 		buffer_clear(&left);
 	}

@@ -77,7 +77,8 @@ static void findings(struct buffer *out, const char *tag)
 	(void)tag;
 	for (int i = 0; i < DIAGNOSTIC_COUNT; i++)
 		buffer_add_format(out, "%s (%s)\n    %s\n", diagnostic_rows[i].id,
-			diagnostic_rows[i].severity == SEVERITY_ERROR ? "error" : "warning", diagnostic_rows[i].meaning);
+			diagnostic_rows[i].severity == SEVERITY_ERROR ? "error" : "warning",
+			diagnostic_rows[i].meaning);
 }
 
 static void findings_mdoc(struct buffer *out, const char *tag)
@@ -125,15 +126,15 @@ static const struct topic {
 	bool hidden;
 	void (*write)(struct buffer *out, const char *tag);
 } topics[] = {
-	{ "keys", false, keys },
-	{ "notation", false, notation },
-	{ "findings", false, findings },
-	{ "exit", false, exits },
-	{ "keys-mdoc", true, keys_mdoc },
-	{ "options-mdoc", true, options_mdoc },
-	{ "commands-mdoc", true, commands_mdoc },
-	{ "findings-mdoc", true, findings_mdoc },
-	{ "notation-mdoc", true, notation_mdoc },
+	{"keys", false, keys},
+	{"notation", false, notation},
+	{"findings", false, findings},
+	{"exit", false, exits},
+	{"keys-mdoc", true, keys_mdoc},
+	{"options-mdoc", true, options_mdoc},
+	{"commands-mdoc", true, commands_mdoc},
+	{"findings-mdoc", true, findings_mdoc},
+	{"notation-mdoc", true, notation_mdoc},
 };
 
 bool help_topic(struct buffer *out, const char *tag, const char *topic)

@@ -10,8 +10,8 @@ enum exit_status help_words(const struct invocation *invocation, struct buffer *
 {
 	struct rules rules;
 	struct arena arena;
-	struct view view = { .arena = &arena, .rules = &rules };
-	struct said_list list = { 0 };
+	struct view view = {.arena = &arena, .rules = &rules};
+	struct said_list list = {0};
 	enum exit_status status = source_open_rules(invocation, &rules);
 	int width;
 

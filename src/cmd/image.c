@@ -11,8 +11,8 @@
 #include "load/sealed.h"
 
 /* Below the program's own folder: of a moved tree, and of the tree that it was built in. */
-static const char *const beside[] = { "../lib/medbring/rules.sealed", "rules.sealed" };
-static const char *const fixed[] = { IMAGE_MADE_HERE, MEDBRING_LIBDIR "/rules.sealed" };
+static const char *const beside[] = {"../lib/medbring/rules.sealed", "rules.sealed"};
+static const char *const fixed[] = {IMAGE_MADE_HERE, MEDBRING_LIBDIR "/rules.sealed"};
 #define FIXED_COUNT (sizeof(fixed) / sizeof(*fixed))
 #define PLACE_COUNT (FIXED_COUNT + sizeof(beside) / sizeof(*beside))
 
@@ -80,7 +80,7 @@ static bool read_key(const char *file, size_t most, struct sealed_key *key)
 /* The rules file is only read where there is an image at all, and then once. */
 static bool find(struct rules *rules, const char *file, size_t most, char path[PATH_MAX], const char **name)
 {
-	struct sealed_key key = { 0, 0, 0 }, of;
+	struct sealed_key key = {0, 0, 0}, of;
 	size_t index = 0;
 	int image;
 	bool found = false;

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE              /* O_PATH */
+#define _GNU_SOURCE /* O_PATH */
 
 #include "cmd/landlock.h"
 
@@ -21,7 +21,7 @@ static long create_ruleset(const struct landlock_ruleset_attr *attributes, size_
 
 static void allow(int ruleset, const char *folder, uint64_t rights)
 {
-	struct landlock_path_beneath_attr beneath = { .allowed_access = rights };
+	struct landlock_path_beneath_attr beneath = {.allowed_access = rights};
 
 	beneath.parent_fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (beneath.parent_fd < 0)
@@ -32,11 +32,12 @@ static void allow(int ruleset, const char *folder, uint64_t rights)
 
 void landlock_restrict(bool kiosk)
 {
-	static const char *const readable[] = { "/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/lib/locale" };
+	static const char *const readable[] = {
+		"/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo", "/usr/lib/locale"};
 	const uint64_t reading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 	const char *own = getenv("TERMINFO");
 	long version = create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-	struct landlock_ruleset_attr attributes = { .handled_access_fs = RIGHTS_FIRST };
+	struct landlock_ruleset_attr attributes = {.handled_access_fs = RIGHTS_FIRST};
 	int ruleset;
 
 	if (version < 1)

@@ -21,7 +21,8 @@ bool layout_width(const struct invocation *invocation, int *width)
 		*width = (int)number;
 		if (number == 0 || number >= WIDTH_LEAST)
 			return true;
-		message(say(invocation->tag, N_("--width wants a number of columns from %d to %d, or 0")), WIDTH_LEAST, WIDTH_MOST);
+		message(say(invocation->tag, N_("--width wants a number of columns from %d to %d, or 0")), WIDTH_LEAST,
+			WIDTH_MOST);
 		return false;
 	}
 	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= WIDTH_LEAST)

@@ -1,11 +1,11 @@
 /* medbring lint [FILE]: what is wrong with a rules file, and what is odd. */
 
+#include "lint/lint.h"
 #include "app/words.h"
 #include "cmd/command.h"
 #include "cmd/json.h"
 #include "cmd/message.h"
 #include "cmd/source.h"
-#include "lint/lint.h"
 #include "load/load.h"
 #include "model/diagnostic.h"
 
@@ -38,8 +38,8 @@ static void write_json(struct buffer *out, const struct diagnostics *diagnostics
 	json_finish(out, object);
 }
 
-static enum exit_status examine(const struct invocation *invocation, const char *file, struct arena *arena,
-	struct buffer *out)
+static enum exit_status examine(
+	const struct invocation *invocation, const char *file, struct arena *arena, struct buffer *out)
 {
 	struct diagnostics diagnostics;
 	struct buffer bytes;
@@ -90,7 +90,8 @@ const struct command command_lint = {
 	.summary = N_("tell what is wrong with a rules file"),
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_VISIT),
 	.most = 1,
-	.help = N_("Reads a rules file and tells every fault with its place: FILE:LINE:COLUMN. Nothing is written when all"
+	.help = N_(
+		"Reads a rules file and tells every fault with its place: FILE:LINE:COLUMN. Nothing is written when all"
 		" is well. The exit status is 4 when there is an error; a warning alone leaves it 0."),
 	.example = "medbring lint my-rules.yaml",
 	.run = run,

@@ -61,12 +61,15 @@ static void list_words(struct buffer *out, const struct view *view)
 /* The things of one sort: where their ids stand in the rules. */
 struct sort {
 	const char *name;
-	size_t array, count;     /* offsets of the members of struct rules */
-	size_t size, id;         /* of one thing, and where its id is in it */
+	size_t array, count; /* offsets of the members of struct rules */
+	size_t size, id;     /* of one thing, and where its id is in it */
 };
 
-#define SORT(sort_name, member, counter, type, id_member) { sort_name, offsetof(struct rules, member), \
-	offsetof(struct rules, counter), sizeof(struct type), offsetof(struct type, id_member) }
+#define SORT(sort_name, member, counter, type, id_member) \
+	{ \
+		sort_name, offsetof(struct rules, member), offsetof(struct rules, counter), sizeof(struct type), \
+			offsetof(struct type, id_member) \
+	}
 
 static const struct sort sorts[] = {
 	SORT("languages", languages, language_count, language, tag),
@@ -94,7 +97,7 @@ static bool list_facts(struct buffer *out, const struct rules *rules)
 /* One id a line, for scripts and completion. */
 static bool list_ids(struct buffer *out, const struct rules *rules, const char *name)
 {
-	if (strcmp(name, "facts") == 0)          /* they stand among the attributes */
+	if (strcmp(name, "facts") == 0) /* they stand among the attributes */
 		return list_facts(out, rules);
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++) {
 		const char *array = *(const char *const *)(const void *)((const char *)rules + sorts[i].array);
@@ -118,7 +121,8 @@ static enum exit_status no_such_sort(const struct invocation *invocation, const 
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(*sorts); i++)
 		names[i] = sorts[i].name;
 	nearest = text_nearest(name, names, sizeof(sorts) / sizeof(*sorts));
-	message(say(invocation->tag, N_("there are no %s to list; did you mean %s?")), name, nearest ? nearest : "checklists");
+	message(say(invocation->tag, N_("there are no %s to list; did you mean %s?")), name,
+		nearest ? nearest : "checklists");
 	return EXIT_USAGE;
 }
 
@@ -134,10 +138,10 @@ static enum exit_status list_sorts(const struct invocation *invocation, const st
 	return strange ? no_such_sort(invocation, strange) : EXIT_DONE;
 }
 
-static enum exit_status list(const struct invocation *invocation, const struct rules *rules, struct arena *arena,
-	struct buffer *out)
+static enum exit_status list(
+	const struct invocation *invocation, const struct rules *rules, struct arena *arena, struct buffer *out)
 {
-	struct view view = { .arena = arena, .rules = rules };
+	struct view view = {.arena = arena, .rules = rules};
 	const char *skeleton = invocation->values[OPTION_ANSWERS];
 	uint32_t checklist = NO_INDEX;
 
@@ -168,9 +172,11 @@ const struct command command_list = {
 	.summary = N_("tell which checklists, sections and papers there are"),
 	.options = TAKES(OPTION_JSON) | TAKES(OPTION_ANSWERS) | TAKES(OPTION_VISIT),
 	.most = ARGUMENTS_MAX,
-	.help = N_("Lists the ids of everything in the rules, or those of some sorts, one on each line. The sorts are languages,"
-		" checklists, sections, documents, attributes, facts, persons, events, sets, groups, contacts, glossary and cases."
-		" With --answers CHECKLIST it writes an answers file for that checklist, to be filled in."),
+	.help = N_("Lists the ids of everything in the rules, or those of some sorts, one on each line. The sorts are "
+		   "languages,"
+		   " checklists, sections, documents, attributes, facts, persons, events, sets, groups, contacts, "
+		   "glossary and cases."
+		   " With --answers CHECKLIST it writes an answers file for that checklist, to be filled in."),
 	.example = "medbring list --json",
 	.run = run,
 };

@@ -5,8 +5,13 @@
 #include "lint/notation.h"
 
 static const char *const type_words[TYPE_COUNT] = {
-	[TYPE_YES_NO] = "yes-no", [TYPE_DATE] = "date", [TYPE_NUMBER] = "number", [TYPE_AGE] = "age",
-	[TYPE_CHOICE] = "choice", [TYPE_COUNTRY] = "country", [TYPE_TEXT] = "text",
+	[TYPE_YES_NO] = "yes-no",
+	[TYPE_DATE] = "date",
+	[TYPE_NUMBER] = "number",
+	[TYPE_AGE] = "age",
+	[TYPE_CHOICE] = "choice",
+	[TYPE_COUNTRY] = "country",
+	[TYPE_TEXT] = "text",
 };
 
 /* {id, label}, to which more may be added. */
@@ -75,16 +80,38 @@ static json_t *kind_object(const struct view *view, const struct kind *kind)
 #define ENTRIES(view, things, count, label_field) \
 	json_t *list = json_array(); \
 	for (uint32_t i = 0; i < (view)->rules->count; i++) \
-		json_array_append_new(list, entry(view, (view)->rules->things[i].id, &(view)->rules->things[i].label_field)); \
+		json_array_append_new( \
+			list, entry(view, (view)->rules->things[i].id, &(view)->rules->things[i].label_field)); \
 	return list
 
-static json_t *checklists(const struct view *view) { ENTRIES(view, checklists, checklist_count, title); }
-static json_t *sections(const struct view *view) { ENTRIES(view, sections, section_count, title); }
-static json_t *contacts(const struct view *view) { ENTRIES(view, contacts, contact_count, label); }
-static json_t *roles(const struct view *view) { ENTRIES(view, roles, role_count, label); }
-static json_t *events(const struct view *view) { ENTRIES(view, events, event_count, label); }
-static json_t *groups(const struct view *view) { ENTRIES(view, groups, group_count, label); }
-static json_t *terms(const struct view *view) { ENTRIES(view, terms, term_count, term); }
+static json_t *checklists(const struct view *view)
+{
+	ENTRIES(view, checklists, checklist_count, title);
+}
+static json_t *sections(const struct view *view)
+{
+	ENTRIES(view, sections, section_count, title);
+}
+static json_t *contacts(const struct view *view)
+{
+	ENTRIES(view, contacts, contact_count, label);
+}
+static json_t *roles(const struct view *view)
+{
+	ENTRIES(view, roles, role_count, label);
+}
+static json_t *events(const struct view *view)
+{
+	ENTRIES(view, events, event_count, label);
+}
+static json_t *groups(const struct view *view)
+{
+	ENTRIES(view, groups, group_count, label);
+}
+static json_t *terms(const struct view *view)
+{
+	ENTRIES(view, terms, term_count, term);
+}
 
 static json_t *sets(const struct view *view)
 {
@@ -95,7 +122,8 @@ static json_t *sets(const struct view *view)
 		json_t *object = entry(view, set->id, &set->label), *members = json_array();
 
 		for (uint32_t m = 0; m < set->count; m++)
-			json_array_append_new(members, json_sprintf("%c%c", set->members[m] >> 8 & 0xff, set->members[m] & 0xff));
+			json_array_append_new(
+				members, json_sprintf("%c%c", set->members[m] >> 8 & 0xff, set->members[m] & 0xff));
 		json_object_set_new(object, "members", members);
 		json_array_append_new(list, object);
 	}

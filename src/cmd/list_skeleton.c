@@ -31,7 +31,8 @@ static void indent(struct buffer *out, size_t depth)
 	buffer_add_repeated(out, ' ', depth * 2);
 }
 
-static void add_kind(struct buffer *out, const struct view *view, const struct reach *reach, uint32_t kind, size_t depth)
+static void add_kind(
+	struct buffer *out, const struct view *view, const struct reach *reach, uint32_t kind, size_t depth)
 {
 	const struct rules *rules = view->rules;
 
@@ -49,8 +50,8 @@ static void add_kind(struct buffer *out, const struct view *view, const struct r
 }
 
 /* A kind of which more papers than one can count stands there as often as it can. */
-static void add_documents(struct buffer *out, const struct view *view, const struct reach *reach, const uint32_t *copies,
-	size_t depth)
+static void add_documents(
+	struct buffer *out, const struct view *view, const struct reach *reach, const uint32_t *copies, size_t depth)
 {
 	bool any = false;
 
@@ -106,13 +107,15 @@ static void add_events(struct buffer *out, const struct view *view, const struct
 	}
 }
 
-static void add_person(struct buffer *out, const struct view *view, struct arena *arena, uint32_t requirement, size_t depth)
+static void add_person(
+	struct buffer *out, const struct view *view, struct arena *arena, uint32_t requirement, size_t depth)
 {
 	struct reach reach;
 
 	reach_init(&reach, arena, view->rules);
 	reach_requirement(&reach, requirement, false);
-	add_documents(out, view, &reach, copies_that_count(arena, view->rules, requirement, view->answers->visit), depth);
+	add_documents(
+		out, view, &reach, copies_that_count(arena, view->rules, requirement, view->answers->visit), depth);
 	add_facts(out, view, &reach, depth);
 	add_events(out, view, &reach, depth);
 }
@@ -128,7 +131,8 @@ static uint32_t times_wanted(const struct rules *rules, const struct reach *reac
 		const struct requirement *requirement = &rules->requirements[i];
 		uint32_t wanted = requirement->need_fact == NO_INDEX ? requirement->need : TIMES_BY_FACT;
 
-		if (reach->requirements[i] && requirement->kind == REQUIRE_PERSON && requirement->role == role && wanted > times)
+		if (reach->requirements[i] && requirement->kind == REQUIRE_PERSON && requirement->role == role
+			&& wanted > times)
 			times = wanted;
 	}
 	return times;
@@ -139,7 +143,8 @@ static void add_role(struct buffer *out, const struct view *view, struct arena *
 {
 	const char *tag = present_tag(view);
 
-	buffer_add_format(out, "  %s:  # %s\n", view->rules->roles[role].id, present_text(view, &view->rules->roles[role].label));
+	buffer_add_format(
+		out, "  %s:  # %s\n", view->rules->roles[role].id, present_text(view, &view->rules->roles[role].label));
 	for (uint32_t i = 0; i < times; i++) {
 		buffer_add_format(out, "    %shave: unknown  # %s\n", times > 1 ? "- " : "", say(tag, N_("yes or no")));
 		add_person(out, view, arena, view->rules->roles[role].requirement, times > 1 ? 3 : 2);

@@ -37,7 +37,7 @@ static void write_error(struct buffer *line)
 		ssize_t wrote = write(STDERR_FILENO, line->bytes + done, line->length - done);
 
 		if (wrote <= 0)
-			break;        /* there is nowhere left to say it */
+			break; /* there is nowhere left to say it */
 		done += (size_t)wrote;
 	}
 	buffer_clear(line);

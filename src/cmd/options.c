@@ -10,7 +10,7 @@
 #include "cmd/message.h"
 
 const struct option_row option_rows[OPTION_COUNT] = {
-#define OPTION(name, word, letter, argument, file, help) [name] = { word, letter, argument, file, help },
+#define OPTION(name, word, letter, argument, file, help) [name] = {word, letter, argument, file, help},
 #include "cmd/option_table.h"
 #undef OPTION
 };
@@ -20,7 +20,7 @@ struct reader {
 	struct invocation *to;
 	char **next;
 	char **end;
-	bool plain;              /* after "--": all the rest are arguments */
+	bool plain; /* after "--": all the rest are arguments */
 	bool command_found;
 };
 
@@ -141,9 +141,12 @@ static bool check_options(const struct invocation *invocation)
 			continue;
 		if (!((command->options | OPTIONS_COMMON) & TAKES(option))) {
 			if (command == &command_guide)
-				message(say(invocation->tag, N_("the guide takes no --%s; medbring --help tells what it takes")), word);
+				message(say(invocation->tag,
+						N_("the guide takes no --%s; medbring --help tells what it takes")),
+					word);
 			else
-				message(say(invocation->tag, N_("%s takes no --%s; medbring help %s tells what it takes")),
+				message(say(invocation->tag,
+						N_("%s takes no --%s; medbring help %s tells what it takes")),
 					command->name, word, command->name);
 			return false;
 		}
@@ -187,8 +190,9 @@ static bool check_arguments(const struct invocation *invocation)
 	}
 	if (invocation->argument_count >= command->least && invocation->argument_count <= command->most)
 		return true;
-	if (command == &command_guide)     /* the second word is too much, the first not a subcommand */
-		message(say(invocation->tag, N_("too many words: %s is not understood here")), invocation->arguments[1]);
+	if (command == &command_guide) /* the second word is too much, the first not a subcommand */
+		message(say(invocation->tag, N_("too many words: %s is not understood here")),
+			invocation->arguments[1]);
 	else
 		message(say(invocation->tag, N_("it is used so: medbring %s %s")), command->name,
 			*command->arguments ? say(invocation->tag, command->arguments) : "");
@@ -223,7 +227,7 @@ static void find_tag(struct invocation *invocation, int argc, char **argv)
 
 bool options_read(struct invocation *invocation, int argc, char **argv)
 {
-	struct reader reader = { .to = invocation, .next = argv + (argc > 0), .end = argv + argc };
+	struct reader reader = {.to = invocation, .next = argv + (argc > 0), .end = argv + argc};
 
 	find_tag(invocation, argc, argv);
 	invocation->command = &command_guide;
@@ -236,7 +240,7 @@ bool options_read(struct invocation *invocation, int argc, char **argv)
 		if (!reader.plain && strcmp(given, "--") == 0)
 			reader.plain = true;
 		else if (reader.plain || given[0] != '-' || !given[1] ? !read_argument(&reader, given)
-				: !read_option(&reader, given))
+								      : !read_option(&reader, given))
 			return false;
 	}
 	return check_options(invocation) && check_visit(invocation) && check_arguments(invocation);

@@ -21,7 +21,7 @@ enum format { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_BRAILLE, FORMAT_
 /* FORMAT_COUNT after a message. */
 static enum format find_format(const struct invocation *invocation)
 {
-	static const char *const names[FORMAT_COUNT] = { "text", "markdown", "html", "braille" };
+	static const char *const names[FORMAT_COUNT] = {"text", "markdown", "html", "braille"};
 	const char *given = invocation->values[OPTION_FORMAT];
 
 	if (!given)
@@ -50,7 +50,9 @@ static void refuse(const struct invocation *invocation, const struct rules *rule
 	if (nearest)
 		message(say(invocation->tag, N_("there is no checklist or section %s; did you mean %s?")), id, nearest);
 	else
-		message(say(invocation->tag, N_("there is no checklist or section %s; medbring list tells which there are")), id);
+		message(say(invocation->tag,
+				N_("there is no checklist or section %s; medbring list tells which there are")),
+			id);
 	arena_clear(&arena);
 }
 
@@ -64,7 +66,8 @@ static void say_title(const struct view *view, struct said_list *list, const cha
 
 static void say_section(const struct view *view, uint32_t section, struct said_list *list)
 {
-	say_title(view, list, present_text(view, &view->rules->sections[section].title), view->rules->sections[section].id);
+	say_title(view, list, present_text(view, &view->rules->sections[section].title),
+		view->rules->sections[section].id);
 	present_section(view, section, list);
 }
 
@@ -152,25 +155,22 @@ static enum exit_status write_format(const struct invocation *invocation, const 
 	if (!layout_width(invocation, &width))
 		return EXIT_USAGE;
 	switch (format) {
-	case FORMAT_MARKDOWN:
-		markdown_lines(out, list);
-		return EXIT_DONE;
-	case FORMAT_HTML:
-		write_html(invocation, view, out);
-		return EXIT_DONE;
+	case FORMAT_MARKDOWN: markdown_lines(out, list); return EXIT_DONE;
+	case FORMAT_HTML: write_html(invocation, view, out); return EXIT_DONE;
 	case FORMAT_BRAILLE:
-		return write_braille(invocation, view, list, option_given(invocation, OPTION_WIDTH) ? width : BRF_WIDTH, out);
+		return write_braille(
+			invocation, view, list, option_given(invocation, OPTION_WIDTH) ? width : BRF_WIDTH, out);
 	default:
 		plain_lines(out, list, option_given(invocation, OPTION_WIDTH) || width ? width : PLAIN_WIDTH);
 		return EXIT_DONE;
 	}
 }
 
-static enum exit_status lay_out(const struct invocation *invocation, const struct rules *rules, struct arena *arena,
-	struct buffer *out)
+static enum exit_status lay_out(
+	const struct invocation *invocation, const struct rules *rules, struct arena *arena, struct buffer *out)
 {
-	struct view view = { .arena = arena, .rules = rules };
-	struct said_list list = { 0 };
+	struct view view = {.arena = arena, .rules = rules};
+	struct said_list list = {0};
 	enum format format = find_format(invocation);
 
 	if (format == FORMAT_COUNT || !source_language(invocation, rules, &view.language))
@@ -194,9 +194,11 @@ const struct command command_print = {
 	.summary = N_("write a list with boxes to tick, or a section, for paper"),
 	.options = TAKES(OPTION_FORMAT) | TAKES(OPTION_WIDTH) | TAKES(OPTION_VISIT),
 	.most = 1,
-	.help = N_("Writes a checklist with boxes to tick, or a section, or everything when none is named: as plain text for"
-		" paper or mail, as Markdown, as a web page that stands alone and has every language, or as braille for an"
-		" embosser. Large print is a small --width in a large font."),
+	.help = N_("Writes a checklist with boxes to tick, or a section, or everything when none is named: as plain "
+		   "text for"
+		   " paper or mail, as Markdown, as a web page that stands alone and has every language, or as braille "
+		   "for an"
+		   " embosser. Large print is a small --width in a large font."),
 	.example = "medbring print --format html > page.html",
 	.run = run,
 };

@@ -16,9 +16,10 @@ _Static_assert(sizeof(struct filter_step) == sizeof(struct sock_filter), "a step
 static bool filter_calls(bool kiosk, bool starting)
 {
 	const struct filter *filter = &filters[starting ? kiosk ? FILTER_ENTERED_KIOSK : FILTER_ENTERED
-						: kiosk ? FILTER_SEALED_KIOSK : FILTER_SEALED];
+			: kiosk                         ? FILTER_SEALED_KIOSK
+							: FILTER_SEALED];
 	struct sock_filter steps[FILTER_STEPS_MAX];
-	const struct sock_fprog program = { .len = (unsigned short)filter->count, .filter = steps };
+	const struct sock_fprog program = {.len = (unsigned short)filter->count, .filter = steps};
 
 	if (!filter->count)
 		return false;

@@ -76,7 +76,7 @@ static json_t *words(const char *const *list)
 /* The only version there is, which is a number to some readers of YAML. */
 static json_t *version(void)
 {
-	static const char *const one[] = { "1", NULL };
+	static const char *const one[] = {"1", NULL};
 	json_t *schema = words(one);
 
 	json_array_append_new(json_object_get(schema, "enum"), json_integer(1));
@@ -86,7 +86,7 @@ static json_t *version(void)
 /* yes and no are strings to some readers of YAML and booleans to others. */
 static json_t *yes_no(void)
 {
-	static const char *const spellings[] = { "yes", "no", "true", "false", "on", "off", NULL };
+	static const char *const spellings[] = {"yes", "no", "true", "false", "on", "off", NULL};
 
 	return one_of(typed("boolean"), words(spellings));
 }
@@ -105,7 +105,8 @@ static json_t *entry_value(const struct grammar_row *row)
 {
 	switch (row->entry) {
 	case ENTRY_TEXT: return reference("text");
-	case ENTRY_STRING: case ENTRY_PERSON_NAME: return reference("scalar");
+	case ENTRY_STRING:
+	case ENTRY_PERSON_NAME: return reference("scalar");
 	case ENTRY_ID: return reference("id");
 	case ENTRY_REFERENCE: return pattern(ID_PATTERN);
 	case ENTRY_YES_NO: return yes_no();
@@ -135,7 +136,10 @@ static json_t *entry_value(const struct grammar_row *row)
 	case ENTRY_CONDITIONS: return list_of(mapping(IN_CONDITION));
 	case ENTRY_REQUIREMENT: return mapping(IN_REQUIREMENT);
 	case ENTRY_REQUIREMENTS: return list_of(mapping(IN_REQUIREMENT));
-	case ENTRY_TEST: case ENTRY_VALUE: case ENTRY_EVENT_LOG: case ENTRY_PERSONS: break;
+	case ENTRY_TEST:
+	case ENTRY_VALUE:
+	case ENTRY_EVENT_LOG:
+	case ENTRY_PERSONS: break;
 	}
 	return json_object();
 }
@@ -196,10 +200,10 @@ static json_t *goes_with(const char *operators)
 /* Keys of an attribute that go with what its values are. */
 static void add_type_keys(json_t *dependencies)
 {
-	static const char *const keys[][2] = { { "choices", "choice" }, { "form", "text" } };
+	static const char *const keys[][2] = {{"choices", "choice"}, {"form", "text"}};
 
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-		const char *const only[] = { keys[i][1], NULL };
+		const char *const only[] = {keys[i][1], NULL};
 		json_t *schema = json_object(), *properties = json_object();
 
 		json_object_set_new(properties, "is", words(only));
@@ -241,8 +245,7 @@ static json_t *mapping_schema(enum mapping of)
 	json_object_set_new(schema, "properties", properties);
 	/* Not by patterns of keys: these would hold the mapping's own words to what stands after an id. */
 	if (others)
-		json_object_set_new(schema, "propertyNames",
-			pattern(of == IN_LANGUAGES ? TAG_PATTERN : ID_PATTERN));
+		json_object_set_new(schema, "propertyNames", pattern(of == IN_LANGUAGES ? TAG_PATTERN : ID_PATTERN));
 	json_object_set_new(schema, "additionalProperties", others ? others : json_false());
 	json_object_set_new(schema, "required", required);
 	add_dependencies(schema, of);
@@ -279,8 +282,8 @@ static json_t *new_id(void)
 
 	for (enum mapping of = 0; of < MAPPING_COUNT; of++)
 		for (uint32_t i = 0; i < *grammar[of].count; i++)
-			if ((row = &grammar[of].rows[i])->key && grammar_reserved(row->key) &&
-				!holds_word(json_object_get(reserved, "enum"), row->key))
+			if ((row = &grammar[of].rows[i])->key && grammar_reserved(row->key)
+				&& !holds_word(json_object_get(reserved, "enum"), row->key))
 				json_array_append_new(json_object_get(reserved, "enum"), json_string(row->key));
 	json_object_set_new(schema, "not", reserved);
 	return schema;
@@ -321,7 +324,8 @@ const struct command command_schema = {
 	.name = "schema",
 	.arguments = "",
 	.summary = N_("write a JSON Schema of the rules notation, for editors"),
-	.help = N_("Writes the notation of rules files as a JSON Schema, with which editors complete keys and mark faults."),
+	.help = N_("Writes the notation of rules files as a JSON Schema, with which editors complete keys and mark "
+		   "faults."),
 	.example = "medbring schema > medbring-rules.schema.json",
 	.run = run,
 };

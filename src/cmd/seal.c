@@ -40,7 +40,8 @@ static bool put(const char *name, const struct buffer *image)
 	buffer_init(&beside);
 	buffer_add_format(&beside, "%s.new", name);
 	unlink(buffer_string(&beside));
-	file = open(buffer_string(&beside), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, S_IRUSR | S_IWUSR);
+	file = open(buffer_string(&beside), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY,
+		S_IRUSR | S_IWUSR);
 	done = file >= 0 && write_whole(file, image);
 	if (file >= 0)
 		done = close(file) == 0 && done;
@@ -62,7 +63,8 @@ static enum exit_status write_image(const struct invocation *invocation, const s
 	if (invocation->argument_count)
 		name = invocation->arguments[0];
 	else
-		mkdir("/var/cache/medbring", S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH);   /* open() tells of a failure */
+		mkdir("/var/cache/medbring",
+			S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH); /* open() tells of a failure */
 	if (!put(name, image)) {
 		message(say(invocation->tag, N_("the image %s cannot be written: %s")), name, strerror(errno));
 		return EXIT_OUTPUT;
@@ -72,8 +74,8 @@ static enum exit_status write_image(const struct invocation *invocation, const s
 	return EXIT_DONE;
 }
 
-static enum exit_status make_image(const struct invocation *invocation, const char *file, const struct buffer *bytes,
-	struct buffer *out)
+static enum exit_status make_image(
+	const struct invocation *invocation, const char *file, const struct buffer *bytes, struct buffer *out)
 {
 	struct diagnostics diagnostics;
 	struct arena arena;
@@ -84,19 +86,19 @@ static enum exit_status make_image(const struct invocation *invocation, const ch
 	buffer_init(&image);
 	diagnostics_init(&diagnostics, &arena, file);
 	switch (sealed_make(&image, bytes->bytes, bytes->length, &diagnostics)) {
-	case SEALED_MADE:
-		status = write_image(invocation, &image, out);
-		break;
+	case SEALED_MADE: status = write_image(invocation, &image, out); break;
 	case SEALED_RULES_FAULTY:
 		diagnostics_sort(&diagnostics);
 		message_diagnostics(&diagnostics);
 		break;
 	case SEALED_NO_ADDRESS:
-		message(say(invocation->tag, N_("rules cannot be sealed on this machine; they are read anew at each start")));
+		message(say(invocation->tag,
+			N_("rules cannot be sealed on this machine; they are read anew at each start")));
 		status = EXIT_OUTPUT;
 		break;
 	case SEALED_NOT_CLOSED:
-		message(say(invocation->tag, N_("the rules in memory lead out of themselves, so no image was made; please report it")));
+		message(say(invocation->tag,
+			N_("the rules in memory lead out of themselves, so no image was made; please report it")));
 		status = EXIT_OUTPUT;
 		break;
 	}
@@ -133,7 +135,8 @@ const struct command command_seal = {
 	.arguments = N_("[IMAGE]"),
 	.summary = N_("prepare the rules, so that every visit starts at once"),
 	.most = 1,
-	.help = N_("Writes the rules as they lie in memory, as an image that all visits share: they start faster and take"
+	.help = N_(
+		"Writes the rules as they lie in memory, as an image that all visits share: they start faster and take"
 		" less memory. Run it after each change of the rules or the program; an image that does not fit is not"
 		" used. Without IMAGE it is made where every visit looks for it."),
 	.example = "medbring seal rules.sealed",

@@ -50,8 +50,9 @@ const char *source_read(const char *file, size_t most, struct buffer *bytes)
 		return read_all(STDIN_FILENO, most, bytes);
 	descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (descriptor < 0)
-		return errno == ENOENT || errno == ENOTDIR ? N_("there is no such file") :
-			errno == EACCES ? N_("you may not read it") : N_("it cannot be opened");
+		return errno == ENOENT || errno == ENOTDIR ? N_("there is no such file")
+			: errno == EACCES                  ? N_("you may not read it")
+							   : N_("it cannot be opened");
 	if (fstat(descriptor, &status) < 0)
 		fault = N_("it cannot be read");
 	else if (S_ISDIR(status.st_mode))
@@ -224,7 +225,8 @@ static bool looks_private(const struct rules *rules, const char *word)
 			else if (*at != '-' && *at != ' ')
 				other = true;
 		}
-		if (!other && digits && (digits == rules->attributes[i].form_digits || !rules->attributes[i].form_digits))
+		if (!other && digits
+			&& (digits == rules->attributes[i].form_digits || !rules->attributes[i].form_digits))
 			return true;
 	}
 	return false;
@@ -240,12 +242,14 @@ enum exit_status source_open_answers(const struct invocation *invocation, const 
 
 	buffer_init(&bytes);
 	if (!input && looks_private(rules, file)) {
-		message(say(invocation->tag, N_("a private answer is not given on the command line, where others can see it;"
-			" put it in the answers on standard input")));
+		message(say(invocation->tag,
+			N_("a private answer is not given on the command line, where others can see it;"
+			   " put it in the answers on standard input")));
 		return EXIT_USAGE;
 	}
 	if (input && isatty(STDIN_FILENO))
-		message(say(invocation->tag, N_("waiting for answers (YAML or JSON) on standard input; end them with Ctrl-D")));
+		message(say(invocation->tag,
+			N_("waiting for answers (YAML or JSON) on standard input; end them with Ctrl-D")));
 	fault = source_read(file, LOAD_BYTES_MAX, &bytes);
 	diagnostics_init(&diagnostics, arena, input ? "standard input" : file);
 	if (fault) {
@@ -297,7 +301,8 @@ bool source_language(const struct invocation *invocation, const struct rules *ru
 	buffer_init(&have);
 	for (uint32_t i = 0; i < rules->language_count; i++)
 		buffer_add_format(&have, " %s", rules->languages[i].tag);
-	message(say(invocation->tag, N_("there is no language %s in these rules; there is%s")), asked, buffer_string(&have));
+	message(say(invocation->tag, N_("there is no language %s in these rules; there is%s")), asked,
+		buffer_string(&have));
 	buffer_clear(&have);
 	return false;
 }
@@ -324,8 +329,9 @@ uint32_t source_checklist(const struct invocation *invocation, const struct rule
 	return NO_INDEX;
 }
 
-enum exit_status source_with_rules(const struct invocation *invocation, enum exit_status (*work)(
-	const struct invocation *invocation, const struct rules *rules, struct arena *arena, struct buffer *out),
+enum exit_status source_with_rules(const struct invocation *invocation,
+	enum exit_status (*work)(const struct invocation *invocation, const struct rules *rules, struct arena *arena,
+		struct buffer *out),
 	struct buffer *out)
 {
 	struct rules rules;

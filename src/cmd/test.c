@@ -35,7 +35,8 @@ static void run_cases(const struct rules *rules, struct arena *arena, struct cas
 			buffer_add_format(out, "wanted %s, got %s\n", verdict_word((enum verdict)one->verdict),
 				verdict_word(results[i].verdict));
 		else
-			buffer_add_format(out, "%s, but not because of %s\n", verdict_word(results[i].verdict), one->because);
+			buffer_add_format(
+				out, "%s, but not because of %s\n", verdict_word(results[i].verdict), one->because);
 	}
 }
 
@@ -73,20 +74,22 @@ static void run_mutants(const struct invocation *invocation, const struct rules 
 		else
 			tally->survived++;
 		if (!accept_covers(rules, "surviving-mutant", mutants.list[i].place))
-			tell_mutant(out, arena, rules, &mutants.list[i], result.exercised ? "no case notices" : "no case exercises");
+			tell_mutant(out, arena, rules, &mutants.list[i],
+				result.exercised ? "no case notices" : "no case exercises");
 	}
 	if (!quiet)
 		message_progress("", 0, 0);
-	buffer_add_format(out, "%u of %u alternatives and sides of limits are exercised", tally->exercised, mutants.count);
+	buffer_add_format(
+		out, "%u of %u alternatives and sides of limits are exercised", tally->exercised, mutants.count);
 	if (mutate)
-		buffer_add_format(out, "; of %u changes %u were noticed, %u not, %u accepted", mutants.count, tally->noticed,
-			tally->survived, tally->accepted);
+		buffer_add_format(out, "; of %u changes %u were noticed, %u not, %u accepted", mutants.count,
+			tally->noticed, tally->survived, tally->accepted);
 	buffer_add_byte(out, '\n');
 }
 
 static enum exit_status test(const struct invocation *invocation, const struct rules *rules, struct buffer *out)
 {
-	struct tally tally = { 0 };
+	struct tally tally = {0};
 	struct case_result *results;
 	struct arena arena;
 
@@ -102,8 +105,9 @@ static enum exit_status test(const struct invocation *invocation, const struct r
 static enum exit_status run(const struct invocation *invocation, struct buffer *out)
 {
 	struct rules rules;
-	enum exit_status status = invocation->argument_count ?
-		source_open_rules_file(invocation, invocation->arguments[0], &rules) : source_open_rules(invocation, &rules);
+	enum exit_status status = invocation->argument_count
+		? source_open_rules_file(invocation, invocation->arguments[0], &rules)
+		: source_open_rules(invocation, &rules);
 
 	if (status != EXIT_DONE)
 		return status;
@@ -118,9 +122,11 @@ const struct command command_test = {
 	.summary = N_("run the cases that a rules file carries"),
 	.options = TAKES(OPTION_MUTATE),
 	.most = 1,
-	.help = N_("Judges each case of the rules file and tells which fail, and which alternatives and sides of limits no case"
-		" exercises. With --mutate it changes each limit by one and leaves each alternative out, and tells which of these"
-		" changes no case notices. The exit status is 1 when a case fails or a change goes unnoticed."),
+	.help = N_("Judges each case of the rules file and tells which fail, and which alternatives and sides of "
+		   "limits no case"
+		   " exercises. With --mutate it changes each limit by one and leaves each alternative out, and tells "
+		   "which of these"
+		   " changes no case notices. The exit status is 1 when a case fails or a change goes unnoticed."),
 	.example = "medbring test --mutate my-rules.yaml",
 	.run = run,
 };

@@ -30,8 +30,10 @@ static uint32_t plain_test(const struct asking *asking, const struct unknown *un
 		const struct test *test = &rules->tests[at];
 		struct value yes, no;
 		if (test->subject == subject && test->attribute == variable.attribute && test->operand == NO_INDEX
-			&& test_outcome(rules, test, &variable.known, NULL, asking->world->answers->visit) == OUTCOME_OPEN
-			&& test_plain_answers(rules, test, &variable.known, NULL, asking->world->answers->visit, &yes, &no))
+			&& test_outcome(rules, test, &variable.known, NULL, asking->world->answers->visit)
+				== OUTCOME_OPEN
+			&& test_plain_answers(
+				rules, test, &variable.known, NULL, asking->world->answers->visit, &yes, &no))
 			return at;
 	}
 	return NO_INDEX;
@@ -54,8 +56,12 @@ static struct ask ask_of(struct asking *asking, const struct unknown *unknown)
 {
 	const struct person *person = world_person(asking->world, unknown->person);
 	bool real = unknown->person <= asking->world->other_count;
-	struct ask ask = {.kind = unknown->kind, .person = real ? unknown->person : PERSON_NEW + person->role,
-		.attribute = NO_INDEX, .role = person->role, .requirement = NO_INDEX, .test = NO_INDEX,
+	struct ask ask = {.kind = unknown->kind,
+		.person = real ? unknown->person : PERSON_NEW + person->role,
+		.attribute = NO_INDEX,
+		.role = person->role,
+		.requirement = NO_INDEX,
+		.test = NO_INDEX,
 		.paper = {.index = NO_INDEX, .kind = NO_INDEX}};
 
 	ask.paper.person = ask.person;
@@ -109,11 +115,9 @@ static void drop_unseen(struct asking *asking)
 	asking->count = count;
 }
 
-void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
-	struct report *report)
+void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
 {
-	struct asking asking = {.arena = arena, .scopes = scopes,
-		.world = world_new(arena, scopes, answers, true, 0)};
+	struct asking asking = {.arena = arena, .scopes = scopes, .world = world_new(arena, scopes, answers, true, 0)};
 	bool *first;
 
 	unknowns_collect(&asking);

@@ -69,8 +69,9 @@ static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpos
 
 	try_value(trial, value_exact(take_high ? high : low), false);
 	/* What others are compared with may have to be below them, or above them. */
-	if (low != high && (variable->operand || (purpose == PURPOSE_ALL
-		&& (variable->number || variable_waits(trial->world, variable)))))
+	if (low != high
+		&& (variable->operand
+			|| (purpose == PURPOSE_ALL && (variable->number || variable_waits(trial->world, variable)))))
 		try_value(trial, value_exact(take_high ? low : high), false);
 	if (!variable->distinct && !variable->same)
 		return;
@@ -261,8 +262,7 @@ static bool keys_wanted(const struct trial *trial, enum purpose purpose, bool *i
 	return purpose != PURPOSE_BEST || trial->variable->same || type_ordered(trial->type);
 }
 
-void candidates_find(struct world *world, const struct variable *variable, enum purpose purpose,
-	struct candidates *out)
+void candidates_find(struct world *world, const struct variable *variable, enum purpose purpose, struct candidates *out)
 {
 	struct trial trial = {.world = world, .variable = variable};
 	struct marks marks;
@@ -281,16 +281,16 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 	trial_judge(&trial);
 	trial_prune(&trial, purpose);
 	trial_order(&trial, purpose);
-	work_spend(world->scopes->work, (uint64_t)marks.text_count + marks.cuts.count
-		+ (uint64_t)trial.count * (1 + variable->tests->count));
+	work_spend(world->scopes->work,
+		(uint64_t)marks.text_count + marks.cuts.count + (uint64_t)trial.count * (1 + variable->tests->count));
 	out->count = trial.count;
 	out->values = arena_array(world->arena, trial.count, sizeof *out->values);
 	for (uint32_t index = 0; index < trial.count; index++)
 		out->values[index] = trial.list[index].value;
 }
 
-void candidate_set(struct world *world, const struct variable *variable, const struct candidates *candidates,
-	uint32_t which)
+void candidate_set(
+	struct world *world, const struct variable *variable, const struct candidates *candidates, uint32_t which)
 {
 	if (variable->kind == VARIABLE_LOG)
 		*world_log(world, variable->person, variable->event) = candidates->logs[which];

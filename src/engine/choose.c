@@ -93,8 +93,8 @@ static bool apart_kinds_met(struct run *run, uint32_t index, const struct view *
 
 /* ---- same ---- */
 
-static const struct value *same_value(const struct run *run, const struct view *view, uint32_t paper,
-	uint32_t attribute)
+static const struct value *same_value(
+	const struct run *run, const struct view *view, uint32_t paper, uint32_t attribute)
 {
 	return paper_look(run->rules, &view->person->papers[paper], attribute);
 }
@@ -151,8 +151,8 @@ bool choose_met(struct run *run, uint32_t index, const struct view *view)
 
 static bool share_out(struct run *run, const struct requirement *requirement, const struct view *view, uint32_t part);
 
-static bool part_met_by(struct run *run, uint32_t requirement, const struct view *view, const uint8_t *chosen,
-	uint8_t *mask)
+static bool part_met_by(
+	struct run *run, uint32_t requirement, const struct view *view, const uint8_t *chosen, uint8_t *mask)
 {
 	for (uint32_t index = 0; index < view->person->paper_count; index++)
 		mask[index] = !chosen[index];

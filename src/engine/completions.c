@@ -13,8 +13,10 @@ struct seeking {
 	struct chosen chosen[COMPLETION_SIZE];
 	uint32_t tries;
 	struct report *report;
-	struct completion *list; uint32_t count, found_count;
-	uint8_t (*found)[COMPLETION_SIZE + 1]; uint32_t (*found_class)[COMPLETION_SIZE];
+	struct completion *list;
+	uint32_t count, found_count;
+	uint8_t (*found)[COMPLETION_SIZE + 1];
+	uint32_t (*found_class)[COMPLETION_SIZE];
 	bool any, too_many;
 };
 
@@ -33,8 +35,8 @@ static bool chosen_ready(struct seeking *seeking, uint32_t size)
 
 	for (uint32_t index = 0; index < size; index++) {
 		const struct chosen *chosen = &seeking->chosen[index];
-		element_place(seeking->stage, &chosen->class->members[chosen->copy % chosen->class->count], chosen->copy,
-			&was[index]);
+		element_place(seeking->stage, &chosen->class->members[chosen->copy % chosen->class->count],
+			chosen->copy, &was[index]);
 	}
 	ready = world_ready(seeking->stage, seeking->requirement);
 	while (size-- > 0)
@@ -87,7 +89,8 @@ static void keep(struct seeking *seeking, uint32_t size)
 	for (uint32_t index = 0; index < size; index++)
 		seeking->found_class[seeking->found_count][index] = class_index(seeking, index);
 	seeking->found_count++;
-	items_of(seeking->arena, seeking->base, seeking->stage, seeking->requirement, seeking->chosen, size, list_one, seeking);
+	items_of(seeking->arena, seeking->base, seeking->stage, seeking->requirement, seeking->chosen, size, list_one,
+		seeking);
 }
 
 /* ---- by size ---- */
@@ -157,8 +160,9 @@ static uint32_t useful_copies(const struct element *element, const uint32_t *cop
 		return COMPLETION_SIZE;
 	if (element->kind != ITEM_PAPER || element->replaces != NO_INDEX)
 		return 1;
-	return copies[element->paper_kind] < 1 ? 1 : copies[element->paper_kind] < COMPLETION_SIZE ?
-		copies[element->paper_kind] : COMPLETION_SIZE;
+	return copies[element->paper_kind] < 1                  ? 1
+		: copies[element->paper_kind] < COMPLETION_SIZE ? copies[element->paper_kind]
+								: COMPLETION_SIZE;
 }
 
 static bool add_everything(const struct seeking *seeking, struct world *world, const uint32_t *copies)
@@ -186,7 +190,8 @@ static bool can_be_completed(struct seeking *seeking)
 {
 	struct arena_mark mark = arena_mark(seeking->arena);
 	struct run run = {.rules = seeking->base->rules, .scratch = seeking->arena, .best = true};
-	const uint32_t *copies = copies_that_count(seeking->arena, run.rules, seeking->requirement, seeking->base->answers->visit);
+	const uint32_t *copies =
+		copies_that_count(seeking->arena, run.rules, seeking->requirement, seeking->base->answers->visit);
 	struct world *world;
 	uint32_t room = 0;
 	bool ready;
@@ -197,7 +202,7 @@ static bool can_be_completed(struct seeking *seeking)
 	world = stage_new(seeking->arena, seeking->base, room);
 	run.answers = world->answers;
 	ready = add_everything(seeking, world, copies) ? run_once(&run, seeking->requirement, PERSON_ME)
-		: world_ready(world, seeking->requirement);
+						       : world_ready(world, seeking->requirement);
 	arena_rewind(seeking->arena, mark);
 	return ready;
 }
@@ -228,13 +233,12 @@ static void add_waiting(struct seeking *seeking, const struct scopes *scopes, co
 	item = arena_array(seeking->arena, 1, sizeof *item);
 	tests = arena_array(seeking->arena, 1, sizeof *tests);
 	tests[0] = test;
-	*item = (struct item){.kind = ITEM_DATE, .from = from, .tests = tests, .test_count = test != NO_INDEX,
-		.replaces = NO_INDEX};
+	*item = (struct item){
+		.kind = ITEM_DATE, .from = from, .tests = tests, .test_count = test != NO_INDEX, .replaces = NO_INDEX};
 	seeking->list[seeking->count++] = (struct completion){item, 1};
 }
 
-void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
-	struct report *report)
+void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
 {
 	struct seeking seeking = {.arena = arena, .requirement = scopes->requirement, .report = report};
 

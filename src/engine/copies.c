@@ -3,10 +3,20 @@
 #include "model/lines.h"
 
 /* What is walked, and where the counts go. */
-struct count { struct arena *arena; const struct rules *rules; int32_t visit; };
+struct count {
+	struct arena *arena;
+	const struct rules *rules;
+	int32_t visit;
+};
 
-static uint32_t fewer(uint32_t left, uint32_t right) { return left < right ? left : right; }
-static uint32_t more(uint32_t left, uint32_t right) { return left > right ? left : right; }
+static uint32_t fewer(uint32_t left, uint32_t right)
+{
+	return left < right ? left : right;
+}
+static uint32_t more(uint32_t left, uint32_t right)
+{
+	return left > right ? left : right;
+}
 
 static bool in_force(const struct count *count, int32_t from, int32_t to)
 {
@@ -42,8 +52,8 @@ static bool wants_another(const struct count *count, uint32_t index, uint32_t ki
 	return false;
 }
 
-static void count_row(const struct count *count, const struct requirement *requirement, const struct row *row,
-	uint32_t *copies)
+static void count_row(
+	const struct count *count, const struct requirement *requirement, const struct row *row, uint32_t *copies)
 {
 	const struct rules *rules = count->rules;
 	const struct list *list = &rules->lists[row->list];
@@ -55,7 +65,8 @@ static void count_row(const struct count *count, const struct requirement *requi
 		uint32_t last = line->kind == NO_INDEX ? rules->kind_count : line->kind + 1;
 
 		for (uint32_t kind = first; kind < last && in_force(count, line->valid_from, line->valid_to); kind++)
-			copies[kind] = more(copies[kind], fewer(most, line->most) + wants_another(count, line->condition, kind));
+			copies[kind] = more(
+				copies[kind], fewer(most, line->most) + wants_another(count, line->condition, kind));
 	}
 }
 

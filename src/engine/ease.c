@@ -2,7 +2,7 @@
 
 #include "engine/test.h"
 
-#define WAIT_SOON 31          /* days; a later one comes after the other ways of one thing */
+#define WAIT_SOON 31 /* days; a later one comes after the other ways of one thing */
 
 static bool has_kind(const struct world *base, uint32_t person, uint32_t kind)
 {
@@ -75,7 +75,9 @@ void kinds_easiest_first(const struct world *base, uint32_t person, uint32_t *ki
 
 /* ---- ways ---- */
 
-struct effort { uint32_t things, late, fresh, persons, again, looks; };
+struct effort {
+	uint32_t things, late, fresh, persons, again, looks;
+};
 
 static void add_paper(const struct world *base, const struct item *item, struct effort *effort)
 {

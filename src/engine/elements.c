@@ -10,7 +10,8 @@
 struct builder {
 	struct arena *arena;
 	struct world *base, *stage;
-	struct element *list; uint32_t count, room;
+	struct element *list;
+	uint32_t count, room;
 };
 
 static void add_element(struct builder *builder, const struct element *element)
@@ -28,7 +29,10 @@ static void add_element(struct builder *builder, const struct element *element)
 
 /* ---- ideal forms ---- */
 
-struct form { struct value *values; bool *fresh; };
+struct form {
+	struct value *values;
+	bool *fresh;
+};
 
 static struct form form_copy(struct builder *builder, const struct form *form)
 {
@@ -153,8 +157,13 @@ static void fact_forms(struct builder *builder, uint32_t person, uint32_t attrib
 			continue;
 		candidates_find(world, variable, PURPOSE_BEST, &candidates);
 		for (uint32_t at = 0; at < candidates.count; at++)
-			add_element(builder, &(struct element){.kind = text ? ITEM_TEXT : ITEM_FACT, .person = person,
-				.attribute = attribute, .values = &candidates.values[at], .replaces = NO_INDEX, .alone = true});
+			add_element(builder,
+				&(struct element){.kind = text ? ITEM_TEXT : ITEM_FACT,
+					.person = person,
+					.attribute = attribute,
+					.values = &candidates.values[at],
+					.replaces = NO_INDEX,
+					.alone = true});
 	}
 	*world_slot(world, person, NO_INDEX, attribute) = before;
 }
@@ -166,8 +175,12 @@ static void add_persons(struct builder *builder)
 	for (uint32_t role = 0; role < base->rules->role_count; role++)
 		if (base->scopes->of[1 + role].reached && base->scopes->wanted_persons[role]
 			&& base->rules->roles[role].arrange == ARRANGE_YES)
-			add_element(builder, &(struct element){.kind = ITEM_PERSON, .role = role, .replaces = NO_INDEX,
-				.person = PERSON_NEW + role, .alone = true});
+			add_element(builder,
+				&(struct element){.kind = ITEM_PERSON,
+					.role = role,
+					.replaces = NO_INDEX,
+					.person = PERSON_NEW + role,
+					.alone = true});
 }
 
 /* ---- classes ---- */
@@ -191,7 +204,8 @@ static bool key_there(const struct world *base, uint32_t person, uint32_t kind)
 	uint32_t key = base->rules->kinds[kind].same_as;
 
 	for (uint32_t paper = 0; paper < holder->paper_count; paper++)
-		if (holder->papers[paper].have == HAVE_YES && base->rules->kinds[holder->papers[paper].kind].same_as == key)
+		if (holder->papers[paper].have == HAVE_YES
+			&& base->rules->kinds[holder->papers[paper].kind].same_as == key)
 			return true;
 	return false;
 }
@@ -242,8 +256,7 @@ static void find_behaviour(struct builder *builder, struct element *element)
 	struct view view;
 
 	element->alone = element->replaces != NO_INDEX || scope->keys.count || scope->sames.count
-		|| paired(world, element->paper_kind)
-		|| kind_wants_another(world->rules, scope, element->paper_kind);
+		|| paired(world, element->paper_kind) || kind_wants_another(world->rules, scope, element->paper_kind);
 	for (uint32_t index = 0; index < tests->count; index++)
 		element->alone |= world->rules->tests[tests->at[index]].subject == SUBJECT_PERSON;
 	element_place(world, element, 0, &was);
@@ -252,12 +265,14 @@ static void find_behaviour(struct builder *builder, struct element *element)
 		bool accepted;
 		run.open = false;
 		accepted = list_accepts(&run, scope->lists.at[index], &view, view.person->paper_count - 1);
-		element->alone |= run.open;      /* as an open answer will have it, and that may be otherwise for another */
+		element->alone |= run.open; /* as an open answer will have it, and that may be otherwise for another */
 		hash = mixed(hash, (accepted ? 1u : 0u) + 7 * index);
 	}
 	element_displace(world, &was);
-	hash = mixed(hash, key_there(builder->base, element->person, element->paper_kind)
-		? 1000 + world->rules->kinds[element->paper_kind].same_as : 3);
+	hash = mixed(hash,
+		key_there(builder->base, element->person, element->paper_kind)
+			? 1000 + world->rules->kinds[element->paper_kind].same_as
+			: 3);
 	element->behaviour = mixed(hash, element->person);
 }
 

@@ -42,8 +42,8 @@ static const struct value *subject_look(const struct run *run, enum subject subj
 	return fact_look(run->rules, view->person, attribute);
 }
 
-enum outcome run_outcome(const struct run *run, const struct test *test, const struct view *view,
-	const struct paper *paper)
+enum outcome run_outcome(
+	const struct run *run, const struct test *test, const struct view *view, const struct paper *paper)
 {
 	const struct value *value = subject_look(run, test->subject, test->attribute, view, paper), *operand = NULL;
 
@@ -60,8 +60,8 @@ static bool in_doubt(const struct run *run, const struct test *test, const struc
 	if (!scope || !scope->reached || test->operand != NO_INDEX
 		|| subject_look(run, test->subject, test->attribute, view, paper)->state != VALUE_UNKNOWN)
 		return true;
-	return !spread_reaches(run->scopes, scope,
-		test->subject == SUBJECT_PAPER && paper ? paper->kind : NO_INDEX, test->attribute, run->best);
+	return !spread_reaches(run->scopes, scope, test->subject == SUBJECT_PAPER && paper ? paper->kind : NO_INDEX,
+		test->attribute, run->best);
 }
 
 static bool test_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
@@ -91,8 +91,8 @@ static bool with_met(struct run *run, uint32_t list, const struct view *view, co
 	return false;
 }
 
-static bool parts_met(struct run *run, const struct condition *condition, const struct view *view,
-	const struct paper *paper)
+static bool parts_met(
+	struct run *run, const struct condition *condition, const struct view *view, const struct paper *paper)
 {
 	const uint32_t *part = &run->rules->condition_links[condition->parts.first];
 	bool any = condition->kind == CONDITION_ANY;
@@ -165,7 +165,8 @@ static bool line_takes(struct run *run, struct span lines, const struct view *vi
 	const struct line *line = &run->rules->lines[lines.first];
 
 	for (uint32_t at = 0; at < lines.count; at++, line++)
-		if (between(run->answers->visit, line->valid_from, line->valid_to) && condition_holds(run, line->condition, view, paper))
+		if (between(run->answers->visit, line->valid_from, line->valid_to)
+			&& condition_holds(run, line->condition, view, paper))
 			return true;
 	return false;
 }
@@ -185,7 +186,7 @@ bool list_accepts(struct run *run, uint32_t index, const struct view *view, uint
 	struct span own, any;
 
 	run->looks++;
-	if (paper->have == HAVE_NO)          /* most papers, in most worlds that are tried */
+	if (paper->have == HAVE_NO) /* most papers, in most worlds that are tried */
 		return false;
 	own = list_lines_of(run->rules, list, paper->kind);
 	any = list_lines_any(run->rules, list);
@@ -232,8 +233,9 @@ static bool persons_met(struct run *run, const struct requirement *requirement, 
 		struct view other = view_of(answers, index + 1);
 		if (other.index == view->index || other.person->role != requirement->role)
 			continue;
-		if (person_ideal(other.person) || (person_there(run, other.person)
-			&& requirement_met(run, run->rules->roles[requirement->role].requirement, &other)))
+		if (person_ideal(other.person)
+			|| (person_there(run, other.person)
+				&& requirement_met(run, run->rules->roles[requirement->role].requirement, &other)))
 			found++;
 	}
 	if (!answers->roles_complete || !answers->roles_complete[requirement->role])

@@ -3,7 +3,9 @@
 #include "engine/evaluate.h"
 #include "engine/test.h"
 
-struct tally { uint32_t low, high; };
+struct tally {
+	uint32_t low, high;
+};
 
 static enum outcome in_window(const struct requirement *requirement, const struct value *date, int32_t visit)
 {
@@ -19,8 +21,8 @@ static enum outcome in_window(const struct requirement *requirement, const struc
 }
 
 /* Was it done for someone who is already counted among the earlier ones that `pass` the window? */
-static bool seen(const struct requirement *requirement, const struct event_log *log, uint32_t index, int32_t visit,
-	bool sure)
+static bool seen(
+	const struct requirement *requirement, const struct event_log *log, uint32_t index, int32_t visit, bool sure)
 {
 	const struct event *event = &log->events[index];
 
@@ -79,8 +81,7 @@ static struct tally limits(const struct run *run, const struct requirement *requ
 	value = fact_look(run->rules, view->person, requirement->need_fact);
 	if (value->state == VALUE_UNKNOWN)
 		return (struct tally){0, UINT32_MAX};
-	return (struct tally){value->low < 0 ? 0 : (uint32_t)value->low,
-		value->high < 0 ? 0 : (uint32_t)value->high};
+	return (struct tally){value->low < 0 ? 0 : (uint32_t)value->low, value->high < 0 ? 0 : (uint32_t)value->high};
 }
 
 bool events_met(struct run *run, const struct requirement *requirement, const struct view *view)

@@ -14,7 +14,8 @@
 /* The world without what is not there, and what the walk kept of the unknowns, each with its paper's place in it. */
 struct core {
 	struct world *world;
-	uint32_t *kept, *places; uint32_t count;
+	uint32_t *kept, *places;
+	uint32_t count;
 };
 
 /* ---- the core ---- */
@@ -43,8 +44,8 @@ static uint32_t *close_up(struct arena *arena, const struct rules *rules, struct
 			places[paper] = count;
 			person->papers[count] = papers[paper];
 			if (papers[paper].values)
-				person->papers[count].values = copied(arena, papers[paper].values, rules->attribute_count,
-					sizeof(struct value), 0);
+				person->papers[count].values = copied(
+					arena, papers[paper].values, rules->attribute_count, sizeof(struct value), 0);
 			count++;
 		}
 	person->paper_count = count;
@@ -84,7 +85,8 @@ static struct core *core_of(struct asking *asking)
 		if (!unknown->kept)
 			continue;
 		core->kept[core->count] = index;
-		core->places[core->count++] = unknown->paper == NO_INDEX ? NO_INDEX : places[unknown->person][unknown->paper];
+		core->places[core->count++] =
+			unknown->paper == NO_INDEX ? NO_INDEX : places[unknown->person][unknown->paper];
 	}
 	work_spend(asking->scopes->work, asking->count);
 	return core;
@@ -110,8 +112,11 @@ static void core_put(const struct core *core, const struct unknown *unknown, uin
 
 static bool core_met(const struct core *core, const struct asking *asking, bool best)
 {
-	struct run run = {.rules = core->world->rules, .answers = core->world->answers, .scratch = asking->arena,
-		.work = asking->scopes->work, .best = best};
+	struct run run = {.rules = core->world->rules,
+		.answers = core->world->answers,
+		.scratch = asking->arena,
+		.work = asking->scopes->work,
+		.best = best};
 
 	return run_once(&run, asking->scopes->requirement, PERSON_ME);
 }
@@ -123,8 +128,8 @@ static void find_what_stands_on(struct asking *asking)
 {
 	asking->stands_on = arena_array(asking->arena, world_person_count(asking->world), sizeof *asking->stands_on);
 	for (uint32_t person = 0; person < world_person_count(asking->world); person++)
-		asking->stands_on[person] = arena_array(asking->arena, world_person(asking->world, person)->paper_count,
-			sizeof **asking->stands_on);
+		asking->stands_on[person] = arena_array(
+			asking->arena, world_person(asking->world, person)->paper_count, sizeof **asking->stands_on);
 	for (uint32_t index = asking->count; index-- > 0;) {
 		const struct unknown *unknown = &asking->list[index];
 		if (unknown->paper != NO_INDEX && unknown->kind != ASK_HAVE)

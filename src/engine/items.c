@@ -13,7 +13,12 @@
 #include "engine/test.h"
 
 /* A member as little as it may be, and the tests that are left to it. */
-struct least { struct element element; struct numbers tests; uint32_t dropped; bool taken; };
+struct least {
+	struct element element;
+	struct numbers tests;
+	uint32_t dropped;
+	bool taken;
+};
 
 static const struct element *member_of(const struct chosen *chosen)
 {
@@ -29,8 +34,8 @@ static bool same_key(const struct itemising *itemising, const struct element *le
 }
 
 /* What stands in a place while `element` is tried in another. */
-static const struct element *beside(const struct itemising *itemising, uint32_t index, uint32_t at,
-	const struct element *element)
+static const struct element *beside(
+	const struct itemising *itemising, uint32_t index, uint32_t at, const struct element *element)
 {
 	if (itemising->chosen[index].class != itemising->chosen[at].class
 		|| !same_key(itemising, &itemising->made[index], element))
@@ -85,7 +90,8 @@ static bool bring_down(struct itemising *itemising, uint32_t at, const struct el
 
 static bool asks(const struct itemising *itemising, const struct least *least, uint32_t test)
 {
-	return itemising->base->rules->kinds[least->element.paper_kind].asks[itemising->base->rules->tests[test].attribute];
+	return itemising->base->rules->kinds[least->element.paper_kind]
+		.asks[itemising->base->rules->tests[test].attribute];
 }
 
 bool same_demand(const struct test *left, const struct test *right)
@@ -93,7 +99,8 @@ bool same_demand(const struct test *left, const struct test *right)
 	return left->attribute == right->attribute && left->operation == right->operation && left->unit == right->unit
 		&& left->amount == right->amount && left->low == right->low && left->high == right->high
 		&& left->operand == right->operand && left->member_count == right->member_count
-		&& left->words == right->words && (left->member_count == 0 || left->words
+		&& left->words == right->words
+		&& (left->member_count == 0 || left->words
 			|| memcmp(left->members, right->members, left->member_count * sizeof *left->members) == 0);
 }
 
@@ -121,8 +128,8 @@ static bool alike(const struct itemising *itemising, const struct least *left, c
 	return covers(itemising, left, right) && covers(itemising, right, left);
 }
 
-static void add_member(struct itemising *itemising, const struct least *member, struct numbers *kinds,
-	struct numbers *tests)
+static void add_member(
+	struct itemising *itemising, const struct least *member, struct numbers *kinds, struct numbers *tests)
 {
 	if (!numbers_have(kinds, member->element.paper_kind))
 		numbers_add(itemising->arena, kinds, member->element.paper_kind);
@@ -201,10 +208,12 @@ static void fact_tests(struct itemising *itemising, const struct element *elemen
 
 	for (uint32_t index = 0; index < scope->tests.count; index++) {
 		const struct test *test = &rules->tests[scope->tests.at[index]];
-		const struct value *operand = test->operand == NO_INDEX || test->operand_subject == SUBJECT_PAPER ? NULL
+		const struct value *operand = test->operand == NO_INDEX || test->operand_subject == SUBJECT_PAPER
+			? NULL
 			: fact_look(rules, person, test->operand);
 		if (test->subject == SUBJECT_PERSON && test->attribute == element->attribute
-			&& test_outcome(rules, test, element->values, operand, itemising->base->answers->visit) == OUTCOME_PASS)
+			&& test_outcome(rules, test, element->values, operand, itemising->base->answers->visit)
+				== OUTCOME_PASS)
 			numbers_add(itemising->arena, &tests, scope->tests.at[index]);
 	}
 	item->tests = tests.at;
@@ -220,8 +229,11 @@ static void fill_place(struct itemising *itemising, uint32_t at)
 		itemising->take(itemising->taker, itemising->items, itemising->count);
 		return;
 	}
-	*item = (struct item){.kind = element->kind, .person = element->person, .replaces = element->replaces,
-		.attribute = element->attribute, .role = element->role};
+	*item = (struct item){.kind = element->kind,
+		.person = element->person,
+		.replaces = element->replaces,
+		.attribute = element->attribute,
+		.role = element->role};
 	if (element->kind == ITEM_PAPER) {
 		fill_paper(itemising, at);
 		return;
@@ -234,8 +246,14 @@ static void fill_place(struct itemising *itemising, uint32_t at)
 void items_of(struct arena *arena, struct world *base, struct world *stage, uint32_t requirement,
 	const struct chosen *chosen, uint32_t count, item_taker take, void *taker)
 {
-	struct itemising itemising = {.arena = arena, .base = base, .stage = stage, .requirement = requirement,
-		.chosen = chosen, .count = count, .take = take, .taker = taker};
+	struct itemising itemising = {.arena = arena,
+		.base = base,
+		.stage = stage,
+		.requirement = requirement,
+		.chosen = chosen,
+		.count = count,
+		.take = take,
+		.taker = taker};
 
 	for (uint32_t index = 0; index < count; index++)
 		itemising.made[index] = *member_of(&chosen[index]);

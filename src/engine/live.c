@@ -4,7 +4,7 @@ struct live {
 	struct arena *arena;
 	const struct world *world;
 	const struct rules *rules;
-	bool *lists, *conditions, *attributes, *roles, *events;   /* attributes: facts, and keys of papers */
+	bool *lists, *conditions, *attributes, *roles, *events; /* attributes: facts, and keys of papers */
 	struct numbers list_order;
 };
 
@@ -12,7 +12,10 @@ static void see_list(struct live *live, uint32_t list);
 
 static struct run run_of(const struct live *live, const struct world *world, bool best)
 {
-	return (struct run){.rules = live->rules, .answers = world->answers, .scratch = live->arena, .best = best,
+	return (struct run){.rules = live->rules,
+		.answers = world->answers,
+		.scratch = live->arena,
+		.best = best,
 		.work = world->scopes->work};
 }
 
@@ -99,7 +102,8 @@ static void see(struct live *live, uint32_t index, uint32_t person, bool all)
 	if (requirement->need_fact != NO_INDEX)
 		live->attributes[requirement->need_fact] = true;
 	switch (requirement->kind) {
-	case REQUIRE_ALL: case REQUIRE_ANY: break;
+	case REQUIRE_ALL:
+	case REQUIRE_ANY: break;
 	case REQUIRE_TALLY: see_tally(live, requirement); break;
 	case REQUIRE_ME: see_condition(live, requirement->condition); break;
 	case REQUIRE_EVENTS: live->events[requirement->events] = true; break;
@@ -119,7 +123,9 @@ struct live *live_find(struct arena *arena, struct world *world, uint32_t requir
 	const struct rules *rules = world->rules;
 	struct live *live = arena_alloc(arena, sizeof *live);
 
-	*live = (struct live){.arena = arena, .world = world, .rules = rules,
+	*live = (struct live){.arena = arena,
+		.world = world,
+		.rules = rules,
 		.lists = arena_array(arena, rules->list_count + 1, sizeof(bool)),
 		.conditions = arena_array(arena, rules->condition_count + 1, sizeof(bool)),
 		.attributes = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),

@@ -12,7 +12,11 @@
 #define BANDS_MAX 6u
 #define LIMIT_MAX 8u
 
-struct bands { int32_t days[BANDS_MAX]; uint32_t count; uint32_t limit; };   /* the day on which each band's events lie */
+struct bands {
+	int32_t days[BANDS_MAX];
+	uint32_t count;
+	uint32_t limit;
+}; /* the day on which each band's events lie */
 
 static void add_window(struct bands *bands, int32_t within)
 {
@@ -98,8 +102,8 @@ static void counted_log(const struct event_log *known, const struct bands *bands
 	}
 }
 
-static uint32_t dates_for(const struct world *world, const struct bands *bands, const struct value *date,
-	struct value *dates)
+static uint32_t dates_for(
+	const struct world *world, const struct bands *bands, const struct value *date, struct value *dates)
 {
 	int32_t visit = world->answers->visit;
 	struct range known = {date->state == VALUE_BETWEEN ? date->low : VALUE_LOWEST,

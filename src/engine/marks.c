@@ -85,7 +85,7 @@ static const struct value *look(const struct world *world, uint32_t index, uint3
 	const struct person *person = world_person(world, index);
 
 	return paper == NO_INDEX ? fact_look(world->rules, person, attribute)
-		: paper_look(world->rules, &person->papers[paper], attribute);
+				 : paper_look(world->rules, &person->papers[paper], attribute);
 }
 
 static struct variable other_variable(const struct world *world, uint32_t person, uint32_t paper, uint32_t attribute)
@@ -94,8 +94,8 @@ static struct variable other_variable(const struct world *world, uint32_t person
 	struct variable other = {.person = person, .paper = paper, .attribute = attribute};
 
 	other.known = *look(world, person, paper, attribute);
-	other.tests = paper == NO_INDEX ? &scope->tests
-		: &scope->by_kind[world_person(world, person)->papers[paper].kind];
+	other.tests =
+		paper == NO_INDEX ? &scope->tests : &scope->by_kind[world_person(world, person)->papers[paper].kind];
 	return other;
 }
 
@@ -109,8 +109,8 @@ static bool on_path(const struct marks *out, const struct variable *variable)
 }
 
 /* The marks of the other side, open or known; those that it has from this side are not sought again. */
-static void marks_of_other(struct world *world, uint32_t person, uint32_t paper, uint32_t attribute,
-	struct marks *out, uint32_t depth)
+static void marks_of_other(
+	struct world *world, uint32_t person, uint32_t paper, uint32_t attribute, struct marks *out, uint32_t depth)
 {
 	struct variable other = other_variable(world, person, paper, attribute);
 
@@ -154,8 +154,8 @@ static void from_operand(struct world *world, const struct variable *variable, c
 	}
 }
 
-static void from_subject(struct world *world, const struct variable *variable, const struct test *test,
-	uint32_t paper, struct marks *out, uint32_t depth)
+static void from_subject(struct world *world, const struct variable *variable, const struct test *test, uint32_t paper,
+	struct marks *out, uint32_t depth)
 {
 	struct marks theirs = {.from = out};
 
@@ -173,8 +173,8 @@ static void from_subject(struct world *world, const struct variable *variable, c
 }
 
 /* This value is the operand of a test of others: of the same paper, of the person, of all their papers. */
-static void as_operand(struct world *world, const struct variable *variable, const struct test *test,
-	uint32_t index, struct marks *out, uint32_t depth)
+static void as_operand(struct world *world, const struct variable *variable, const struct test *test, uint32_t index,
+	struct marks *out, uint32_t depth)
 {
 	const struct person *person = world_person(world, variable->person);
 	struct scope *scope = scope_of(world->scopes, person);
@@ -194,8 +194,8 @@ static enum subject subject_of(const struct variable *variable)
 	return variable->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
 }
 
-static void marks_of_test(struct world *world, const struct variable *variable, uint32_t index,
-	struct marks *out, uint32_t depth)
+static void marks_of_test(
+	struct world *world, const struct variable *variable, uint32_t index, struct marks *out, uint32_t depth)
 {
 	const struct test *test = &world->rules->tests[index];
 	enum type type = world->rules->attributes[test->attribute].type;

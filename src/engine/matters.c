@@ -58,7 +58,8 @@ static void take_all_back(struct asking *asking)
 	asking->cases_known = true;
 	for (uint32_t index = 0; index < asking->count; index++)
 		if (has_values(&asking->list[index]))
-			candidates_find(asking->world, &asking->list[index].variable, PURPOSE_ALL, &asking->list[index].all);
+			candidates_find(
+				asking->world, &asking->list[index].variable, PURPOSE_ALL, &asking->list[index].all);
 }
 
 /* ---- is there a filling that hangs on it? ---- */

@@ -6,7 +6,11 @@
 
 #define TESTS_MAX 16u
 
-struct bad { uint32_t tests[TESTS_MAX]; uint32_t count; bool open; };
+struct bad {
+	uint32_t tests[TESTS_MAX];
+	uint32_t count;
+	bool open;
+};
 
 static void add_bad(struct bad *bad, uint32_t test)
 {
@@ -19,8 +23,8 @@ static void add_bad(struct bad *bad, uint32_t test)
 
 /* The tests of a condition that are not passed, failed ones alone where there
  * are any: then answering the open ones would not help. */
-static enum outcome bad_tests(struct run *run, uint32_t index, const struct view *view, const struct paper *paper,
-	struct bad *bad)
+static enum outcome bad_tests(
+	struct run *run, uint32_t index, const struct view *view, const struct paper *paper, struct bad *bad)
 {
 	const struct rules *rules = run->rules;
 	const struct condition *condition;
@@ -47,7 +51,9 @@ static enum outcome bad_tests(struct run *run, uint32_t index, const struct view
 		uint32_t link = rules->condition_links[condition->parts.first + part];
 		struct bad one = {0};
 		enum outcome outcome = condition_in_force(rules, link, run->answers->visit)
-			? bad_tests(run, link, view, paper, &one) : any ? OUTCOME_FAIL : OUTCOME_PASS;
+			? bad_tests(run, link, view, paper, &one)
+			: any ? OUTCOME_FAIL
+			      : OUTCOME_PASS;
 		some_passed |= outcome == OUTCOME_PASS;
 		some_open |= outcome == OUTCOME_OPEN;
 		some_failed |= outcome == OUTCOME_FAIL;
@@ -102,8 +108,8 @@ static enum outcome by_lines(struct run *run, uint32_t index, const struct view 
 	return best;
 }
 
-static bool obstacle_of(struct run *run, uint32_t list, const struct view *view, uint32_t index,
-	struct obstacle *obstacle)
+static bool obstacle_of(
+	struct run *run, uint32_t list, const struct view *view, uint32_t index, struct obstacle *obstacle)
 {
 	const struct paper *paper = &view->person->papers[index];
 	struct bad usable = {0}, taken = {0};
@@ -136,9 +142,10 @@ void find_obstacles(struct reasoning *reasoning, uint32_t index, uint32_t person
 	struct obstacle *list = arena_array(reasoning->arena, view.person->paper_count, sizeof *list);
 
 	for (uint32_t paper = 0; paper < view.person->paper_count; paper++)
-		for (uint32_t row = 0; row < requirement->rows.count && view.person->papers[paper].have == HAVE_YES; row++)
+		for (uint32_t row = 0; row < requirement->rows.count && view.person->papers[paper].have == HAVE_YES;
+			row++)
 			if (obstacle_of(&run, rules->rows[requirement->rows.first + row].list, &view, paper,
-				&list[finding->obstacle_count])) {
+				    &list[finding->obstacle_count])) {
 				finding->obstacle_count++;
 				break;
 			}

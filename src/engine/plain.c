@@ -8,8 +8,8 @@ static const struct value *first_of(const struct value *operand)
 	return operand && operand->count ? &operand->more[0] : operand;
 }
 
-static bool askable(const struct rules *rules, const struct test *test, const struct value *operand,
-	int32_t visit, struct range *range)
+static bool askable(const struct rules *rules, const struct test *test, const struct value *operand, int32_t visit,
+	struct range *range)
 {
 	operand = first_of(operand);
 	if (test->operand != NO_INDEX && (!operand || operand->state != VALUE_EXACT))
@@ -34,8 +34,8 @@ static bool other_side(const struct test *test, struct range passing, struct ran
 	return false;
 }
 
-static bool narrowed(const struct rules *rules, const struct test *test, const struct value *known,
-	struct range range, struct value *out)
+static bool narrowed(const struct rules *rules, const struct test *test, const struct value *known, struct range range,
+	struct value *out)
 {
 	bool age = rules->attributes[test->attribute].type == TYPE_AGE;
 

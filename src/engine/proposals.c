@@ -15,7 +15,8 @@ struct proposing {
 	const struct requirement *requirement;
 	const struct person *person;
 	const char *given;
-	const char **list; uint32_t count;
+	const char **list;
+	uint32_t count;
 };
 
 static const struct text_rule *rule_at(const struct proposing *proposing, uint32_t index)
@@ -188,8 +189,8 @@ static struct points lettered(const struct proposing *proposing, struct points b
 	return to;
 }
 
-const char *const *text_proposals(struct arena *arena, const struct rules *rules,
-	const struct requirement *requirement, const struct person *person, uint32_t *count)
+const char *const *text_proposals(struct arena *arena, const struct rules *rules, const struct requirement *requirement,
+	const struct person *person, uint32_t *count)
 {
 	struct proposing proposing = {arena, rules, requirement, person, "", NULL, 0};
 	const struct value *value = fact_look(rules, person, requirement->attribute);
@@ -209,7 +210,8 @@ const char *const *text_proposals(struct arena *arena, const struct rules *rules
 	if (base.count == 0)
 		base = lettered(&proposing, base, high);
 	for (uint32_t number = 1; number < NUMBERS_TRIED && proposing.count < PROPOSALS_WANTED; number++) {
-		propose(&proposing, numbered(&proposing, base, number, number % 2 ? 0 : sign_between(&proposing), low, high));
+		propose(&proposing,
+			numbered(&proposing, base, number, number % 2 ? 0 : sign_between(&proposing), low, high));
 		propose(&proposing, lettered(&proposing, numbered(&proposing, base, number, 0, low, high), high));
 	}
 	*count = proposing.count;

@@ -4,11 +4,13 @@
 
 static void find_into(struct reasoning *reasoning, uint32_t requirement, uint32_t person, struct finding *finding);
 
-static uint32_t sum_of(struct reasoning *reasoning, const struct requirement *requirement, uint32_t person, bool best,
-	bool *open)
+static uint32_t sum_of(
+	struct reasoning *reasoning, const struct requirement *requirement, uint32_t person, bool best, bool *open)
 {
-	struct run run = {.rules = reasoning->scopes->rules, .answers = reasoning->answers,
-		.scratch = reasoning->arena, .best = best};
+	struct run run = {.rules = reasoning->scopes->rules,
+		.answers = reasoning->answers,
+		.scratch = reasoning->arena,
+		.best = best};
 	struct view view = view_of(reasoning->answers, person);
 	uint32_t sum = tally_sum(&run, requirement, &view);
 
@@ -16,8 +18,8 @@ static uint32_t sum_of(struct reasoning *reasoning, const struct requirement *re
 	return sum;
 }
 
-static void find_sums(struct reasoning *reasoning, const struct requirement *requirement, uint32_t person,
-	struct finding *finding)
+static void find_sums(
+	struct reasoning *reasoning, const struct requirement *requirement, uint32_t person, struct finding *finding)
 {
 	struct run run = {.rules = reasoning->scopes->rules, .answers = reasoning->answers, .best = true};
 	struct view view = view_of(reasoning->answers, person);
@@ -29,8 +31,8 @@ static void find_sums(struct reasoning *reasoning, const struct requirement *req
 	finding->wanted = wanted_number(&run, requirement, &view);
 }
 
-static void find_parts(struct reasoning *reasoning, const struct requirement *requirement, uint32_t person,
-	struct finding *finding)
+static void find_parts(
+	struct reasoning *reasoning, const struct requirement *requirement, uint32_t person, struct finding *finding)
 {
 	const uint32_t *links = &reasoning->scopes->rules->requirement_links[requirement->parts.first];
 	struct finding *parts = arena_array(reasoning->arena, requirement->parts.count, sizeof *parts);
@@ -91,8 +93,8 @@ static void find_into(struct reasoning *reasoning, uint32_t index, uint32_t pers
 	if (requirement->kind == REQUIRE_ALL || requirement->kind == REQUIRE_ANY)
 		find_parts(reasoning, requirement, person, finding);
 	if (!verdict_by_parts(requirement, finding))
-		finding->verdict = verdict_of(reasoning->arena, reasoning->scopes, reasoning->answers, index, person,
-			&truncated);
+		finding->verdict =
+			verdict_of(reasoning->arena, reasoning->scopes, reasoning->answers, index, person, &truncated);
 	reasoning->truncated |= truncated;
 	if (finding->verdict == VERDICT_READY)
 		find_support(reasoning, finding);

@@ -26,8 +26,7 @@ static void add_notices(struct arena *arena, const struct rules *rules, const st
 }
 
 /* Faults and proposals of the first rule on a text that the visitor's checklist has. */
-static void add_text(struct arena *arena, struct scopes *scopes, const struct answers *answers,
-	struct report *report)
+static void add_text(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
 {
 	const struct scope *scope;
 
@@ -38,8 +37,8 @@ static void add_text(struct arena *arena, struct scopes *scopes, const struct an
 		if (requirement->kind != REQUIRE_TEXT)
 			continue;
 		report->faults = text_faults(arena, scopes->rules, requirement, &answers->me, &report->fault_count);
-		report->proposals = text_proposals(arena, scopes->rules, requirement, &answers->me,
-			&report->proposal_count);
+		report->proposals =
+			text_proposals(arena, scopes->rules, requirement, &answers->me, &report->proposal_count);
 		return;
 	}
 }

@@ -121,8 +121,8 @@ static void see_rows(struct scopes *scopes, struct scope *scope, const struct re
 	}
 }
 
-static uint32_t most_persons(const struct scopes *scopes, const struct requirement *requirement,
-	const struct answers *answers)
+static uint32_t most_persons(
+	const struct scopes *scopes, const struct requirement *requirement, const struct answers *answers)
 {
 	const struct value *value;
 
@@ -148,8 +148,7 @@ static void see_requirement(struct scopes *scopes, uint32_t of, uint32_t index, 
 	const struct requirement *requirement = &scopes->rules->requirements[index];
 	struct scope *scope = reach(scopes, of);
 
-	if (numbers_have(&scope->requirements, index)
-		|| !requirement_in_force(scopes->rules, index, scopes->visit))
+	if (numbers_have(&scope->requirements, index) || !requirement_in_force(scopes->rules, index, scopes->visit))
 		return;
 	numbers_add(scopes->arena, &scope->requirements, index);
 	if (requirement->choose_same != NO_INDEX)
@@ -162,21 +161,24 @@ static void see_requirement(struct scopes *scopes, uint32_t of, uint32_t index, 
 		see_persons(scopes, requirement, answers);
 	if (requirement->kind == REQUIRE_ALL || requirement->kind == REQUIRE_ANY)
 		for (uint32_t part = 0; part < requirement->parts.count; part++)
-			see_requirement(scopes, of, scopes->rules->requirement_links[requirement->parts.first + part],
-				answers);
+			see_requirement(
+				scopes, of, scopes->rules->requirement_links[requirement->parts.first + part], answers);
 }
 
 /* ---- by kind ---- */
 
-struct walk { const struct scopes *scopes; struct numbers *out; uint32_t depth; };
+struct walk {
+	const struct scopes *scopes;
+	struct numbers *out;
+	uint32_t depth;
+};
 
 static void walk_condition(struct walk *walk, uint32_t index)
 {
 	const struct rules *rules = walk->scopes->rules;
 	const struct condition *condition;
 
-	if (index == NO_INDEX || walk->depth > RUN_DEPTH_MAX
-		|| !condition_in_force(rules, index, walk->scopes->visit))
+	if (index == NO_INDEX || walk->depth > RUN_DEPTH_MAX || !condition_in_force(rules, index, walk->scopes->visit))
 		return;
 	condition = &rules->conditions[index];
 	if (condition->kind == CONDITION_TEST)
@@ -213,7 +215,8 @@ static bool names_kind(const struct scopes *scopes, const struct scope *scope, u
 		return false;
 	for (uint32_t index = 0; index < scope->lists.count; index++) {
 		const struct list *list = &rules->lists[scope->lists.at[index]];
-		if (some_line(scopes, list_lines_of(rules, list, kind)) || some_line(scopes, list_lines_any(rules, list)))
+		if (some_line(scopes, list_lines_of(rules, list, kind))
+			|| some_line(scopes, list_lines_any(rules, list)))
 			return true;
 	}
 	return false;
@@ -243,10 +246,13 @@ static void see_kinds(struct scopes *scopes, struct scope *scope)
 	}
 }
 
-struct scopes scopes_for(struct arena *arena, const struct rules *rules, uint32_t requirement,
-	const struct answers *answers)
+struct scopes scopes_for(
+	struct arena *arena, const struct rules *rules, uint32_t requirement, const struct answers *answers)
 {
-	return (struct scopes){.arena = arena, .rules = rules, .answers = answers, .visit = answers->visit,
+	return (struct scopes){.arena = arena,
+		.rules = rules,
+		.answers = answers,
+		.visit = answers->visit,
 		.requirement = requirement};
 }
 

@@ -12,16 +12,16 @@
 
 #include "engine/test.h"
 
-#define COMBINED_MAX 64u     /* values of the attributes together; of more, all that the ideal paper passes is asked */
+#define COMBINED_MAX 64u /* values of the attributes together; of more, all that the ideal paper passes is asked */
 
 /* One attribute of the element, tried with other values. */
 struct showing {
 	struct itemising *itemising;
 	uint32_t at, attribute;
-	struct world *world;             /* the paper stands in it alone */
+	struct world *world; /* the paper stands in it alone */
 	struct variable variable;
-	struct candidates values;        /* all that it could have */
-	struct element other;            /* the element, its values to be changed */
+	struct candidates values; /* all that it could have */
+	struct element other;     /* the element, its values to be changed */
 	struct value *own, ideal;
 };
 
@@ -42,16 +42,18 @@ static void showing_init(struct showing *showing, struct itemising *itemising, u
 	struct world *world = world_copy(itemising->arena, itemising->base, 1);
 	bool *fresh = arena_array(itemising->arena, attributes, sizeof *fresh);
 
-	*showing = (struct showing){.itemising = itemising, .at = at, .attribute = attribute, .world = world,
-		.other = *element};
+	*showing = (struct showing){
+		.itemising = itemising, .at = at, .attribute = attribute, .world = world, .other = *element};
 	showing->own = own_values(itemising, &showing->other);
 	showing->ideal = showing->own[attribute];
 	memcpy(fresh, element->fresh, attributes * sizeof *fresh);
 	fresh[attribute] = false;
 	showing->other.fresh = fresh;
 	element_add(world, element, 0);
-	showing->variable = (struct variable){.person = person, .attribute = attribute,
-		.paper = element->replaces == NO_INDEX ? world_person(world, person)->paper_count - 1 : element->replaces,
+	showing->variable = (struct variable){.person = person,
+		.attribute = attribute,
+		.paper = element->replaces == NO_INDEX ? world_person(world, person)->paper_count - 1
+						       : element->replaces,
 		.tests = &scope_of(world->scopes, world_person(world, person))->by_kind[element->paper_kind]};
 	*world_slot(world, person, showing->variable.paper, attribute) = (struct value){0};
 	candidates_find(world, &showing->variable, PURPOSE_ALL, &showing->values);
@@ -126,8 +128,8 @@ static void let_loose(struct showing *showing, const struct numbers *needed)
 
 /* The tests of the attribute that every value which serves passes too; where
  * that does not say enough (either of two would do), all that this one passes. */
-static struct numbers tried_out(struct itemising *itemising, uint32_t at, const struct element *element,
-	uint32_t attribute)
+static struct numbers tried_out(
+	struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute)
 {
 	struct numbers needed = {0}, passed = {0};
 	struct showing showing;
@@ -157,8 +159,8 @@ static struct numbers tried_out(struct itemising *itemising, uint32_t at, const 
 }
 
 /* Where the ideal value passes one test, and others are no way round it, that one is needed: it could not be spared. */
-static bool only_one(const struct itemising *itemising, const struct element *element, uint32_t attribute,
-	struct numbers *passed)
+static bool only_one(
+	const struct itemising *itemising, const struct element *element, uint32_t attribute, struct numbers *passed)
 {
 	const struct world *base = itemising->base;
 	const struct scope *scope = scope_of(base->scopes, world_person(base, element->person));
@@ -172,7 +174,8 @@ static bool only_one(const struct itemising *itemising, const struct element *el
 			continue;
 		if (test->operand != NO_INDEX)
 			return false;
-		if (test_outcome(base->rules, test, &element->values[attribute], NULL, base->answers->visit) != OUTCOME_PASS)
+		if (test_outcome(base->rules, test, &element->values[attribute], NULL, base->answers->visit)
+			!= OUTCOME_PASS)
 			continue;
 		if (passed->count && !same_demand(&base->rules->tests[passed->at[0]], test))
 			return false;

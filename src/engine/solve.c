@@ -7,11 +7,11 @@
 struct search {
 	struct world *world;
 	uint32_t requirement, person;
-	bool ready;                      /* looking for a world that is ready, else for one that is not */
+	bool ready; /* looking for a world that is ready, else for one that is not */
 	uint32_t tries;
 	bool truncated;
-	bool inexact;                    /* some case was left out: "none found" is no answer */
-	struct variables open;           /* still to be tried, operands first */
+	bool inexact;          /* some case was left out: "none found" is no answer */
+	struct variables open; /* still to be tried, operands first */
 };
 
 bool run_once(struct run *run, uint32_t requirement, uint32_t person)
@@ -30,8 +30,12 @@ bool run_once(struct run *run, uint32_t requirement, uint32_t person)
 
 struct run world_run(const struct world *world, bool best)
 {
-	return (struct run){.rules = world->rules, .answers = world->answers, .scratch = world->arena,
-		.scopes = world->scopes, .work = world->scopes->work, .best = best};
+	return (struct run){.rules = world->rules,
+		.answers = world->answers,
+		.scratch = world->arena,
+		.scopes = world->scopes,
+		.work = world->scopes->work,
+		.best = best};
 }
 
 /* `certain`: it is a case that there is, no mere bound. */
@@ -114,7 +118,8 @@ static void fix_the_plain(struct search *search)
 		const struct variable *variable = &all.at[index];
 		struct candidates candidates = {0};
 		if (!variable->operand && variable->kind == VARIABLE_VALUE && !variable_waits(search->world, variable))
-			candidates_find(search->world, variable, search->ready ? PURPOSE_BEST : PURPOSE_WORST, &candidates);
+			candidates_find(
+				search->world, variable, search->ready ? PURPOSE_BEST : PURPOSE_WORST, &candidates);
 		if (candidates.count == 1 && !candidates.inexact)
 			candidate_set(search->world, variable, &candidates, 0);
 		else
@@ -166,23 +171,29 @@ bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, 
 
 /* ---- strangers ---- */
 
-#define STRANGER 0x7f0000        /* a country that nothing else has; each has its own */
+#define STRANGER 0x7f0000 /* a country that nothing else has; each has its own */
 #define STRANGERS_MAX 32u
 
 /* An open value that is compared with another one; `paper` NO_INDEX: a fact. */
-struct strange { uint32_t person, paper, attribute; };
+struct strange {
+	uint32_t person, paper, attribute;
+};
 
-struct strangers { struct strange at[STRANGERS_MAX]; uint32_t count; };
+struct strangers {
+	struct strange at[STRANGERS_MAX];
+	uint32_t count;
+};
 
-static void add_stranger(const struct world *world, struct strangers *strangers, uint32_t person, uint32_t paper,
-	uint32_t attribute)
+static void add_stranger(
+	const struct world *world, struct strangers *strangers, uint32_t person, uint32_t paper, uint32_t attribute)
 {
 	const struct person *holder = world_person(world, person);
 	const struct value *value = paper == NO_INDEX ? fact_look(world->rules, holder, attribute)
-		: paper_look(world->rules, &holder->papers[paper], attribute);
+						      : paper_look(world->rules, &holder->papers[paper], attribute);
 	enum type type = world->rules->attributes[attribute].type;
 
-	if (strangers->count < STRANGERS_MAX && value->state == VALUE_UNKNOWN && (type == TYPE_COUNTRY || type == TYPE_TEXT))
+	if (strangers->count < STRANGERS_MAX && value->state == VALUE_UNKNOWN
+		&& (type == TYPE_COUNTRY || type == TYPE_TEXT))
 		strangers->at[strangers->count++] = (struct strange){person, paper, attribute};
 }
 
@@ -207,8 +218,9 @@ static void set_stranger(struct world *world, const struct strange *strange, int
 {
 	bool text = world->rules->attributes[strange->attribute].type == TYPE_TEXT;
 
-	*world_slot(world, strange->person, strange->paper, strange->attribute) =
-		text ? value_text(fresh_text(world->arena, (uint32_t)(STRANGER + number))) : value_exact(STRANGER + number);
+	*world_slot(world, strange->person, strange->paper, strange->attribute) = text
+		? value_text(fresh_text(world->arena, (uint32_t)(STRANGER + number)))
+		: value_exact(STRANGER + number);
 }
 
 /* Before all is searched: does it fail where what is compared is like nothing that there is? Mostly so. */
@@ -245,8 +257,8 @@ bool world_certain(struct world *world, uint32_t requirement, uint32_t person, b
 	return certain;
 }
 
-static struct world *settled(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
-	bool ready)
+static struct world *settled(
+	struct arena *arena, const struct scopes *scopes, const struct answers *answers, bool ready)
 {
 	struct world *world = world_new(arena, scopes, answers, ready, 0);
 
@@ -304,8 +316,8 @@ static bool possible(struct arena *scratch, const struct scopes *scopes, const s
 
 	if (scopes->prepared && answers == scopes->answers) {
 		struct prepared *prepared = prepared_for(scratch, scopes, ready);
-		struct search search = {.world = prepared->world, .requirement = requirement, .person = person,
-			.ready = ready};
+		struct search search = {
+			.world = prepared->world, .requirement = requirement, .person = person, .ready = ready};
 		return search_prepared(prepared, &search, truncated);
 	}
 	mark = arena_mark(scratch);
@@ -317,7 +329,10 @@ static bool possible(struct arena *scratch, const struct scopes *scopes, const s
 enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool *truncated)
 {
-	struct run run = {.rules = scopes->rules, .answers = answers, .scratch = scratch, .work = scopes->work,
+	struct run run = {.rules = scopes->rules,
+		.answers = answers,
+		.scratch = scratch,
+		.work = scopes->work,
 		.scopes = scopes->filled ? scopes : NULL};
 
 	if (run_once(&run, requirement, person))
@@ -329,7 +344,8 @@ enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const stru
 		return VERDICT_NOT_READY;
 	if (run.scopes && !run.doubtful)
 		return VERDICT_UNKNOWN;
-	return possible(scratch, scopes, answers, requirement, person, false, truncated) ? VERDICT_UNKNOWN : VERDICT_READY;
+	return possible(scratch, scopes, answers, requirement, person, false, truncated) ? VERDICT_UNKNOWN
+											 : VERDICT_READY;
 }
 
 enum verdict report_verdict(struct arena *scratch, const struct rules *rules, uint32_t requirement,

@@ -11,7 +11,7 @@ struct spreading {
 	const struct attribute *attribute;
 	const struct numbers *tests;
 	enum subject subject;
-	uint32_t index;                  /* of the attribute */
+	uint32_t index; /* of the attribute */
 	int32_t visit;
 	unsigned found;
 };
@@ -40,7 +40,10 @@ static void try_value(struct spreading *spreading, struct value value)
 static void try_number(struct spreading *spreading, int64_t number)
 {
 	enum type type = spreading->attribute->type;
-	int32_t low = type == TYPE_DATE ? DATE_MIN : 0, high = type == TYPE_DATE ? DATE_MAX : type == TYPE_AGE ? 150 : 999999999;
+	int32_t low = type == TYPE_DATE ? DATE_MIN : 0,
+		high = type == TYPE_DATE ? DATE_MAX
+		: type == TYPE_AGE       ? 150
+					 : 999999999;
 
 	if (!type_ordered(type) || (number >= low && number <= high))
 		try_value(spreading, value_exact((int32_t)number));
@@ -58,7 +61,8 @@ static void try_test(struct spreading *spreading, const struct test *test)
 			for (int32_t beside = -1; beside <= 1; beside++)
 				if (beside == 0 || type_ordered(spreading->attribute->type))
 					try_number(spreading, (int64_t)test->members[at] + beside);
-	if (!type_ordered(spreading->attribute->type) || !test_range(spreading->rules, test, NULL, spreading->visit, &range))
+	if (!type_ordered(spreading->attribute->type)
+		|| !test_range(spreading->rules, test, NULL, spreading->visit, &range))
 		return;
 	for (int32_t beside = -1; beside <= 1; beside++) {
 		try_number(spreading, (int64_t)range.low + beside);
@@ -79,7 +83,7 @@ static void try_common(struct spreading *spreading)
 		for (uint32_t choice = 0; choice < attribute->choice_count; choice++)
 			try_number(spreading, choice);
 		break;
-	case TYPE_COUNTRY: try_number(spreading, 0x100000); break;       /* one that no rule names */
+	case TYPE_COUNTRY: try_number(spreading, 0x100000); break; /* one that no rule names */
 	case TYPE_TEXT: try_value(spreading, value_text("\x01other")); break;
 	case TYPE_DATE:
 		try_number(spreading, DATE_MIN);
@@ -87,7 +91,8 @@ static void try_common(struct spreading *spreading)
 		if (attribute->absent_given && attribute->absent.low == VALUE_NEVER)
 			try_value(spreading, attribute->absent);
 		break;
-	case TYPE_AGE: case TYPE_NUMBER: try_number(spreading, 0); break;
+	case TYPE_AGE:
+	case TYPE_NUMBER: try_number(spreading, 0); break;
 	case TYPE_COUNT: break;
 	}
 }
@@ -112,9 +117,13 @@ static bool only_tested(const struct spreading *spreading, const struct scopes *
 
 static unsigned find_out(const struct scopes *scopes, const struct scope *scope, uint32_t kind, uint32_t attribute)
 {
-	struct spreading spreading = {.rules = scopes->rules, .attribute = &scopes->rules->attributes[attribute],
-		.tests = kind == NO_INDEX ? &scope->tests : &scope->by_kind[kind], .index = attribute, .visit = scopes->visit,
-		.subject = kind == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER, .found = FOUND_OUT};
+	struct spreading spreading = {.rules = scopes->rules,
+		.attribute = &scopes->rules->attributes[attribute],
+		.tests = kind == NO_INDEX ? &scope->tests : &scope->by_kind[kind],
+		.index = attribute,
+		.visit = scopes->visit,
+		.subject = kind == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER,
+		.found = FOUND_OUT};
 
 	if (!only_tested(&spreading, scopes, scope))
 		return FOUND_OUT;

@@ -6,7 +6,7 @@
 
 #include "engine/test.h"
 
-enum { FRESH_COPIES = 20000 };      /* far from the numbers of the papers that there are */
+enum { FRESH_COPIES = 20000 }; /* far from the numbers of the papers that there are */
 
 /* A further paper of the same form has a key of its own. */
 static void make_fresh(struct world *world, struct value *value, uint32_t attribute, uint32_t copy)
@@ -77,7 +77,8 @@ void element_place(struct world *stage, const struct element *element, uint32_t 
 	was->element = element;
 	switch (element->kind) {
 	case ITEM_PAPER: place_paper(stage, element, copy, was); break;
-	case ITEM_FACT: case ITEM_TEXT:
+	case ITEM_FACT:
+	case ITEM_TEXT:
 		was->value = *world_slot(stage, element->person, NO_INDEX, element->attribute);
 		*world_slot(stage, element->person, NO_INDEX, element->attribute) = element->values[0];
 		break;
@@ -99,9 +100,8 @@ void element_displace(struct world *stage, const struct placing *was)
 		else
 			world_person(stage, element->person)->paper_count--;
 		break;
-	case ITEM_FACT: case ITEM_TEXT:
-		*world_slot(stage, element->person, NO_INDEX, element->attribute) = was->value;
-		break;
+	case ITEM_FACT:
+	case ITEM_TEXT: *world_slot(stage, element->person, NO_INDEX, element->attribute) = was->value; break;
 	case ITEM_PERSON: stage->answers->other_count--; break;
 	case ITEM_DATE: break;
 	}

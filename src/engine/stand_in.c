@@ -17,7 +17,7 @@ static void put_sum(char *letters, const char *text)
 
 	for (const char *at = text_fold(&arena, text); *at; at++)
 		sum = (sum ^ (unsigned char)*at) * UINT64_C(0x100000001B3);
-	for (int round = 0; round < 8; round++)       /* the last letters are to reach every letter of the sum */
+	for (int round = 0; round < 8; round++) /* the last letters are to reach every letter of the sum */
 		sum = (sum ^ sum >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
 	for (int at = 0; at < SUM_LETTERS; at++)
 		letters[at] = (char)('a' + (sum >> 4 * at & 15));
@@ -32,7 +32,8 @@ static bool differs_from_another(const struct rules *rules, uint32_t attribute)
 		for (uint32_t at = 0; requirement->kind == REQUIRE_TEXT && at < requirement->text_rules.count; at++) {
 			const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first + at];
 
-			if (rule->kind == TEXT_NOT_SAME && (requirement->attribute == attribute || rule->other == attribute))
+			if (rule->kind == TEXT_NOT_SAME
+				&& (requirement->attribute == attribute || rule->other == attribute))
 				return true;
 		}
 	}
@@ -43,7 +44,7 @@ static bool differs_from_another(const struct rules *rules, uint32_t attribute)
 static bool compared(const struct rules *rules, uint32_t attribute)
 {
 	if (!rules->attributes[attribute].of_person)
-		return true;                              /* papers' texts are also keys of `distinct` and `same` */
+		return true; /* papers' texts are also keys of `distinct` and `same` */
 	for (uint32_t index = 0; index < rules->test_count; index++) {
 		const struct test *test = &rules->tests[index];
 
@@ -62,8 +63,8 @@ static enum outcome outcome_now(struct arena *scratch, const struct rules *rules
 		related && person ? fact_look(rules, person, rule->other) : &value_of_anything);
 }
 
-static void put_outcomes(char *letters, const struct rules *rules, uint32_t attribute, const char *text,
-	const struct person *person)
+static void put_outcomes(
+	char *letters, const struct rules *rules, uint32_t attribute, const char *text, const struct person *person)
 {
 	struct arena scratch = {0};
 
@@ -77,7 +78,9 @@ static void put_outcomes(char *letters, const struct rules *rules, uint32_t attr
 			at < requirement->text_rules.first + requirement->text_rules.count; at++) {
 			enum outcome outcome = outcome_now(&scratch, rules, &rules->text_rules[at], text, person);
 
-			letters[at] = outcome == OUTCOME_PASS ? LETTER_PASS : outcome == OUTCOME_OPEN ? LETTER_OPEN : LETTER_FAIL;
+			letters[at] = outcome == OUTCOME_PASS ? LETTER_PASS
+				: outcome == OUTCOME_OPEN     ? LETTER_OPEN
+							      : LETTER_FAIL;
 		}
 	}
 	arena_clear(&scratch);
@@ -148,8 +151,8 @@ bool text_same(const char *left, const char *right)
 	return same;
 }
 
-enum outcome stand_in_outcome(const struct rules *rules, const struct text_rule *rule, const char *stand_in,
-	const struct value *other)
+enum outcome stand_in_outcome(
+	const struct rules *rules, const struct text_rule *rule, const char *stand_in, const struct value *other)
 {
 	switch (stand_in[HEAD + (rule - rules->text_rules)]) {
 	case LETTER_FAIL: return OUTCOME_FAIL;

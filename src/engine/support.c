@@ -13,7 +13,8 @@
 struct support {
 	struct reasoning *reasoning;
 	struct world *world;
-	struct paper_ref *papers; uint32_t count;      /* all that are there */
+	struct paper_ref *papers;
+	uint32_t count; /* all that are there */
 	bool *kept, *best;
 	uint32_t requirement, person, trials;
 };
@@ -28,8 +29,10 @@ static enum have *have_of(const struct support *support, uint32_t index)
 /* Met with only the kept papers, whatever the open answers become? */
 static bool still_met(struct support *support)
 {
-	struct run run = {.rules = support->world->rules, .answers = support->world->answers,
-		.scratch = support->reasoning->arena, .work = support->reasoning->scopes->work};
+	struct run run = {.rules = support->world->rules,
+		.answers = support->world->answers,
+		.scratch = support->reasoning->arena,
+		.work = support->reasoning->scopes->work};
 	bool truncated = false;
 
 	for (uint32_t index = 0; index < support->count; index++)

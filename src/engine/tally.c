@@ -33,8 +33,7 @@ static bool key_known(const struct run *run, const struct row *row, const struct
 }
 
 /* The same key, as far as is known; where both are fully known, exactly. */
-static bool key_same(const struct run *run, const struct row *row, const struct paper *left,
-	const struct paper *right)
+static bool key_same(const struct run *run, const struct row *row, const struct paper *left, const struct paper *right)
 {
 	const struct rules *rules = run->rules;
 
@@ -42,13 +41,13 @@ static bool key_same(const struct run *run, const struct row *row, const struct 
 		return false;
 	for (uint32_t index = 0; index < row->distinct_count; index++)
 		if (!value_same(paper_look(rules, left, row->distinct[index]),
-			paper_look(rules, right, row->distinct[index])))
+			    paper_look(rules, right, row->distinct[index])))
 			return false;
 	return true;
 }
 
-static bool key_new(const struct run *run, const struct row *row, const struct view *view,
-	const uint32_t *counted, uint32_t count, uint32_t index)
+static bool key_new(const struct run *run, const struct row *row, const struct view *view, const uint32_t *counted,
+	uint32_t count, uint32_t index)
 {
 	const struct paper *papers = view->person->papers;
 

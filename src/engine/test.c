@@ -61,8 +61,8 @@ static int32_t anniversary(int32_t day, int32_t years)
 {
 	int32_t reached = date_add_years(day, years);
 
-	return reached > DATE_MIN && reached < DATE_MAX && date_parts(reached).day != date_parts(day).day
-		? reached + 1 : reached;
+	return reached > DATE_MIN && reached < DATE_MAX && date_parts(reached).day != date_parts(day).day ? reached + 1
+													  : reached;
 }
 
 static int32_t later(int32_t day, int32_t amount, enum unit unit, bool birthday)
@@ -115,8 +115,8 @@ static struct range days_by_limit(const struct test *test, int32_t visit)
 	}
 }
 
-static int32_t operand_point(const struct rules *rules, const struct test *test, const struct value *operand,
-	int32_t visit)
+static int32_t operand_point(
+	const struct rules *rules, const struct test *test, const struct value *operand, int32_t visit)
 {
 	if (rules->attributes[test->operand].type == TYPE_AGE)
 		return age_range(operand, visit).low;
@@ -144,27 +144,31 @@ static struct range against_operand(const struct test *test, int32_t point)
 	}
 }
 
-bool test_range(const struct rules *rules, const struct test *test, const struct value *operand,
-	int32_t visit, struct range *range)
+bool test_range(const struct rules *rules, const struct test *test, const struct value *operand, int32_t visit,
+	struct range *range)
 {
 	enum type type = rules->attributes[test->attribute].type;
 
 	if (!type_ordered(type))
 		return false;
 	switch (test->operation) {
-	case OP_BETWEEN:
-		*range = (struct range){test->low, test->high};
-		return true;
-	case OP_OLD_AT_MOST: case OP_OLD_LESS: case OP_OLD_AT_LEAST: case OP_OLD_MORE:
-	case OP_NOT_PASSED: case OP_LEFT_AT_LEAST:
+	case OP_BETWEEN: *range = (struct range){test->low, test->high}; return true;
+	case OP_OLD_AT_MOST:
+	case OP_OLD_LESS:
+	case OP_OLD_AT_LEAST:
+	case OP_OLD_MORE:
+	case OP_NOT_PASSED:
+	case OP_LEFT_AT_LEAST:
 		*range = type == TYPE_AGE ? ages_by_limit(test) : days_by_limit(test, visit);
 		return true;
-	case OP_SAME_AS: case OP_BEFORE: case OP_UNTIL: case OP_FROM: case OP_AFTER:
-	case OP_AT_LEAST_FACT: case OP_AT_MOST_FACT:
-		*range = against_operand(test, operand_point(rules, test, operand, visit));
-		return true;
-	default:
-		return false;
+	case OP_SAME_AS:
+	case OP_BEFORE:
+	case OP_UNTIL:
+	case OP_FROM:
+	case OP_AFTER:
+	case OP_AT_LEAST_FACT:
+	case OP_AT_MOST_FACT: *range = against_operand(test, operand_point(rules, test, operand, visit)); return true;
+	default: return false;
 	}
 }
 
@@ -175,7 +179,9 @@ struct range age_range(const struct value *value, int32_t visit)
 	if (!value->born)
 		return (struct range){value->low, value->high};
 	years.low = value->high >= visit ? 0 : date_age_in_years(value->high, visit);
-	years.high = value->low < DATE_MIN ? VALUE_HIGHEST : value->low > visit ? 0 : date_age_in_years(value->low, visit);
+	years.high = value->low < DATE_MIN ? VALUE_HIGHEST
+		: value->low > visit       ? 0
+					   : date_age_in_years(value->low, visit);
 	if (value->low > visit)
 		years = (struct range){-1, -1};
 	return years;
@@ -224,8 +230,8 @@ static enum outcome within(struct range values, struct range passing)
 	return values.high < passing.low || values.low > passing.high ? OUTCOME_FAIL : OUTCOME_OPEN;
 }
 
-static enum outcome in_members(const struct rules *rules, const struct test *test, const struct value *value,
-	int32_t visit)
+static enum outcome in_members(
+	const struct rules *rules, const struct test *test, const struct value *value, int32_t visit)
 {
 	struct value plain = *value;
 	bool any = false;
@@ -271,8 +277,8 @@ static bool any_day(const struct rules *rules, uint32_t attribute, struct range 
 	return declared->type == TYPE_DATE && (!declared->absent_given || declared->absent.low < VALUE_NEVER);
 }
 
-static enum outcome against_open_operand(const struct rules *rules, const struct test *test,
-	const struct value *value, const struct value *operand, int32_t visit)
+static enum outcome against_open_operand(const struct rules *rules, const struct test *test, const struct value *value,
+	const struct value *operand, int32_t visit)
 {
 	struct value end = {.state = VALUE_EXACT, .born = operand->born};
 	struct range known = {operand->low, operand->high};
@@ -287,7 +293,9 @@ static enum outcome against_open_operand(const struct rules *rules, const struct
 	second = in_range(rules, test, value, &end, visit);
 	if (test->operation == OP_SAME_AS)
 		return value->state != VALUE_UNKNOWN
-			&& within((struct range){value->low, value->high}, known) == OUTCOME_FAIL ? OUTCOME_FAIL : OUTCOME_OPEN;
+				&& within((struct range){value->low, value->high}, known) == OUTCOME_FAIL
+			? OUTCOME_FAIL
+			: OUTCOME_OPEN;
 	return first == second ? first : OUTCOME_OPEN;
 }
 

@@ -122,8 +122,8 @@ static bool points_pass(const struct text_rule *rule, struct points points)
 	case TEXT_LENGTH: return points.count >= rule->low && points.count <= rule->high;
 	case TEXT_ALLOWED: return all_allowed(rule, points);
 	case TEXT_EDGES:
-		return points.count == 0 || (!character_in(rule, points.at[0])
-			&& !character_in(rule, points.at[points.count - 1]));
+		return points.count == 0
+			|| (!character_in(rule, points.at[0]) && !character_in(rule, points.at[points.count - 1]));
 	case TEXT_NEVER_DIGITS: return points.count != rule->low || digits_among(points) != points.count;
 	case TEXT_NOT_SAME: break;
 	}
@@ -148,8 +148,8 @@ enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules,
 	return outcome;
 }
 
-static const struct value *other_of(const struct rules *rules, const struct text_rule *rule,
-	const struct person *person)
+static const struct value *other_of(
+	const struct rules *rules, const struct text_rule *rule, const struct person *person)
 {
 	return rule->kind == TEXT_NOT_SAME ? fact_look(rules, person, rule->other) : &value_of_nothing;
 }
@@ -167,8 +167,8 @@ bool text_met(struct run *run, const struct requirement *requirement, const stru
 		return run->best;
 	}
 	for (uint32_t index = 0; index < requirement->text_rules.count && met; index++, rule++) {
-		enum outcome outcome = text_rule_outcome(run->scratch, run->rules, rule, value->text,
-			other_of(run->rules, rule, view->person));
+		enum outcome outcome = text_rule_outcome(
+			run->scratch, run->rules, rule, value->text, other_of(run->rules, rule, view->person));
 		if (outcome == OUTCOME_OPEN)
 			run->open = run->doubtful = true;
 		met = outcome == OUTCOME_PASS || (outcome == OUTCOME_OPEN && run->best);
@@ -178,7 +178,10 @@ bool text_met(struct run *run, const struct requirement *requirement, const stru
 
 /* ---- faults ---- */
 
-struct faults { struct fault *list; uint32_t count; };
+struct faults {
+	struct fault *list;
+	uint32_t count;
+};
 
 static void fault_add(struct faults *faults, uint32_t rule, uint32_t position, int32_t character, bool open)
 {
@@ -203,8 +206,7 @@ static void rule_faults(struct faults *faults, const struct text_rule *rule, uin
 		if (last > 0 && character_in(rule, points.at[last]))
 			fault_add(faults, index, last + 1, points.at[last], false);
 		break;
-	default:
-		fault_add(faults, index, 0, 0, false);
+	default: fault_add(faults, index, 0, 0, false);
 	}
 }
 
@@ -219,14 +221,15 @@ const struct fault *text_faults(struct arena *arena, const struct rules *rules, 
 	*count = 0;
 	if (value->state != VALUE_EXACT || !value->text)
 		return NULL;
-	stand_in = stand_in_is(value->text);       /* of which no place can be told */
+	stand_in = stand_in_is(value->text); /* of which no place can be told */
 	points = text_to_points(arena, value->text);
-	faults = (struct faults){arena_array(arena, ((size_t)points.count + 2) * requirement->text_rules.count,
-		sizeof *faults.list), 0};
+	faults = (struct faults){
+		arena_array(arena, ((size_t)points.count + 2) * requirement->text_rules.count, sizeof *faults.list), 0};
 	for (uint32_t index = requirement->text_rules.first;
 		index < requirement->text_rules.first + requirement->text_rules.count; index++) {
 		const struct text_rule *rule = &rules->text_rules[index];
-		enum outcome outcome = text_rule_outcome(arena, rules, rule, value->text, other_of(rules, rule, person));
+		enum outcome outcome =
+			text_rule_outcome(arena, rules, rule, value->text, other_of(rules, rule, person));
 		if (rule->kind != TEXT_NOT_SAME && !stand_in)
 			rule_faults(&faults, rule, index, points);
 		else if (outcome != OUTCOME_PASS)

@@ -47,8 +47,8 @@ static void note_texts(struct trial *trial, struct tried *tried, struct run *run
 void trial_judge(struct trial *trial)
 {
 	struct world *world = trial->world;
-	struct value *slot = world_slot(world, trial->variable->person, trial->variable->paper,
-		trial->variable->attribute);
+	struct value *slot =
+		world_slot(world, trial->variable->person, trial->variable->paper, trial->variable->attribute);
 	struct value before = *slot;
 	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = world->arena};
 	struct view view = view_of(world->answers, trial->variable->person);
@@ -70,8 +70,8 @@ static bool at_least_as_good(const struct trial *trial, const struct tried *good
 		&& (!trial->variable->number || good->value.low <= other->value.low);
 }
 
-static bool replaces(const struct trial *trial, const struct tried *keep, const struct tried *drop,
-	enum purpose purpose)
+static bool replaces(
+	const struct trial *trial, const struct tried *keep, const struct tried *drop, enum purpose purpose)
 {
 	if (purpose == PURPOSE_ALL)
 		return !trial->variable->number && keep->passes == drop->passes && !trial->variable->distinct

@@ -55,7 +55,9 @@ static void add_log(struct asking *asking, uint32_t person, const struct require
 {
 	static const struct event_log none = {.state = EVENTS_LISTED};
 	const struct event_log *log = world_log(asking->world, person, requirement->events);
-	struct event_log many = {.state = EVENTS_COUNTED, .low = UINT32_MAX, .high = UINT32_MAX,
+	struct event_log many = {.state = EVENTS_COUNTED,
+		.low = UINT32_MAX,
+		.high = UINT32_MAX,
 		.counted_for = asking->world->answers->visit};
 	struct unknown *unknown;
 	struct event_log *logs = arena_array(asking->arena, 2, sizeof *logs);
@@ -65,8 +67,8 @@ static void add_log(struct asking *asking, uint32_t person, const struct require
 		return;
 	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
 	unknown->asked = person_there(asking, person) && log->state != EVENTS_LISTED;
-	unknown->variable = (struct variable){.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX,
-		.event = requirement->events, .log = *log};
+	unknown->variable = (struct variable){
+		.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX, .event = requirement->events, .log = *log};
 	logs[0] = most ? none : many;
 	logs[1] = most ? many : none;
 	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};
@@ -111,8 +113,9 @@ static void put_none_first(struct asking *asking, struct unknown *unknown)
 
 static void add_value(struct asking *asking, const struct variable *variable)
 {
-	enum ask_kind kind = variable->paper != NO_INDEX ? ASK_ATTRIBUTE
-		: not_same_fact(asking, variable->attribute) ? ASK_TEXT_SAME : ASK_FACT;
+	enum ask_kind kind = variable->paper != NO_INDEX     ? ASK_ATTRIBUTE
+		: not_same_fact(asking, variable->attribute) ? ASK_TEXT_SAME
+							     : ASK_FACT;
 	struct unknown *unknown = add(asking, kind, variable->person, variable->paper);
 
 	unknown->variable = *variable;
@@ -122,7 +125,8 @@ static void add_value(struct asking *asking, const struct variable *variable)
 		put_none_first(asking, unknown);
 	unknown->asked = person_there(asking, variable->person);
 	if (variable->paper != NO_INDEX)
-		unknown->asked &= world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;
+		unknown->asked &=
+			world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;
 }
 
 static bool some_key_known(const struct asking *asking, const struct person *person, uint32_t attribute)
@@ -138,7 +142,8 @@ static bool some_key_known(const struct asking *asking, const struct person *per
 static void find_lonely(const struct asking *asking, struct variables *values)
 {
 	uint32_t attributes = asking->scopes->rules->attribute_count;
-	uint8_t *known = arena_array(asking->arena, (size_t)world_person_count(asking->world) * attributes, sizeof *known);
+	uint8_t *known =
+		arena_array(asking->arena, (size_t)world_person_count(asking->world) * attributes, sizeof *known);
 
 	for (uint32_t index = 0; index < values->count; index++) {
 		struct variable *variable = &values->at[index];
@@ -146,7 +151,10 @@ static void find_lonely(const struct asking *asking, struct variables *values)
 		if (variable->kind != VARIABLE_VALUE || (!variable->distinct && !variable->same))
 			continue;
 		if (!*here)
-			*here = some_key_known(asking, world_person(asking->world, variable->person), variable->attribute) ? 2 : 1;
+			*here = some_key_known(
+					asking, world_person(asking->world, variable->person), variable->attribute)
+				? 2
+				: 1;
 		variable->lonely = *here == 1;
 	}
 }

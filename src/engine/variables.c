@@ -19,8 +19,8 @@ static void add(struct world *world, struct variables *out, const struct variabl
 	out->at[out->count++] = *variable;
 }
 
-static bool touched(const struct rules *rules, const struct numbers *tests, enum subject subject, uint32_t attribute,
-	bool *operand)
+static bool touched(
+	const struct rules *rules, const struct numbers *tests, enum subject subject, uint32_t attribute, bool *operand)
 {
 	bool found = false;
 
@@ -56,8 +56,8 @@ static void requirement_uses(const struct world *world, const struct scope *scop
 static void collect_facts(struct world *world, uint32_t index, const struct scope *scope, struct variables *out)
 {
 	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++) {
-		struct variable variable = {.person = index, .paper = NO_INDEX, .attribute = attribute,
-			.tests = &scope->tests};
+		struct variable variable = {
+			.person = index, .paper = NO_INDEX, .attribute = attribute, .tests = &scope->tests};
 		variable.known = *fact_look(world->rules, world_person(world, index), attribute);
 		if (!world->rules->attributes[attribute].of_person || !value_open(&variable.known))
 			continue;
@@ -70,8 +70,8 @@ static void collect_facts(struct world *world, uint32_t index, const struct scop
 	}
 }
 
-static void collect_paper(struct world *world, uint32_t index, uint32_t paper, struct scope *scope,
-	struct variables *out)
+static void collect_paper(
+	struct world *world, uint32_t index, uint32_t paper, struct scope *scope, struct variables *out)
 {
 	uint32_t kind = world_person(world, index)->papers[paper].kind;
 
@@ -119,7 +119,10 @@ static bool log_known(const struct event_log *log, int32_t visit)
 static void collect_logs(struct world *world, uint32_t index, const struct scope *scope, struct variables *out)
 {
 	for (uint32_t event = 0; event < world->rules->event_count; event++) {
-		struct variable variable = {.kind = VARIABLE_LOG, .person = index, .paper = NO_INDEX, .event = event,
+		struct variable variable = {.kind = VARIABLE_LOG,
+			.person = index,
+			.paper = NO_INDEX,
+			.event = event,
 			.attribute = NO_INDEX};
 		if (log_pulled_both_ways(world, scope, event)
 			&& !log_known(world_log(world, index, event), world->answers->visit)) {
@@ -159,7 +162,8 @@ bool variable_waits(const struct world *world, const struct variable *variable)
 		const struct value *operand;
 		if (test->subject != subject || test->attribute != variable->attribute || test->operand == NO_INDEX)
 			continue;
-		operand = test->operand_subject == SUBJECT_PERSON ? fact_look(world->rules, person, test->operand)
+		operand = test->operand_subject == SUBJECT_PERSON
+			? fact_look(world->rules, person, test->operand)
 			: paper_look(world->rules, &person->papers[variable->paper], test->operand);
 		if (value_open(operand))
 			return true;

@@ -5,15 +5,19 @@
 #include "engine/completions.h"
 #include "engine/test.h"
 
-#define WAIT_DAYS_MAX 732     /* farther off it is no advice */
+#define WAIT_DAYS_MAX 732 /* farther off it is no advice */
 
-struct wait { int32_t day; uint32_t test; };
+struct wait {
+	int32_t day;
+	uint32_t test;
+};
 
 struct waits {
 	const struct rules *rules;
 	const struct answers *answers;
 	struct arena *arena;
-	struct wait *list; uint32_t count, room;
+	struct wait *list;
+	uint32_t count, room;
 };
 
 static void add_wait(struct waits *waits, int64_t day, uint32_t test)
@@ -88,8 +92,8 @@ static bool ready_on(struct waits *waits, const struct answers *answers, uint32_
 	return report_verdict(waits->arena, waits->rules, requirement, &later, &truncated) == VERDICT_READY;
 }
 
-int32_t ready_by_waiting(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
-	uint32_t *test)
+int32_t ready_by_waiting(
+	struct arena *arena, const struct scopes *scopes, const struct answers *answers, uint32_t *test)
 {
 	struct waits waits = {.rules = scopes->rules, .answers = answers, .arena = arena};
 	int32_t after = answers->visit;

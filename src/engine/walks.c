@@ -3,7 +3,7 @@
 #include "engine/evaluate.h"
 
 #define WALKS_MAX 8u
-#define CONFIRMING 4u            /* values that stand for "none" in turn */
+#define CONFIRMING 4u /* values that stand for "none" in turn */
 
 void walk_put(struct asking *asking, struct unknown *unknown, bool good)
 {
@@ -21,8 +21,11 @@ void walk_put(struct asking *asking, struct unknown *unknown, bool good)
 
 bool walk_met(struct asking *asking, bool best)
 {
-	struct run run = {.rules = asking->scopes->rules, .answers = asking->world->answers,
-		.scratch = asking->arena, .work = asking->scopes->work, .best = best};
+	struct run run = {.rules = asking->scopes->rules,
+		.answers = asking->world->answers,
+		.scratch = asking->arena,
+		.work = asking->scopes->work,
+		.best = best};
 
 	return run_once(&run, asking->scopes->requirement, PERSON_ME);
 }
@@ -62,7 +65,8 @@ static bool take_away(struct asking *asking, uint32_t from, uint32_t to, bool ne
 
 static void put_case(struct asking *asking, const struct unknown *unknown, uint32_t which)
 {
-	candidate_set(asking->world, &unknown->variable, &unknown->bad, which < unknown->bad.count ? which : unknown->bad.count - 1);
+	candidate_set(asking->world, &unknown->variable, &unknown->bad,
+		which < unknown->bad.count ? which : unknown->bad.count - 1);
 }
 
 static bool fails_without(struct asking *asking, struct unknown *unknown)
@@ -111,8 +115,9 @@ bool walk_down(struct asking *asking)
 	asking->walked = !work_spent(asking->scopes->work);
 	asking->core = NULL;
 	for (uint32_t index = 0; index < asking->count; index++)
-		asking->list[index].matters = asking->list[index].matters || (asking->list[index].kept
-			&& (!asking->some_none || walk_confirmed(asking, &asking->list[index])));
+		asking->list[index].matters = asking->list[index].matters
+			|| (asking->list[index].kept
+				&& (!asking->some_none || walk_confirmed(asking, &asking->list[index])));
 	return true;
 }
 
@@ -176,7 +181,8 @@ static void merge(const struct asking *asking, const uint32_t *from, uint32_t *t
 
 void walk_order(struct asking *asking)
 {
-	uint32_t *from = asking->order, *to = arena_array(asking->arena, asking->count, sizeof *to), count = asking->count;
+	uint32_t *from = asking->order, *to = arena_array(asking->arena, asking->count, sizeof *to),
+		 count = asking->count;
 
 	for (uint32_t index = 0; index < count; index++)
 		from[index] = index;

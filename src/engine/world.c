@@ -64,7 +64,8 @@ static void open_papers(struct world *world, uint32_t index)
 		done[person->papers[paper].kind] = true;
 	for (uint32_t at = 0; at <= scope->lists.count && !person->papers_complete && scope->reached; at++) {
 		bool rest = at == scope->lists.count;
-		struct span lines = rest ? (struct span){0, rules->kind_count} : rules->lists[scope->lists.at[at]].lines;
+		struct span lines =
+			rest ? (struct span){0, rules->kind_count} : rules->lists[scope->lists.at[at]].lines;
 		for (uint32_t line = lines.first; line < lines.first + lines.count; line++) {
 			uint32_t kind = rest ? line : rules->lines[line].kind;
 			if (kind == NO_INDEX || done[kind] || !scope->named[kind])
@@ -130,8 +131,8 @@ static struct world *copy_of(struct arena *arena, const struct world *model, con
 	return world;
 }
 
-struct world *world_new(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
-	bool open, uint32_t room)
+struct world *world_new(
+	struct arena *arena, const struct scopes *scopes, const struct answers *answers, bool open, uint32_t room)
 {
 	struct world model = {arena, scopes->rules, scopes, NULL, answers, answers->other_count};
 	struct world *world = copy_of(arena, &model, answers, open ? all_open_persons(&model) : 0, room, open);
@@ -155,12 +156,13 @@ struct world *world_copy(struct arena *arena, const struct world *world, uint32_
 		uint32_t attributes = world->rules->attribute_count;
 		for (uint32_t paper = 0; paper < person->paper_count; paper++)
 			if (person->papers[paper].values)
-				person->papers[paper].values = copied(arena, person->papers[paper].values,
-					attributes, sizeof(struct value), 0);
+				person->papers[paper].values = copied(
+					arena, person->papers[paper].values, attributes, sizeof(struct value), 0);
 		if (person->facts)
 			person->facts = copied(arena, person->facts, attributes, sizeof(struct value), 0);
 		if (person->logs)
-			person->logs = copied(arena, person->logs, world->rules->event_count, sizeof(struct event_log), 0);
+			person->logs =
+				copied(arena, person->logs, world->rules->event_count, sizeof(struct event_log), 0);
 	}
 	return copy;
 }
@@ -172,7 +174,9 @@ uint32_t world_add_paper(struct world *world, uint32_t index, uint32_t kind, enu
 	struct person *person = world_person(world, index);
 
 	person->papers[person->paper_count] = (struct paper){
-		.kind = kind, .have = have, .number = NO_INDEX,
+		.kind = kind,
+		.have = have,
+		.number = NO_INDEX,
 		.values = arena_array(world->arena, world->rules->attribute_count, sizeof(struct value)),
 	};
 	return person->paper_count++;
@@ -184,7 +188,9 @@ uint32_t world_add_person(struct world *world, uint32_t role, enum have have)
 	uint32_t attributes = world->rules->attribute_count;
 
 	answers->others[answers->other_count] = (struct person){
-		.role = role, .have = have, .papers_complete = true,
+		.role = role,
+		.have = have,
+		.papers_complete = true,
 		.facts = arena_array(world->arena, attributes, sizeof(struct value)),
 		.logs = arena_array(world->arena, world->rules->event_count, sizeof(struct event_log)),
 	};

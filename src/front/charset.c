@@ -151,7 +151,7 @@ static const char *plain_of(int32_t point)
 		return letters[letter >= 'a' ? letter - 'a' + 26 : letter - 'A'];
 	}
 	if (point >= 0x300 && point <= 0x36f)
-		return "";                       /* an accent set beside its letter */
+		return ""; /* an accent set beside its letter */
 	for (row = 0; row < sizeof plain_rows / sizeof plain_rows[0]; row++)
 		if (plain_rows[row].point == point)
 			return plain_rows[row].plain;

@@ -16,8 +16,8 @@ static bool good_name(const char *name)
 	const size_t length = strlen(name);
 	int32_t point;
 
-	return length && length < PATH_MAX && text_valid(name, length) && !strchr(name, '\n') && !strchr(name, '\t') &&
-		text_first_unsafe(name, length, &point) == SIZE_MAX;
+	return length && length < PATH_MAX && text_valid(name, length) && !strchr(name, '\n') && !strchr(name, '\t')
+		&& text_first_unsafe(name, length, &point) == SIZE_MAX;
 }
 
 static bool write_all(int file, const char *bytes, size_t length)

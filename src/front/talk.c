@@ -183,17 +183,10 @@ static void converse(struct talk *talk)
 		ask(talk);
 		arena_reset(&talk->line);
 		switch (hear(talk)) {
-		case HEARD_LINE:
-			talk_line(talk, buffer_string(&talk->port.line));
-			break;
-		case HEARD_AGAIN:
-			talk->repeat = true;
-			break;
-		case HEARD_SIGNAL:
-			talk->status = 128 + terminal_end_signal();
-			return;
-		default:
-			return;
+		case HEARD_LINE: talk_line(talk, buffer_string(&talk->port.line)); break;
+		case HEARD_AGAIN: talk->repeat = true; break;
+		case HEARD_SIGNAL: talk->status = 128 + terminal_end_signal(); return;
+		default: return;
 		}
 		if (talk->port.gone)
 			return;
@@ -202,7 +195,7 @@ static void converse(struct talk *talk)
 
 int talk_run(struct session *session, FILE *in, FILE *out, const struct talk_options *options)
 {
-	struct talk talk = { .session = session, .options = options, .verdict_said = -1, .checklist_of = NO_INDEX };
+	struct talk talk = {.session = session, .options = options, .verdict_said = -1, .checklist_of = NO_INDEX};
 	port_open(&talk.port, in, out, options);
 	for (unsigned at = 0; at < 3; at++)
 		arena_init(&talk.frames[at]);

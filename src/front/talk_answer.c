@@ -15,7 +15,7 @@ static void fulfil_wishes(struct talk *talk)
 {
 	const struct talk_options *options = talk->options;
 	const char *file = NULL;
-	for (enum wish wish; (wish = session_wish(talk->session, &file)) != WISH_NOTHING; ) {
+	for (enum wish wish; (wish = session_wish(talk->session, &file)) != WISH_NOTHING;) {
 		if (wish == WISH_LEAVE) {
 			talk->leaving = true;
 			continue;
@@ -62,7 +62,7 @@ static const char *harmless(struct talk *talk, const char *typed)
 
 void talk_not_understood(struct talk *talk, const char *line)
 {
-	const char *const pairs[] = { "text", harmless(talk, line), NULL };
+	const char *const pairs[] = {"text", harmless(talk, line), NULL};
 	talk_tell(talk, N_("Help tells what can be typed."));
 	talk->trouble = compose(&talk->line, talk_words(talk, N_("{text} not understood.")), pairs);
 	if (!fits_prompt(talk, talk->trouble))
@@ -79,10 +79,10 @@ void talk_no_such_number(struct talk *talk, uint16_t number)
 {
 	char digits[8];
 	snprintf(digits, sizeof digits, "%u", number);
-	const char *const pairs[] = { "number", digits, NULL };
+	const char *const pairs[] = {"number", digits, NULL};
 	talk_tell(talk, N_("Read tells all numbers."));
 	talk->trouble = compose(&talk->line, talk_words(talk, N_("{number} not on list.")), pairs);
-	if (number == UINT16_MAX)         /* typed longer than a number is kept */
+	if (number == UINT16_MAX) /* typed longer than a number is kept */
 		talk_trouble(talk, N_("Not on list."));
 }
 
@@ -197,7 +197,8 @@ void talk_more_papers(struct talk *talk)
 /* The date or number itself, typed where a plain question was asked: the field is opened, filled and left. */
 bool talk_answer_value(struct talk *talk, const char *line)
 {
-	const struct block *block = talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
+	const struct block *block =
+		talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
 	if (!block || !(block->flags & (BLOCK_DATE | BLOCK_NUMBER)))
 		return false;
 	if (*line < '0' || *line > '9' || !talk_act(talk, ACTION_VALUE, block->key, NULL))
@@ -268,8 +269,8 @@ static bool read_out(const struct talk *talk, const struct block *block)
 }
 
 /* The numbered lines with that name, "1 Bill, 4 Old bill", and the last of them. */
-static uint32_t named(struct talk *talk, const char *typed, enum fit fit, bool any, struct buffer *names,
-	const struct block **last)
+static uint32_t named(
+	struct talk *talk, const char *typed, enum fit fit, bool any, struct buffer *names, const struct block **last)
 {
 	uint32_t count = 0;
 	buffer_reset(names);

@@ -39,10 +39,12 @@ static void say_papers(struct talk *talk)
 	if (of_another(first))
 		talk_tell(talk, N_("Which of these do they have?"));
 	else
-		talk_tell(talk, talk->lead.passed_count && !talk->lead.passed_wait ? N_("And which of these?") : N_("Which of these do you have?"));
+		talk_tell(talk,
+			talk->lead.passed_count && !talk->lead.passed_wait ? N_("And which of these?")
+									   : N_("Which of these do you have?"));
 	for (uint32_t at = 0; at < talk->turn.count; at++) {
 		const struct block *block = block_by_key(talk->page, talk->turn.keys[at]);
-		struct block short_block = { .role = block->role, .number = block->number, .text = block->text };
+		struct block short_block = {.role = block->role, .number = block->number, .text = block->text};
 		talk_say_block(talk, &short_block);
 	}
 	if (!talk->never_told && !turn_behind_notice(talk->page, &talk->lead)) {
@@ -67,9 +69,11 @@ void talk_say_above(struct talk *talk, const struct block *block)
 
 static const char *do_you_have(struct talk *talk, uint32_t kind)
 {
-	const struct view view = { .arena = &talk->line, .rules = session_rules(talk->session),
-		.answers = session_answers(talk->session), .language = session_language(talk->session) };
-	return present_have(&view, (struct paper_ref){ PERSON_ME, NO_INDEX, kind });
+	const struct view view = {.arena = &talk->line,
+		.rules = session_rules(talk->session),
+		.answers = session_answers(talk->session),
+		.language = session_language(talk->session)};
+	return present_have(&view, (struct paper_ref){PERSON_ME, NO_INDEX, kind});
 }
 
 static void say_one(struct talk *talk)
@@ -119,7 +123,8 @@ static void say_typing(struct talk *talk)
 	const struct block *input = block_by_key(talk->page, talk->turn.keys[0]);
 	if (!label_is_prompt(input))
 		port_say(&talk->port, input->text);
-	if (talk->page->place == PLACE_CHECKLIST && talk->lead.chosen && *input->input && !(input->flags & BLOCK_SECRET))
+	if (talk->page->place == PLACE_CHECKLIST && talk->lead.chosen && *input->input
+		&& !(input->flags & BLOCK_SECRET))
 		talk_tell_with(talk, N_("Now: {answer}. Enter keeps it."), "answer", input->input);
 	if ((input->flags & BLOCK_FREE_TEXT) && !talk->slash_told)
 		talk_tell(talk, N_("Slash help: commands."));
@@ -133,20 +138,11 @@ static void say_typing(struct talk *talk)
 void talk_say_question(struct talk *talk)
 {
 	switch (talk->turn.kind) {
-	case TURN_PAPERS:
-		say_papers(talk);
-		break;
-	case TURN_QUESTION:
-		say_one(talk);
-		break;
-	case TURN_DONE:
-		say_done(talk);
-		break;
-	case TURN_TYPING:
-		say_typing(talk);
-		break;
-	default:
-		say_picks(talk);
+	case TURN_PAPERS: say_papers(talk); break;
+	case TURN_QUESTION: say_one(talk); break;
+	case TURN_DONE: say_done(talk); break;
+	case TURN_TYPING: say_typing(talk); break;
+	default: say_picks(talk);
 	}
 }
 
@@ -197,16 +193,14 @@ static const char *full_prompt(struct talk *talk)
 	switch (talk->turn.kind) {
 	case TURN_PAPERS:
 		return talk_words(talk, talk->turn.more ? N_("Numbers, none or more:") : N_("Numbers or none:"));
-	case TURN_QUESTION:
-		return question_prompt(talk, turn_block(talk)->flags);
-	case TURN_TYPING:
-		return typing_prompt(talk);
-	case TURN_DONE:
-		return talk_words(talk, N_("Answers, list, why, back or quit:"));
+	case TURN_QUESTION: return question_prompt(talk, turn_block(talk)->flags);
+	case TURN_TYPING: return typing_prompt(talk);
+	case TURN_DONE: return talk_words(talk, N_("Answers, list, why, back or quit:"));
 	default:
 		if (talk->page->place == PLACE_FIELD)
 			return talk_words(talk, N_("Number, unsure or back:"));
-		return talk_words(talk, talk->page->place == PLACE_HOME ? N_("Number, help or quit:") : N_("Number or back:"));
+		return talk_words(
+			talk, talk->page->place == PLACE_HOME ? N_("Number, help or quit:") : N_("Number or back:"));
 	}
 }
 
@@ -214,16 +208,11 @@ static const char *full_prompt(struct talk *talk)
 const char *talk_short_prompt(const struct talk *talk)
 {
 	switch (talk->turn.kind) {
-	case TURN_PAPERS:
-		return talk_words(talk, N_("Numbers or none:"));
-	case TURN_QUESTION:
-		return talk_words(talk, N_("Yes or no:"));
-	case TURN_TYPING:
-		return talk_words(talk, N_("Again:"));
-	case TURN_DONE:
-		return talk_words(talk, N_("Command:"));
-	default:
-		return talk_words(talk, N_("Number:"));
+	case TURN_PAPERS: return talk_words(talk, N_("Numbers or none:"));
+	case TURN_QUESTION: return talk_words(talk, N_("Yes or no:"));
+	case TURN_TYPING: return talk_words(talk, N_("Again:"));
+	case TURN_DONE: return talk_words(talk, N_("Command:"));
+	default: return talk_words(talk, N_("Number:"));
 	}
 }
 
@@ -245,12 +234,11 @@ void talk_say_prompt(struct talk *talk)
 uint64_t talk_vocabulary(const struct talk *talk)
 {
 	switch (talk->turn.kind) {
-	case TURN_PAPERS:
-		return VERB(VERB_NONE) | VERB(VERB_MORE) | VERB(ACTION_NOT_SURE);
-	case TURN_QUESTION:
-		return VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE);
+	case TURN_PAPERS: return VERB(VERB_NONE) | VERB(VERB_MORE) | VERB(ACTION_NOT_SURE);
+	case TURN_QUESTION: return VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE);
 	case TURN_DONE:
-		return VERB(VERB_ANSWERS) | VERB(ACTION_TAKE) | VERB(ACTION_WHY) | VERB(ACTION_BACK) | VERB(ACTION_QUIT);
+		return VERB(VERB_ANSWERS) | VERB(ACTION_TAKE) | VERB(ACTION_WHY) | VERB(ACTION_BACK)
+			| VERB(ACTION_QUIT);
 	default:
 		if (talk->page->place == PLACE_FIELD)
 			return VERB(ACTION_NOT_SURE) | VERB(ACTION_BACK);
@@ -271,9 +259,10 @@ static bool any_paper(const struct page *page)
 /* Answers are commands only where the prompt takes them. */
 static bool verb_useful(const struct talk *talk, unsigned verb)
 {
-	static const uint64_t answers = VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(VERB_MORE)
-		| VERB(VERB_NONE);
-	static const uint64_t of_papers = VERB(ACTION_ADD) | VERB(ACTION_REMOVE) | VERB(ACTION_COMPLETE) | VERB(ACTION_VALUE);
+	static const uint64_t answers =
+		VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(VERB_MORE) | VERB(VERB_NONE);
+	static const uint64_t of_papers =
+		VERB(ACTION_ADD) | VERB(ACTION_REMOVE) | VERB(ACTION_COMPLETE) | VERB(ACTION_VALUE);
 	static const uint64_t of_checklist = VERB(ACTION_WHY) | VERB(ACTION_TAKE);
 	if (verb == VERB_SCREEN)
 		return talk->options->screen_possible;
@@ -310,16 +299,14 @@ static const char *turn_help(const struct talk *talk)
 	switch (talk->turn.kind) {
 	case TURN_PAPERS:
 		return N_("Type the numbers of those you have, with a space between. None: you have none of them. "
-			"Unsure: you do not know.");
+			  "Unsure: you do not know.");
 	case TURN_QUESTION:
-		return turn_block(talk)->flags & BLOCK_NUMBER ? N_("Answer yes, no or unsure, or type the number itself.")
+		return turn_block(talk)->flags & BLOCK_NUMBER
+			? N_("Answer yes, no or unsure, or type the number itself.")
 			: N_("Answer yes, no or unsure. A number goes to another answer.");
-	case TURN_TYPING:
-		return N_("Type your answer. Less-than goes back. A command begins with a slash.");
-	case TURN_DONE:
-		return N_("All is asked. Answers reads your answers; a number changes one.");
-	default:
-		return N_("Type the number of what you want.");
+	case TURN_TYPING: return N_("Type your answer. Less-than goes back. A command begins with a slash.");
+	case TURN_DONE: return N_("All is asked. Answers reads your answers; a number changes one.");
+	default: return N_("Type the number of what you want.");
 	}
 }
 
@@ -332,7 +319,8 @@ static void say_explained(struct talk *talk, const struct block *block)
 
 void talk_say_help(struct talk *talk, const char *about)
 {
-	struct vocabulary vocabulary = { session_rules(talk->session), session_language(talk->session), talk->page->place, 0 };
+	struct vocabulary vocabulary = {
+		session_rules(talk->session), session_language(talk->session), talk->page->place, 0};
 	struct command command = command_parse(&talk->line, &vocabulary, about);
 	if (command.meaning == MEANS_VERB && command.verb == ACTION_COMPLETE) {
 		say_commands(talk, true);

@@ -36,7 +36,7 @@ static void change_language(struct talk *talk, const char *rest)
 	const char *wanted = text_fold(&talk->line, rest);
 	for (uint32_t at = 0; *wanted && at < rules->language_count; at++)
 		if (strncmp(text_fold(&talk->line, rules->languages[at].name), wanted, strlen(wanted)) == 0
-				|| strcmp(rules->languages[at].tag, wanted) == 0) {
+			|| strcmp(rules->languages[at].tag, wanted) == 0) {
 			to_language(talk, at);
 			return;
 		}
@@ -72,7 +72,7 @@ static void go_back(struct talk *talk)
 		talk_not_here(talk);
 		return;
 	}
-	uint64_t guided = talk->field;   /* the field stands for its question: it is left first */
+	uint64_t guided = talk->field; /* the field stands for its question: it is left first */
 	if (talk->page->place == PLACE_CHECKLIST && to_question_before(talk, talk->page))
 		return;
 	talk_act_or_tell(talk, ACTION_BACK, 0, NULL);
@@ -85,7 +85,7 @@ static void removed(struct talk *talk, const struct block *block)
 {
 	talk_tell_with(talk, N_("Removed: {name}."), "name", block->text);
 	talk->quiet_answers = true;
-	talk->lead.answered_count = 0;       /* their ranks are other ones now */
+	talk->lead.answered_count = 0; /* their ranks are other ones now */
 }
 
 static void on_number(struct talk *talk, enum action action, const struct command *command)
@@ -114,7 +114,8 @@ static void on_value(struct talk *talk, const struct command *command)
 {
 	const struct block *block = command->number_count ? block_by_number(talk->page, command->numbers[0]) : NULL;
 	bool of_block = block && (block->flags & BLOCK_VALUE);
-	const struct block *asked = talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
+	const struct block *asked =
+		talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
 	if (*command->rest && !of_block && talk_answer_value(talk, command->rest))
 		return;
 	if (command->number_count && !of_block)
@@ -142,21 +143,15 @@ static void fold_sections(struct talk *talk, enum action action, const struct co
 static void own_verb(struct talk *talk, const struct command *command)
 {
 	switch (command->verb) {
-	case VERB_READ:
-		talk_say_page(talk);
-		break;
+	case VERB_READ: talk_say_page(talk); break;
 	case VERB_ANSWERS:
 		if (talk->page->place == PLACE_CHECKLIST)
 			talk_say_answers(talk);
 		else
 			talk_not_here(talk);
 		break;
-	case VERB_AGAIN:
-		talk->repeat = talk->again = true;
-		break;
-	case VERB_MORE:
-		talk_more_papers(talk);
-		break;
+	case VERB_AGAIN: talk->repeat = talk->again = true; break;
+	case VERB_MORE: talk_more_papers(talk); break;
 	case VERB_NONE:
 		if (talk->turn.kind == TURN_PAPERS)
 			talk_answer_all(talk, ACTION_NO);
@@ -169,8 +164,7 @@ static void own_verb(struct talk *talk, const struct command *command)
 		if (!talk->leaving)
 			talk_not_here(talk);
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -182,42 +176,29 @@ static void do_verb(struct talk *talk, const struct command *command)
 		return;
 	}
 	switch (action) {
-	case ACTION_YES: case ACTION_NO: case ACTION_NOT_SURE:
-		talk_answer_word(talk, action, command);
-		break;
-	case ACTION_VALUE:
-		on_value(talk, command);
-		break;
-	case ACTION_ADD: case ACTION_REMOVE:
-		on_number(talk, action, command);
-		break;
-	case ACTION_OPEN_ALL: case ACTION_CLOSE_ALL:
-		fold_sections(talk, action, command);
-		break;
-	case ACTION_BACK:
-		go_back(talk);
-		break;
-	case ACTION_LANGUAGE:
-		change_language(talk, command->rest);
-		break;
-	case ACTION_HELP:
-		talk_say_help(talk, command->rest);
-		break;
-	case ACTION_RESTART: case ACTION_UNDO:
+	case ACTION_YES:
+	case ACTION_NO:
+	case ACTION_NOT_SURE: talk_answer_word(talk, action, command); break;
+	case ACTION_VALUE: on_value(talk, command); break;
+	case ACTION_ADD:
+	case ACTION_REMOVE: on_number(talk, action, command); break;
+	case ACTION_OPEN_ALL:
+	case ACTION_CLOSE_ALL: fold_sections(talk, action, command); break;
+	case ACTION_BACK: go_back(talk); break;
+	case ACTION_LANGUAGE: change_language(talk, command->rest); break;
+	case ACTION_HELP: talk_say_help(talk, command->rest); break;
+	case ACTION_RESTART:
+	case ACTION_UNDO:
 		talk_act_or_tell(talk, action, 0, NULL);
-		talk->lead = (struct lead){ 0 };
+		talk->lead = (struct lead){0};
 		buffer_reset(&talk->result);
 		break;
 	case ACTION_COMPLETE:
 		talk_act_or_tell(talk, action, 0, NULL);
 		talk->quiet_answers = true;
 		break;
-	case ACTION_SEARCH:
-		talk_act_or_tell(talk, action, 0, *command->rest ? command->rest : NULL);
-		break;
-	default:
-		talk_act_or_tell(talk, action, 0, NULL);
-		break;
+	case ACTION_SEARCH: talk_act_or_tell(talk, action, 0, *command->rest ? command->rest : NULL); break;
+	default: talk_act_or_tell(talk, action, 0, NULL); break;
 	}
 }
 
@@ -226,7 +207,8 @@ static void do_verb(struct talk *talk, const struct command *command)
 /* Asked for a number or an age, a number is the answer and picks nothing. */
 static bool number_is_answer(const struct talk *talk)
 {
-	const struct block *block = talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
+	const struct block *block =
+		talk->turn.kind == TURN_QUESTION ? block_by_key(talk->page, talk->turn.keys[0]) : NULL;
 	return block && (block->flags & BLOCK_NUMBER);
 }
 
@@ -234,7 +216,7 @@ static void do_command(struct talk *talk, const struct command *command, const c
 {
 	switch (command->meaning) {
 	case MEANS_EMPTY:
-		if (talk->lead.chosen)           /* kept as it is, and gone back to like one that was given */
+		if (talk->lead.chosen) /* kept as it is, and gone back to like one that was given */
 			talk_remember(talk->lead.answered, &talk->lead.answered_count, talk->lead.chosen);
 		talk->repeat = talk->again = true;
 		talk->lead.chosen = 0;
@@ -243,16 +225,12 @@ static void do_command(struct talk *talk, const struct command *command, const c
 		if (!number_is_answer(talk) || !talk_answer_value(talk, line))
 			talk_pick_numbers(talk, command);
 		break;
-	case MEANS_LANGUAGE:
-		to_language(talk, command->language);
-		break;
+	case MEANS_LANGUAGE: to_language(talk, command->language); break;
 	case MEANS_SEVERAL:
 		talk_tell_with(talk, N_("That is the beginning of several: {words}."), "words", command->candidates);
 		talk_trouble(talk, N_("Which?"));
 		break;
-	case MEANS_VERB:
-		do_verb(talk, command);
-		break;
+	case MEANS_VERB: do_verb(talk, command); break;
 	case MEANS_UNKNOWN:
 		if (!talk_answer_value(talk, line) && !talk_answer_name(talk, line))
 			talk_not_understood(talk, line);
@@ -304,14 +282,12 @@ static bool typed_command(struct talk *talk, const char *line, const struct bloc
 	if (hits && command->meaning == MEANS_VERB && command->verb != ACTION_BACK && command->verb != ACTION_QUIT)
 		return command->verb == ACTION_SEARCH && command->written_out && *command->rest;
 	switch (command->meaning) {
-	case MEANS_NUMBERS:
-		return command->number_count == 1 && any_to_pick(talk->page);
+	case MEANS_NUMBERS: return command->number_count == 1 && any_to_pick(talk->page);
 	case MEANS_VERB:
 		if ((command->verb == ACTION_YES || command->verb == ACTION_NO) && !asked_yes_no(talk))
 			return false;
 		return command->written_out && !*command->rest;
-	default:
-		return command->meaning == MEANS_LANGUAGE;
+	default: return command->meaning == MEANS_LANGUAGE;
 	}
 }
 

@@ -10,7 +10,7 @@
 
 void port_open(struct talk_port *port, FILE *in, FILE *out, const struct talk_options *options)
 {
-	*port = (struct talk_port){ .in = in, .out = out, .fixed_width = options->width };
+	*port = (struct talk_port){.in = in, .out = out, .fixed_width = options->width};
 	port->charset = options->charset ? charset_by_name(options->charset) : charset_of_environment();
 	int in_descriptor = fileno(in), out_descriptor = fileno(out);
 	port->has_descriptors = in_descriptor >= 0 && out_descriptor >= 0;
@@ -19,7 +19,7 @@ void port_open(struct talk_port *port, FILE *in, FILE *out, const struct talk_op
 	port->in_terminal = isatty(in_descriptor);
 	port->out_terminal = isatty(out_descriptor);
 	terminal_open(&port->terminal, in_descriptor, out_descriptor);
-	memory_on_death(terminal_rescue);        /* the echo may be off then */
+	memory_on_death(terminal_rescue); /* the echo may be off then */
 }
 
 static void wipe(struct buffer *buffer)
@@ -93,7 +93,7 @@ void port_say(struct talk_port *port, const char *text)
 {
 	struct arena arena;
 	arena_init(&arena);
-	struct wrap wrap = { .rest = in_sentences(&arena, port->charset, text), .width = port_width(port) };
+	struct wrap wrap = {.rest = in_sentences(&arena, port->charset, text), .width = port_width(port)};
 	struct wrap_line line;
 	while (wrap_next(&wrap, &line)) {
 		while (line.length && *line.start == ' ')
@@ -137,7 +137,8 @@ bool port_flush(struct talk_port *port)
 	if (port->has_descriptors)
 		port->gone = !terminal_write(&port->terminal, encoded.bytes, encoded.length);
 	else
-		port->gone = fwrite(encoded.bytes, 1, encoded.length, port->out) != encoded.length || fflush(port->out) != 0;
+		port->gone =
+			fwrite(encoded.bytes, 1, encoded.length, port->out) != encoded.length || fflush(port->out) != 0;
 	buffer_clear(&encoded);
 	buffer_reset(&port->said);
 	return !port->gone;
@@ -163,7 +164,7 @@ static void decode_line(struct talk_port *port, const char *bytes, size_t length
 {
 	struct buffer plain;
 	buffer_init(&plain);
-	for (size_t at = 0; at < length; ) {
+	for (size_t at = 0; at < length;) {
 		size_t escape = escape_length(bytes + at, length - at);
 		bool control = (unsigned char)bytes[at] < 0x20 || bytes[at] == 0x7f;
 		if (!escape && !control)
@@ -227,7 +228,7 @@ static enum heard hear_descriptor(struct talk_port *port, int milliseconds)
 		if (wake & WAKE_END)
 			return HEARD_SIGNAL;
 		if (wake & WAKE_STOP) {
-			terminal_set_found(&port->terminal);     /* the echo may be off */
+			terminal_set_found(&port->terminal); /* the echo may be off */
 			terminal_stop();
 		}
 		if (wake & (WAKE_STOP | WAKE_CONTINUED))
@@ -252,7 +253,7 @@ enum heard port_hear(struct talk_port *port, int milliseconds, bool secret)
 {
 	wipe(&port->line);
 	bool hidden = secret && port->in_terminal;
-	if (hidden)         /* before the prompt is there to be answered */
+	if (hidden) /* before the prompt is there to be answered */
 		terminal_set_echo(&port->terminal, false);
 	if (!port_flush(port))
 		return HEARD_END;

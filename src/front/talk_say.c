@@ -26,7 +26,7 @@ void talk_tell(struct talk *talk, const char *msgid)
 
 void talk_tell_with(struct talk *talk, const char *msgid, const char *name, const char *value)
 {
-	const char *const pairs[] = { name, value, NULL };
+	const char *const pairs[] = {name, value, NULL};
 	port_say(&talk->port, compose(&talk->line, talk_words(talk, msgid), pairs));
 }
 
@@ -42,13 +42,16 @@ static const char *language_name(const struct talk *talk, const char *tag)
 /* The state in words also where the page gives only a flag for it. */
 static const char *state_words(const struct talk *talk, const struct block *block)
 {
-	static const struct { unsigned flag; const char *word; } words[] = {
-		{ BLOCK_CHOSEN, N_("chosen") },
-		{ BLOCK_DENIED, N_("no") },
-		{ BLOCK_UNSURE, N_("not sure") },
-		{ BLOCK_DISABLED, N_("not needed") },
-		{ BLOCK_OPEN, N_("is open") },
-		{ BLOCK_CLOSED, N_("is closed") },
+	static const struct {
+		unsigned flag;
+		const char *word;
+	} words[] = {
+		{BLOCK_CHOSEN, N_("chosen")},
+		{BLOCK_DENIED, N_("no")},
+		{BLOCK_UNSURE, N_("not sure")},
+		{BLOCK_DISABLED, N_("not needed")},
+		{BLOCK_OPEN, N_("is open")},
+		{BLOCK_CLOSED, N_("is closed")},
 	};
 	if (block->state)
 		return block->state;
@@ -61,7 +64,8 @@ static const char *state_words(const struct talk *talk, const struct block *bloc
 /* "3: Health card, have it" */
 static void block_words(const struct talk *talk, const struct block *block, struct buffer *out)
 {
-	const char *state = block->role == ROLE_INPUT && block->input && *block->input ? block->input : state_words(talk, block);
+	const char *state =
+		block->role == ROLE_INPUT && block->input && *block->input ? block->input : state_words(talk, block);
 	if (block->number)
 		buffer_add_format(out, "%u: ", block->number);
 	const char *language = block->language ? language_name(talk, block->language) : block->text;
@@ -121,20 +125,18 @@ static bool of_field(const struct talk *talk, const struct block *block)
 static bool heard_on_arrival(const struct page *page, const struct block *block)
 {
 	switch (block->role) {
-	case ROLE_INPUT:
-		return false;
-	case ROLE_TITLE: case ROLE_ERROR: case ROLE_STATUS:
-		return true;
-	case ROLE_NOTICE:
-		return !below_verdict(page, block) || page->verdict != VERDICT_UNKNOWN;
-	case ROLE_VERDICT: case ROLE_REASON: case ROLE_MISSING:
-		return page->place != PLACE_CHECKLIST || page->verdict != VERDICT_UNKNOWN;
+	case ROLE_INPUT: return false;
+	case ROLE_TITLE:
+	case ROLE_ERROR:
+	case ROLE_STATUS: return true;
+	case ROLE_NOTICE: return !below_verdict(page, block) || page->verdict != VERDICT_UNKNOWN;
+	case ROLE_VERDICT:
+	case ROLE_REASON:
+	case ROLE_MISSING: return page->place != PLACE_CHECKLIST || page->verdict != VERDICT_UNKNOWN;
 	case ROLE_PARAGRAPH:
-		return page->place != PLACE_CHECKLIST || block->key;      /* with a key: a rule for the text to be typed */
-	case ROLE_CHOICE:
-		return page->place != PLACE_CHECKLIST && !said_otherwise(page, block);
-	default:
-		return page->place != PLACE_CHECKLIST;
+		return page->place != PLACE_CHECKLIST || block->key; /* with a key: a rule for the text to be typed */
+	case ROLE_CHOICE: return page->place != PLACE_CHECKLIST && !said_otherwise(page, block);
+	default: return page->place != PLACE_CHECKLIST;
 	}
 }
 
@@ -169,9 +171,9 @@ static void say_found(struct talk *talk)
 	uint32_t heading = page->focus, end, from;
 	while (heading > 0 && !is_section(&page->blocks[heading]))
 		heading--;
-	for (end = heading + 1; end < page->block_count && !is_section(&page->blocks[end]); )
+	for (end = heading + 1; end < page->block_count && !is_section(&page->blocks[end]);)
 		end++;
-	for (from = heading + 1; from < end && !is_hit(talk, &page->blocks[from]); )
+	for (from = heading + 1; from < end && !is_hit(talk, &page->blocks[from]);)
 		from++;
 	talk_say_block(talk, &page->blocks[heading]);
 	for (uint32_t at = from < end ? from : heading + 1; at < end; at++)
@@ -181,7 +183,8 @@ static void say_found(struct talk *talk)
 /* Who comes back to the sections heard the open ones before. */
 static bool inside_section(const struct talk *talk, const struct block *block)
 {
-	return talk->went_back && talk->page->place == PLACE_SECTIONS && block->role != ROLE_TITLE && !is_section(block);
+	return talk->went_back && talk->page->place == PLACE_SECTIONS && block->role != ROLE_TITLE
+		&& !is_section(block);
 }
 
 /* Of many hits the first are read out; a list of forty is no answer to a question. */
@@ -220,30 +223,25 @@ static bool answer_changed(const struct block *before, const struct block *now)
 
 /* On a checklist an answer moves much that need not be heard: what was settled by it, what is asked instead.
  * `before` is the same block on the page before; `same` tells that it is as it was. */
-static bool heard_on_checklist(const struct talk *talk, const struct block *before, const struct block *block, bool same)
+static bool heard_on_checklist(
+	const struct talk *talk, const struct block *before, const struct block *block, bool same)
 {
 	bool known = talk->page->verdict != VERDICT_UNKNOWN;
 	bool turned = talk->verdict_said != (int)talk->page->verdict;
 	bool first = turned && (talk->verdict_said < 0 || talk->verdict_said == VERDICT_UNKNOWN);
 	switch (block->role) {
-	case ROLE_VERDICT:
-		return turned || (known && !same);
-	case ROLE_REASON: case ROLE_MISSING:
-		return turned && known;
-	case ROLE_NOTICE:
-		return below_verdict(talk->page, block) ? known && (first || !same) : !same;
-	case ROLE_QUESTION:
-		return !same && !talk->quiet_answers && answer_changed(before, block);
+	case ROLE_VERDICT: return turned || (known && !same);
+	case ROLE_REASON:
+	case ROLE_MISSING: return turned && known;
+	case ROLE_NOTICE: return below_verdict(talk->page, block) ? known && (first || !same) : !same;
+	case ROLE_QUESTION: return !same && !talk->quiet_answers && answer_changed(before, block);
 	case ROLE_CHOICE:
 		if (!block->state)
 			return !same && talk->page->verdict == VERDICT_NOT_READY;
 		return !same && before && answer_changed(before, block);
-	case ROLE_PARAGRAPH:
-		return !same && (block->flags & BLOCK_DENIED);
-	case ROLE_HEADING:
-		return !same && talk->page->verdict == VERDICT_NOT_READY;
-	default:
-		return !same && block->role == ROLE_STATUS;
+	case ROLE_PARAGRAPH: return !same && (block->flags & BLOCK_DENIED);
+	case ROLE_HEADING: return !same && talk->page->verdict == VERDICT_NOT_READY;
+	default: return !same && block->role == ROLE_STATUS;
 	}
 }
 
@@ -329,7 +327,7 @@ static void say_languages(struct talk *talk)
 			continue;
 		const struct language *language = &rules->languages[at];
 		const char *folded = text_fold(&talk->line, language->name);
-		const char *const pairs[] = { "language", language->name, "word", folded, NULL };
+		const char *const pairs[] = {"language", language->name, "word", folded, NULL};
 		port_say(&talk->port, compose(&talk->line, say(language->tag, N_("{language}: type {word}.")), pairs));
 	}
 }

@@ -34,7 +34,7 @@ const struct block *block_that_ends(const struct page *page)
 
 const struct block *block_above(const struct page *page, const struct block *block)
 {
-	for (const struct block *above = block; above > page->blocks; )
+	for (const struct block *above = block; above > page->blocks;)
 		if ((--above)->level < block->level && above->role == ROLE_QUESTION)
 			return above;
 	return NULL;
@@ -68,8 +68,8 @@ static bool asked(const struct block *block)
 }
 
 /* The question with the lowest rank above `above`; among papers only where `like` is one. */
-static const struct block *next_asked(const struct page *page, const struct lead *lead, unsigned above,
-	const struct block *like)
+static const struct block *next_asked(
+	const struct page *page, const struct lead *lead, unsigned above, const struct block *like)
 {
 	const struct block *best = NULL;
 	for (uint32_t at = 0; at < page->block_count; at++) {
@@ -78,7 +78,8 @@ static const struct block *next_asked(const struct page *page, const struct lead
 			continue;
 		if (passed(lead, block->key))
 			continue;
-		if (like && (!(block->flags & BLOCK_PAPER) || block->level != like->level
+		if (like
+			&& (!(block->flags & BLOCK_PAPER) || block->level != like->level
 				|| block_above(page, block) != block_above(page, like)))
 			continue;
 		best = block;
@@ -108,7 +109,7 @@ bool turn_behind_notice(const struct page *page, const struct lead *lead)
 
 static struct turn papers_turn(const struct page *page, const struct lead *lead, const struct block *first)
 {
-	struct turn turn = { .kind = TURN_PAPERS };
+	struct turn turn = {.kind = TURN_PAPERS};
 	const struct block *block = first;
 	uint32_t most = turn_behind_notice(page, lead) ? PAPERS_BEHIND_NOTICE : PAPERS_AT_ONCE;
 	for (; block && turn.count < most; block = next_asked(page, lead, block->rank, first))
@@ -122,7 +123,7 @@ static struct turn papers_turn(const struct page *page, const struct lead *lead,
 
 static struct turn turn_for(enum turn_kind kind, const struct block *block)
 {
-	return (struct turn){ .kind = kind, .keys = { block->key }, .count = 1 };
+	return (struct turn){.kind = kind, .keys = {block->key}, .count = 1};
 }
 
 /* A text that is still to be typed, or typed better. */
@@ -160,7 +161,8 @@ static const struct block *other_question(const struct page *page, const struct 
 		if (!beside(page, block, paper))
 			continue;
 		named |= (block->flags & BLOCK_PAPER) && (block->flags & BLOCK_CHOSEN);
-		if (asked(block) && !(block->flags & BLOCK_PAPER) && !passed(lead, block->key) && (!best || block->rank < best->rank))
+		if (asked(block) && !(block->flags & BLOCK_PAPER) && !passed(lead, block->key)
+			&& (!best || block->rank < best->rank))
 			best = block;
 	}
 	return named ? best : NULL;
@@ -212,7 +214,7 @@ static struct turn checklist_turn(const struct page *page, const struct lead *le
 		return turn;
 	}
 	const struct block *input = block_by_role(page, ROLE_INPUT);
-	return wants_text(page, input) ? turn_for(TURN_TYPING, input) : (struct turn){ .kind = TURN_DONE };
+	return wants_text(page, input) ? turn_for(TURN_TYPING, input) : (struct turn){.kind = TURN_DONE};
 }
 
 struct turn turn_choose(const struct page *page, const struct lead *lead)
@@ -224,8 +226,8 @@ struct turn turn_choose(const struct page *page, const struct lead *lead)
 		return turn_for(TURN_TYPING, input);
 	for (uint32_t at = 0; at < page->block_count; at++)
 		if (page->blocks[at].number)
-			return (struct turn){ .kind = TURN_PICK };
-	return (struct turn){ .kind = TURN_READ };
+			return (struct turn){.kind = TURN_PICK};
+	return (struct turn){.kind = TURN_READ};
 }
 
 bool turn_same(const struct turn *left, const struct turn *right)

@@ -6,26 +6,33 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-struct own_verb { const char *word; uint32_t places; const char *help; };
+struct own_verb {
+	const char *word;
+	uint32_t places;
+	const char *help;
+};
 
 #define HERE(place) (1u << (place))
 
 static const struct own_verb own_verbs[VERB_COUNT - ACTION_COUNT] = {
-	[VERB_READ - ACTION_COUNT] = { N_("read"), PLACES_ALL, N_("hear everything that is here") },
-	[VERB_ANSWERS - ACTION_COUNT] = { N_("answers"), PLACES_CHOICES, N_("hear your answers; a number changes one") },
-	[VERB_AGAIN - ACTION_COUNT] = { N_("again"), PLACES_ALL, N_("hear the question once more") },
-	[VERB_MORE - ACTION_COUNT] = { N_("more"), HERE(PLACE_CHECKLIST), N_("hear more papers to choose from") },
-	[VERB_NONE - ACTION_COUNT] = { N_("none"), HERE(PLACE_CHECKLIST), N_("you have none of those read out") },
-	[VERB_SCREEN - ACTION_COUNT] = { N_("screen"), PLACES_ALL, N_("go to the full screen") },
+	[VERB_READ - ACTION_COUNT] = {N_("read"), PLACES_ALL, N_("hear everything that is here")},
+	[VERB_ANSWERS - ACTION_COUNT] = {N_("answers"), PLACES_CHOICES, N_("hear your answers; a number changes one")},
+	[VERB_AGAIN - ACTION_COUNT] = {N_("again"), PLACES_ALL, N_("hear the question once more")},
+	[VERB_MORE - ACTION_COUNT] = {N_("more"), HERE(PLACE_CHECKLIST), N_("hear more papers to choose from")},
+	[VERB_NONE - ACTION_COUNT] = {N_("none"), HERE(PLACE_CHECKLIST), N_("you have none of those read out")},
+	[VERB_SCREEN - ACTION_COUNT] = {N_("screen"), PLACES_ALL, N_("go to the full screen")},
 };
 
 /* Said otherwise in a prompt or as an answer's state; these are understood, and not in any list of commands. */
-static const struct { unsigned verb; const char *word; } other_words[] = {
-	{ ACTION_NOT_SURE, N_("not sure") },
-	{ ACTION_YES, N_("have it") },
-	{ ACTION_NO, N_("without") },
-	{ ACTION_VALUE, N_("date") },
-	{ ACTION_VALUE, N_("number") },
+static const struct {
+	unsigned verb;
+	const char *word;
+} other_words[] = {
+	{ACTION_NOT_SURE, N_("not sure")},
+	{ACTION_YES, N_("have it")},
+	{ACTION_NO, N_("without")},
+	{ACTION_VALUE, N_("date")},
+	{ACTION_VALUE, N_("number")},
 };
 
 const char *verb_word(const char *tag, unsigned verb)
@@ -58,11 +65,11 @@ enum how { HOW_WHOLE, HOW_BEGINNING };
 
 struct match {
 	struct arena *arena;
-	const char *line;            /* folded, no spaces at the ends */
-	size_t first;                /* bytes of its first word */
-	unsigned verb;               /* the last one that fitted */
-	uint32_t count;              /* different verbs that fitted */
-	size_t taken;                /* bytes of the line that were the word */
+	const char *line; /* folded, no spaces at the ends */
+	size_t first;     /* bytes of its first word */
+	unsigned verb;    /* the last one that fitted */
+	uint32_t count;   /* different verbs that fitted */
+	size_t taken;     /* bytes of the line that were the word */
 	struct buffer names;
 };
 
@@ -128,11 +135,14 @@ static bool match_verb(struct match *match, const struct vocabulary *vocabulary,
 	uint64_t here = 0;
 	for (unsigned verb = 1; verb < VERB_COUNT; verb++)
 		here |= (uint64_t)verb_fits(verb, vocabulary->place) << verb;
-	const struct { enum how how; uint64_t verbs; } steps[] = {
-		{ HOW_WHOLE, vocabulary->answers },
-		{ HOW_WHOLE, UINT64_MAX },
-		{ HOW_BEGINNING, vocabulary->answers },
-		{ HOW_BEGINNING, here },
+	const struct {
+		enum how how;
+		uint64_t verbs;
+	} steps[] = {
+		{HOW_WHOLE, vocabulary->answers},
+		{HOW_WHOLE, UINT64_MAX},
+		{HOW_BEGINNING, vocabulary->answers},
+		{HOW_BEGINNING, here},
 	};
 	for (size_t step = 0; step < sizeof steps / sizeof *steps; step++)
 		for (uint32_t turn = 0; turn <= vocabulary->rules->language_count + 1; turn++)
@@ -162,7 +172,7 @@ static const char *between(const struct vocabulary *vocabulary, const char *at)
 		bool last = language == vocabulary->rules->language_count;
 		const char *and = say(last ? "en" : vocabulary->rules->languages[language].tag, N_(" and "));
 		size_t length = strlen(and);
-		if (at[-1] == ' ' && length > 1 && strncmp(at, and + 1, length - 1) == 0)
+		if (at[-1] == ' ' && length > 1 && strncmp(at, and+1, length - 1) == 0)
 			return at + length - 1;
 	}
 	return at;
@@ -172,7 +182,7 @@ static const char *between(const struct vocabulary *vocabulary, const char *at)
 static bool numbers_parse(const struct vocabulary *vocabulary, const char *text, struct command *command)
 {
 	command->number_count = 0;
-	for (const char *at = text + strspn(text, " ,"); *at; ) {
+	for (const char *at = text + strspn(text, " ,"); *at;) {
 		unsigned long number = 0;
 		const char *start = at;
 		for (; *at >= '0' && *at <= '9'; at++)
@@ -228,7 +238,7 @@ static const char *one_space(struct arena *arena, const char *text)
 
 struct command command_parse(struct arena *arena, const struct vocabulary *vocabulary, const char *line)
 {
-	struct command command = { .meaning = MEANS_EMPTY, .rest = "" };
+	struct command command = {.meaning = MEANS_EMPTY, .rest = ""};
 	line = one_space(arena, trimmed(arena, line));
 	line += *line == '/';
 	if (!*line)
@@ -243,7 +253,7 @@ struct command command_parse(struct arena *arena, const struct vocabulary *vocab
 	if (numbers_parse(vocabulary, line, &command))
 		return command;
 
-	struct match match = { .arena = arena, .line = text_fold(arena, line) };
+	struct match match = {.arena = arena, .line = text_fold(arena, line)};
 	match.first = strcspn(match.line, " ");
 	buffer_init(&match.names);
 	enum how how = HOW_WHOLE;

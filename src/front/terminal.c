@@ -7,8 +7,14 @@
 
 #include "front/terminal_signals.h"
 
-enum { EMPTY_READS_MOST = 50, FAILURES_MOST = 50, WAIT_WITHOUT_PIPE = 1000, LAST_TRIES = 10, LAST_WAIT = 100,
-	WARNING_SECONDS = 60 };
+enum {
+	EMPTY_READS_MOST = 50,
+	FAILURES_MOST = 50,
+	WAIT_WITHOUT_PIPE = 1000,
+	LAST_TRIES = 10,
+	LAST_WAIT = 100,
+	WARNING_SECONDS = 60
+};
 
 void terminal_open(struct terminal *terminal, int in, int out)
 {
@@ -82,9 +88,24 @@ void terminal_set_found(struct terminal *terminal)
 
 int terminal_speed(const struct terminal *terminal)
 {
-	static const struct { speed_t speed; int bits; } speeds[] = {
-		{B50, 50}, {B75, 75}, {B110, 110}, {B134, 134}, {B150, 150}, {B200, 200}, {B300, 300}, {B600, 600},
-		{B1200, 1200}, {B1800, 1800}, {B2400, 2400}, {B4800, 4800}, {B9600, 9600}, {B19200, 19200},
+	static const struct {
+		speed_t speed;
+		int bits;
+	} speeds[] = {
+		{B50, 50},
+		{B75, 75},
+		{B110, 110},
+		{B134, 134},
+		{B150, 150},
+		{B200, 200},
+		{B300, 300},
+		{B600, 600},
+		{B1200, 1200},
+		{B1800, 1800},
+		{B2400, 2400},
+		{B4800, 4800},
+		{B9600, 9600},
+		{B19200, 19200},
 	};
 	size_t row;
 

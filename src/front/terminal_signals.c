@@ -11,16 +11,38 @@
 /* What a handler does. DEFAULT: as the system has it, even when it was inherited as ignored. */
 enum manner { MANNER_END, MANNER_CRASH, MANNER_TELL, MANNER_IGNORE, MANNER_DEFAULT };
 
-struct signal_row { int number; enum manner manner; };
+struct signal_row {
+	int number;
+	enum manner manner;
+};
 
 static const struct signal_row rows[] = {
-	{SIGHUP, MANNER_END}, {SIGTERM, MANNER_END}, {SIGINT, MANNER_END}, {SIGQUIT, MANNER_END}, {SIGXCPU, MANNER_END},
-	{SIGSEGV, MANNER_CRASH}, {SIGABRT, MANNER_CRASH}, {SIGBUS, MANNER_CRASH}, {SIGILL, MANNER_CRASH},
-	{SIGFPE, MANNER_CRASH}, {SIGTRAP, MANNER_CRASH}, {SIGSYS, MANNER_CRASH},
-	{SIGWINCH, MANNER_TELL}, {SIGTSTP, MANNER_TELL}, {SIGCONT, MANNER_TELL},
-	{SIGPIPE, MANNER_IGNORE}, {SIGALRM, MANNER_IGNORE}, {SIGVTALRM, MANNER_IGNORE}, {SIGPROF, MANNER_IGNORE},
-	{SIGUSR1, MANNER_IGNORE}, {SIGUSR2, MANNER_IGNORE}, {SIGIO, MANNER_IGNORE}, {SIGPWR, MANNER_IGNORE},
-	{SIGXFSZ, MANNER_IGNORE}, {SIGTTIN, MANNER_DEFAULT}, {SIGTTOU, MANNER_DEFAULT},
+	{SIGHUP, MANNER_END},
+	{SIGTERM, MANNER_END},
+	{SIGINT, MANNER_END},
+	{SIGQUIT, MANNER_END},
+	{SIGXCPU, MANNER_END},
+	{SIGSEGV, MANNER_CRASH},
+	{SIGABRT, MANNER_CRASH},
+	{SIGBUS, MANNER_CRASH},
+	{SIGILL, MANNER_CRASH},
+	{SIGFPE, MANNER_CRASH},
+	{SIGTRAP, MANNER_CRASH},
+	{SIGSYS, MANNER_CRASH},
+	{SIGWINCH, MANNER_TELL},
+	{SIGTSTP, MANNER_TELL},
+	{SIGCONT, MANNER_TELL},
+	{SIGPIPE, MANNER_IGNORE},
+	{SIGALRM, MANNER_IGNORE},
+	{SIGVTALRM, MANNER_IGNORE},
+	{SIGPROF, MANNER_IGNORE},
+	{SIGUSR1, MANNER_IGNORE},
+	{SIGUSR2, MANNER_IGNORE},
+	{SIGIO, MANNER_IGNORE},
+	{SIGPWR, MANNER_IGNORE},
+	{SIGXFSZ, MANNER_IGNORE},
+	{SIGTTIN, MANNER_DEFAULT},
+	{SIGTTOU, MANNER_DEFAULT},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof rows[0], RESTORE_ROOM = 256, CRASH_STACK = 32768, EXIT_NO_MEMORY = 5 };
@@ -36,7 +58,7 @@ static struct {
 	volatile sig_atomic_t end_signal, size_changed, stop, continued, writing;
 	struct sigaction before[ROW_COUNT];
 	bool installed, registered;
-	char stack[CRASH_STACK];         /* a crash by overflow needs a stack of its own */
+	char stack[CRASH_STACK]; /* a crash by overflow needs a stack of its own */
 } line = {.out = -1, .in = -1, .wake = {-1, -1}};
 
 void terminal_set_restore(const char *bytes)
@@ -73,7 +95,7 @@ void terminal_rescue(void)
 static void wake_up(void)
 {
 	if (line.wake[1] >= 0)
-		write_quietly(line.wake[1], "", 1);      /* a full pipe wakes as it is */
+		write_quietly(line.wake[1], "", 1); /* a full pipe wakes as it is */
 }
 
 static void on_end(int number)
@@ -133,7 +155,7 @@ static void make_wake(void)
 {
 	int end;
 
-	if (line.wake[0] > 0)        /* kept from an earlier front end: a sealed process makes no new one */
+	if (line.wake[0] > 0) /* kept from an earlier front end: a sealed process makes no new one */
 		return;
 	if (pipe(line.wake) != 0) {
 		line.wake[0] = line.wake[1] = -1;
@@ -148,8 +170,10 @@ static void make_wake(void)
 static void install_row(size_t row)
 {
 	static void (*const handlers[])(int) = {
-		[MANNER_END] = on_end, [MANNER_TELL] = on_tell,
-		[MANNER_IGNORE] = SIG_IGN, [MANNER_DEFAULT] = SIG_DFL,
+		[MANNER_END] = on_end,
+		[MANNER_TELL] = on_tell,
+		[MANNER_IGNORE] = SIG_IGN,
+		[MANNER_DEFAULT] = SIG_DFL,
 	};
 	struct sigaction action = {.sa_handler = handlers[rows[row].manner]};
 
@@ -174,7 +198,7 @@ void signals_install(const struct terminal *terminal)
 	line.size_changed = line.stop = line.continued = line.writing = 0;
 	if (line.installed)
 		return;
-	if (!line.registered) {          /* once for all: in a sandbox it cannot be done again */
+	if (!line.registered) { /* once for all: in a sandbox it cannot be done again */
 		line.registered = atexit(on_exit_of_another) == 0;
 		make_wake();
 		sigaltstack(&stack, NULL);
@@ -218,8 +242,8 @@ unsigned signals_take(bool woken)
 
 	while (woken && line.wake[0] >= 0 && read(line.wake[0], drop, sizeof drop) == (ssize_t)sizeof drop)
 		continue;
-	return take_flag(&line.size_changed, WAKE_SIZE) | take_flag(&line.stop, WAKE_STOP) |
-		take_flag(&line.continued, WAKE_CONTINUED) | (line.end_signal ? WAKE_END : 0u);
+	return take_flag(&line.size_changed, WAKE_SIZE) | take_flag(&line.stop, WAKE_STOP)
+		| take_flag(&line.continued, WAKE_CONTINUED) | (line.end_signal ? WAKE_END : 0u);
 }
 
 void signals_writing(bool writing)

@@ -31,7 +31,8 @@ static void remember_verdict(struct tui *tui)
 
 void tui_renew(struct tui *tui)
 {
-	struct layout_wanted wanted = {.size = tui->screen.size, .charset = tui->screen.charset, .explain = tui->explain};
+	struct layout_wanted wanted = {
+		.size = tui->screen.size, .charset = tui->screen.charset, .explain = tui->explain};
 
 	tui->small = terminal_too_small(tui->screen.size);
 	if (tui->small)
@@ -41,7 +42,8 @@ void tui_renew(struct tui *tui)
 	if (tui->aside && tui->page->place == PLACE_CHECKLIST)
 		wanted.aside = session_page_aside(tui->session, &tui->frame);
 	else if (tui->both)
-		wanted.beside = session_page_in(tui->session, &tui->frame, tui->both - (tui->both <= tui->page->language));
+		wanted.beside =
+			session_page_in(tui->session, &tui->frame, tui->both - (tui->both <= tui->page->language));
 	tui->layout = layout_make(&tui->frame, tui->page, wanted);
 	if (tui->page->place != tui->place)
 		tui->spot.top = 0;
@@ -62,7 +64,8 @@ static void resend_changes(struct tui *tui)
 		const struct layout_span *span = &layout->spans[index];
 
 		if (span->in_verdict && span->shown && tui->page->blocks[index].flags & BLOCK_CHANGED)
-			screen_resend(&tui->screen, layout->verdict_zone.row + (int)span->first, (int)(span->last - span->first) + 1);
+			screen_resend(&tui->screen, layout->verdict_zone.row + (int)span->first,
+				(int)(span->last - span->first) + 1);
 	}
 }
 
@@ -71,7 +74,8 @@ static bool goes_on_typing(const struct tui *tui, int row)
 {
 	const struct page *page = tui->page;
 
-	return tui->spot.focus < page->block_count && page->blocks[tui->spot.focus].role == ROLE_INPUT && row == tui->drawn_row;
+	return tui->spot.focus < page->block_count && page->blocks[tui->spot.focus].role == ROLE_INPUT
+		&& row == tui->drawn_row;
 }
 
 /* The page, and the rows of the focus whole: screen readers speak what is sent. */
@@ -103,9 +107,13 @@ static void draw_list_page(struct tui *tui, struct drawing *drawing, int *row, i
 static void draw(struct tui *tui)
 {
 	const char *tag = tag_of(tui);
-	struct drawing drawing = {.layout = tui->layout, .spot = tui->spot, .tag = tag, .explain = tui->explain,
+	struct drawing drawing = {.layout = tui->layout,
+		.spot = tui->spot,
+		.tag = tag,
+		.explain = tui->explain,
 		.aside_top = tui->aside_top,
-		.lean = tui->lean, .changes = tui->changes};
+		.lean = tui->lean,
+		.changes = tui->changes};
 	int row = 0, column = 0;
 
 	arena_reset(&tui->drawing);
@@ -277,7 +285,8 @@ bool tui_prepare(bool mono, bool wanted)
 	struct terminal terminal;
 
 	terminal_open(&terminal, STDIN_FILENO, STDOUT_FILENO);
-	if (wanted && screen_can_hide() && !terminal_end_signal() && screen_start(&kept, &terminal, charset_of_environment(), mono))
+	if (wanted && screen_can_hide() && !terminal_end_signal()
+		&& screen_start(&kept, &terminal, charset_of_environment(), mono))
 		if (!screen_hide(&kept))
 			screen_release(&kept);
 	terminal_close(&terminal);
@@ -310,7 +319,8 @@ static void give_screen(struct tui *tui)
 
 int tui_run(struct session *session, const struct tui_options *options)
 {
-	struct tui tui = {.session = session, .options = options, .lean = options->lean, .place = PLACE_COUNT, .status = STAY};
+	struct tui tui = {
+		.session = session, .options = options, .lean = options->lean, .place = PLACE_COUNT, .status = STAY};
 	int status;
 
 	terminal_open(&tui.terminal, STDIN_FILENO, STDOUT_FILENO);

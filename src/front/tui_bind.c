@@ -12,8 +12,13 @@ enum { NAME_ROOM = 16 };
 static void name_press(const struct press *press, char name[NAME_ROOM])
 {
 	static const char *const names[] = {
-		[PRESS_ENTER] = "Enter", [PRESS_TAB] = "Tab", [PRESS_ESCAPE] = "Esc", [PRESS_BACKSPACE] = "Backspace",
-		[PRESS_DELETE] = "Del", [PRESS_INSERT] = "Ins", [PRESS_WHEEL_DOWN] = "",
+		[PRESS_ENTER] = "Enter",
+		[PRESS_TAB] = "Tab",
+		[PRESS_ESCAPE] = "Esc",
+		[PRESS_BACKSPACE] = "Backspace",
+		[PRESS_DELETE] = "Del",
+		[PRESS_INSERT] = "Ins",
+		[PRESS_WHEEL_DOWN] = "",
 	};
 
 	name[0] = '\0';
@@ -72,8 +77,8 @@ enum action bind_action(const struct press *press, const struct page *page)
 }
 
 /* Names of keys that are words, for the translators. */
-static const char *const worded[] = {N_("Space"), N_("Enter"), N_("Esc"), N_("Del"), N_("Tab"), N_("Backspace"),
-	N_("Up"), N_("Down")};
+static const char *const worded[] = {
+	N_("Space"), N_("Enter"), N_("Esc"), N_("Del"), N_("Tab"), N_("Backspace"), N_("Up"), N_("Down")};
 
 /* The name in that language where it is a word. */
 static const char *said_key(const char *tag, const char *name)
@@ -102,9 +107,13 @@ static const char *shown_key(struct arena *frame, const struct page *page, enum 
 static const char *shown_word(enum action action)
 {
 	static const char *const words[ACTION_COUNT] = {
-		[ACTION_ACTIVATE] = N_("choose"), [ACTION_TOGGLE] = N_("answer"), [ACTION_BACK] = N_("go back"),
-		[ACTION_LANGUAGE] = N_("change language"), [ACTION_CODE] = N_("QR code"),
-		[ACTION_NEXT] = N_("next"), [ACTION_PROPOSAL] = N_("use the first proposal"),
+		[ACTION_ACTIVATE] = N_("choose"),
+		[ACTION_TOGGLE] = N_("answer"),
+		[ACTION_BACK] = N_("go back"),
+		[ACTION_LANGUAGE] = N_("change language"),
+		[ACTION_CODE] = N_("QR code"),
+		[ACTION_NEXT] = N_("next"),
+		[ACTION_PROPOSAL] = N_("use the first proposal"),
 	};
 
 	return words[action] ? words[action] : action_rows[action].word;

@@ -28,7 +28,8 @@ static int code_rows(const struct tui *tui)
 
 static bool fits(const struct tui *tui)
 {
-	return tui->code_width && code_rows(tui) < tui->screen.size.rows && code_columns(tui) <= tui->screen.size.columns;
+	return tui->code_width && code_rows(tui) < tui->screen.size.rows
+		&& code_columns(tui) <= tui->screen.size.columns;
 }
 
 bool tui_code_close(struct tui *tui)
@@ -108,8 +109,10 @@ void tui_code_draw(struct tui *tui, const char *tag)
 	const int rows = tui->screen.size.rows, left = code_columns(tui) + LAYOUT_MARGIN;
 	const int room = tui->screen.size.columns - 1 - left;
 	const char *end = charset_plain(&tui->drawing, tui->screen.charset, say(tag, N_("Any key: go back")));
-	struct wrap wrap = {.rest = room < TEXT_LEAST ? "" :
-		charset_plain(&tui->drawing, tui->screen.charset, buffer_string(&tui->code_says)), .width = room};
+	struct wrap wrap = {.rest = room < TEXT_LEAST
+			? ""
+			: charset_plain(&tui->drawing, tui->screen.charset, buffer_string(&tui->code_says)),
+		.width = room};
 	struct piece pieces[RUNS_MOST];
 	struct wrap_line line;
 	int row;

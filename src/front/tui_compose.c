@@ -26,10 +26,19 @@ void layout_add(struct arena *frame, struct layout_lines *lines, struct layout_l
 static enum look look_of(const struct block *block)
 {
 	static const enum look looks[] = {
-		[ROLE_TITLE] = LOOK_TITLE, [ROLE_NOTICE] = LOOK_NOTICE, [ROLE_HEADING] = LOOK_HEADING,
-		[ROLE_PARAGRAPH] = LOOK_PLAIN, [ROLE_QUESTION] = LOOK_PLAIN, [ROLE_CHOICE] = LOOK_PLAIN,
-		[ROLE_INPUT] = LOOK_PLAIN, [ROLE_VERDICT] = LOOK_VERDICT, [ROLE_REASON] = LOOK_PLAIN,
-		[ROLE_MISSING] = LOOK_MISSING, [ROLE_HINT] = LOOK_HINT, [ROLE_ERROR] = LOOK_ERROR, [ROLE_STATUS] = LOOK_MESSAGE,
+		[ROLE_TITLE] = LOOK_TITLE,
+		[ROLE_NOTICE] = LOOK_NOTICE,
+		[ROLE_HEADING] = LOOK_HEADING,
+		[ROLE_PARAGRAPH] = LOOK_PLAIN,
+		[ROLE_QUESTION] = LOOK_PLAIN,
+		[ROLE_CHOICE] = LOOK_PLAIN,
+		[ROLE_INPUT] = LOOK_PLAIN,
+		[ROLE_VERDICT] = LOOK_VERDICT,
+		[ROLE_REASON] = LOOK_PLAIN,
+		[ROLE_MISSING] = LOOK_MISSING,
+		[ROLE_HINT] = LOOK_HINT,
+		[ROLE_ERROR] = LOOK_ERROR,
+		[ROLE_STATUS] = LOOK_MESSAGE,
 	};
 	const bool item = block->role == ROLE_QUESTION || block->role == ROLE_CHOICE;
 
@@ -63,7 +72,9 @@ static bool state_in_window(const struct layout *layout, const struct block *blo
 {
 	const int window = layout->size.columns <= CELLS ? layout->size.columns - 1 : CELLS;
 
-	return layout->size.columns >= LAYOUT_BESIDE_LEAST || indent_of(block) + text_columns(text) + text_columns(joint_after(text)) + block->state_most <= window;
+	return layout->size.columns >= LAYOUT_BESIDE_LEAST
+		|| indent_of(block) + text_columns(text) + text_columns(joint_after(text)) + block->state_most
+		<= window;
 }
 
 bool layout_is_brief(const struct layout *layout, const struct block *block)
@@ -72,8 +83,8 @@ bool layout_is_brief(const struct layout *layout, const struct block *block)
 }
 
 /* "Label: state"; "state: label" where the label is so long that the state would be felt too late. */
-static void add_with_state(struct buffer *whole, const struct layout_builder *builder, const struct block *block,
-	const char *text)
+static void add_with_state(
+	struct buffer *whole, const struct layout_builder *builder, const struct block *block, const char *text)
 {
 	const char *state = charset_plain(builder->frame, builder->layout->charset, block->state);
 	const bool first = block->state_most && !state_in_window(builder->layout, block, text);
@@ -103,7 +114,8 @@ const char *layout_compose(const struct layout_builder *builder, const struct bl
 	return copy;
 }
 
-void layout_wrap_block(const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text)
+void layout_wrap_block(
+	const struct layout_builder *builder, struct layout_lines *lines, uint32_t index, const char *text)
 {
 	const struct block *block = &builder->layout->page->blocks[index];
 	const bool item = block->role == ROLE_QUESTION || block->role == ROLE_CHOICE;
@@ -113,10 +125,14 @@ void layout_wrap_block(const struct layout_builder *builder, struct layout_lines
 	bool first = true;
 
 	while (wrap_next(&wrap, &line)) {
-		layout_add(builder->frame, lines, (struct layout_line){
-			.block = index, .text = line.start, .length = line.length,
-			.tail = line.length, .look = look_of(block), .tail_look = look_of(block),
-			.indent = (uint8_t)(first ? indent : indent + hang)});
+		layout_add(builder->frame, lines,
+			(struct layout_line){.block = index,
+				.text = line.start,
+				.length = line.length,
+				.tail = line.length,
+				.look = look_of(block),
+				.tail_look = look_of(block),
+				.indent = (uint8_t)(first ? indent : indent + hang)});
 		wrap.width -= first ? hang : 0;
 		first = false;
 	}
@@ -126,7 +142,8 @@ static const struct block *find_beside(const struct page *page, const struct blo
 {
 	uint32_t at;
 
-	if (index < page->block_count && page->blocks[index].key == block->key && page->blocks[index].role == block->role)
+	if (index < page->block_count && page->blocks[index].key == block->key
+		&& page->blocks[index].role == block->role)
 		return &page->blocks[index];
 	for (at = 0; block->key && at < page->block_count; at++)
 		if (page->blocks[at].key == block->key)
@@ -137,7 +154,8 @@ static const struct block *find_beside(const struct page *page, const struct blo
 void layout_add_beside(const struct layout_builder *builder, struct layout_lines *lines, uint32_t first, uint32_t index)
 {
 	const struct layout *layout = builder->layout;
-	const struct block *block = builder->beside ? find_beside(builder->beside, &layout->page->blocks[index], index) : NULL;
+	const struct block *block =
+		builder->beside ? find_beside(builder->beside, &layout->page->blocks[index], index) : NULL;
 	struct wrap wrap = {.width = layout->size.columns - 1 - layout->beside_column};
 	struct wrap_line line;
 
@@ -146,14 +164,16 @@ void layout_add_beside(const struct layout_builder *builder, struct layout_lines
 	wrap.rest = layout_compose(builder, block);
 	for (; wrap_next(&wrap, &line); first++) {
 		if (first == lines->count)
-			layout_add(builder->frame, lines, (struct layout_line){.block = index, .text = "", .indent = LAYOUT_MARGIN});
+			layout_add(builder->frame, lines,
+				(struct layout_line){.block = index, .text = "", .indent = LAYOUT_MARGIN});
 		lines->lines[first].beside = line.start;
 		lines->lines[first].beside_length = line.length;
 	}
 }
 
 /* The part of what is typed that fits `room` columns with the cursor in it; a < or > where there is more. */
-static const char *input_window(const struct layout_builder *builder, const char *input, size_t cursor, int room, int *column)
+static const char *input_window(
+	const struct layout_builder *builder, const char *input, size_t cursor, int room, int *column)
 {
 	const int total = text_columns(input), before = text_columns_of(input, cursor);
 	size_t start = 0, length;
@@ -201,8 +221,13 @@ void layout_add_input(const struct layout_builder *builder, struct layout_lines 
 	if (index == layout->page->focus)
 		layout->input_column = LAYOUT_MARGIN + text_columns(buffer_string(&whole)) + column;
 	buffer_add_string(&whole, shown);
-	layout_add(builder->frame, lines, (struct layout_line){
-		.block = index, .text = arena_string(builder->frame, buffer_string(&whole)), .length = whole.length, .tail = tail,
-		.look = LOOK_PLAIN, .tail_look = LOOK_INPUT, .indent = LAYOUT_MARGIN});
+	layout_add(builder->frame, lines,
+		(struct layout_line){.block = index,
+			.text = arena_string(builder->frame, buffer_string(&whole)),
+			.length = whole.length,
+			.tail = tail,
+			.look = LOOK_PLAIN,
+			.tail_look = LOOK_INPUT,
+			.indent = LAYOUT_MARGIN});
 	buffer_clear(&whole);
 }

@@ -9,9 +9,12 @@
 #include "front/tui_compose.h"
 
 /* A row being put together. */
-struct pieces_row { struct piece pieces[16]; size_t count; };
+struct pieces_row {
+	struct piece pieces[16];
+	size_t count;
+};
 
-enum { PIECES_MOST = sizeof ((struct pieces_row *)0)->pieces / sizeof ((struct pieces_row *)0)->pieces[0] };
+enum { PIECES_MOST = sizeof((struct pieces_row *)0)->pieces / sizeof((struct pieces_row *)0)->pieces[0] };
 
 static void add_text(struct pieces_row *row, int column, const char *text, size_t length, enum look look)
 {
@@ -53,7 +56,8 @@ static void add_marks(struct pieces_row *row, const struct drawing *drawing, con
 		add_text(row, 0, ">", 1, LOOK_PLAIN);
 	else if (line->block == drawing->spot.focus && first)
 		add_blank(row, 0, LAYOUT_MARGIN, LOOK_FOCUS);
-	else if (drawing->changes && drawing->layout->spans[line->block].in_verdict && changed(drawing->layout, line->block))
+	else if (drawing->changes && drawing->layout->spans[line->block].in_verdict
+		&& changed(drawing->layout, line->block))
 		add_blank(row, 0, 1, LOOK_CHANGED);
 }
 
@@ -145,7 +149,8 @@ static void draw_verdict(struct screen *screen, const struct drawing *drawing)
 }
 
 /* "more below" at the right of a row while there is more of the list; the bar shows it to the eye. */
-static void add_more(struct pieces_row *row, struct arena *frame, const struct drawing *drawing, int from, enum look look)
+static void add_more(
+	struct pieces_row *row, struct arena *frame, const struct drawing *drawing, int from, enum look look)
 {
 	const struct layout *layout = drawing->layout;
 	const char *more = charset_plain(frame, layout->charset, say(drawing->tag, N_("more below")));
@@ -211,12 +216,14 @@ static void draw_message(struct screen *screen, struct arena *frame, const struc
 	if (message)
 		layout_wrap(frame, layout, message, LOOK_MESSAGE, &lines);
 	else if (drawing->explain && drawing->spot.focus < page->block_count)
-		layout_wrap(frame, layout, full_wording(frame, layout, &page->blocks[drawing->spot.focus]), LOOK_HINT, &lines);
+		layout_wrap(frame, layout, full_wording(frame, layout, &page->blocks[drawing->spot.focus]), LOOK_HINT,
+			&lines);
 	for (at = 0; at < zone.height; at++) {
 		struct pieces_row row = {.count = 0};
 
 		if ((uint32_t)at < lines.count) {
-			layout_cut(frame, layout, &lines.lines[at], at + 1 == zone.height && (uint32_t)at + 1 < lines.count);
+			layout_cut(frame, layout, &lines.lines[at],
+				at + 1 == zone.height && (uint32_t)at + 1 < lines.count);
 			add_line(&row, layout, &lines.lines[at]);
 		} else if (!layout->rule_zone.height && at + 1 == zone.height) {
 			add_more(&row, frame, drawing, 0, LOOK_PLAIN);

@@ -7,29 +7,68 @@
 #include "base/text.h"
 
 enum state {
-	STATE_GROUND, STATE_CHARACTER, STATE_ESCAPE, STATE_CSI, STATE_SS3, STATE_LINUX_FUNCTION,
-	STATE_OLD_MOUSE, STATE_STRING, STATE_STRING_ESCAPE
+	STATE_GROUND,
+	STATE_CHARACTER,
+	STATE_ESCAPE,
+	STATE_CSI,
+	STATE_SS3,
+	STATE_LINUX_FUNCTION,
+	STATE_OLD_MOUSE,
+	STATE_STRING,
+	STATE_STRING_ESCAPE
 };
 
 enum { ESCAPE = 0x1b, DELETE = 0x7f, BELL = 0x07 };
 enum { PATIENCE = 50, PATIENCE_SLOW = 300, PATIENCE_PASTE = 1000 };
 
 /* Keys by the letter that ends CSI or SS3, and by the number before `~`. */
-struct final_row { char final; enum press_kind kind; int number; };
-struct tilde_row { int code; enum press_kind kind; int number; };
+struct final_row {
+	char final;
+	enum press_kind kind;
+	int number;
+};
+struct tilde_row {
+	int code;
+	enum press_kind kind;
+	int number;
+};
 
 static const struct final_row finals[] = {
-	{'A', PRESS_UP, 0}, {'B', PRESS_DOWN, 0}, {'C', PRESS_RIGHT, 0}, {'D', PRESS_LEFT, 0},
-	{'H', PRESS_HOME, 0}, {'F', PRESS_END, 0}, {'Z', PRESS_BACK_TAB, 0}, {'M', PRESS_ENTER, 0},
-	{'P', PRESS_FUNCTION, 1}, {'Q', PRESS_FUNCTION, 2}, {'R', PRESS_FUNCTION, 3}, {'S', PRESS_FUNCTION, 4},
+	{'A', PRESS_UP, 0},
+	{'B', PRESS_DOWN, 0},
+	{'C', PRESS_RIGHT, 0},
+	{'D', PRESS_LEFT, 0},
+	{'H', PRESS_HOME, 0},
+	{'F', PRESS_END, 0},
+	{'Z', PRESS_BACK_TAB, 0},
+	{'M', PRESS_ENTER, 0},
+	{'P', PRESS_FUNCTION, 1},
+	{'Q', PRESS_FUNCTION, 2},
+	{'R', PRESS_FUNCTION, 3},
+	{'S', PRESS_FUNCTION, 4},
 };
 
 static const struct tilde_row tildes[] = {
-	{1, PRESS_HOME, 0}, {2, PRESS_INSERT, 0}, {3, PRESS_DELETE, 0}, {4, PRESS_END, 0}, {5, PRESS_PAGE_UP, 0},
-	{6, PRESS_PAGE_DOWN, 0}, {7, PRESS_HOME, 0}, {8, PRESS_END, 0},
-	{11, PRESS_FUNCTION, 1}, {12, PRESS_FUNCTION, 2}, {13, PRESS_FUNCTION, 3}, {14, PRESS_FUNCTION, 4},
-	{15, PRESS_FUNCTION, 5}, {17, PRESS_FUNCTION, 6}, {18, PRESS_FUNCTION, 7}, {19, PRESS_FUNCTION, 8},
-	{20, PRESS_FUNCTION, 9}, {21, PRESS_FUNCTION, 10}, {23, PRESS_FUNCTION, 11}, {24, PRESS_FUNCTION, 12},
+	{1, PRESS_HOME, 0},
+	{2, PRESS_INSERT, 0},
+	{3, PRESS_DELETE, 0},
+	{4, PRESS_END, 0},
+	{5, PRESS_PAGE_UP, 0},
+	{6, PRESS_PAGE_DOWN, 0},
+	{7, PRESS_HOME, 0},
+	{8, PRESS_END, 0},
+	{11, PRESS_FUNCTION, 1},
+	{12, PRESS_FUNCTION, 2},
+	{13, PRESS_FUNCTION, 3},
+	{14, PRESS_FUNCTION, 4},
+	{15, PRESS_FUNCTION, 5},
+	{17, PRESS_FUNCTION, 6},
+	{18, PRESS_FUNCTION, 7},
+	{19, PRESS_FUNCTION, 8},
+	{20, PRESS_FUNCTION, 9},
+	{21, PRESS_FUNCTION, 10},
+	{23, PRESS_FUNCTION, 11},
+	{24, PRESS_FUNCTION, 12},
 };
 
 void decoder_init(struct decoder *decoder, enum charset charset)
@@ -77,9 +116,11 @@ static bool feed_control(struct decoder *decoder, unsigned char byte, struct pre
 		return done(decoder, press, PRESS_NOTHING);
 	}
 	switch (byte) {
-	case '\r': case '\n': return done(decoder, press, PRESS_ENTER);
+	case '\r':
+	case '\n': return done(decoder, press, PRESS_ENTER);
 	case '\t': return done(decoder, press, PRESS_TAB);
-	case '\b': case DELETE: return done(decoder, press, PRESS_BACKSPACE);
+	case '\b':
+	case DELETE: return done(decoder, press, PRESS_BACKSPACE);
 	default: break;
 	}
 	if (byte < 1 || byte > 26)
@@ -129,7 +170,7 @@ static bool feed_character(struct decoder *decoder, unsigned char byte, struct p
 {
 	int32_t point;
 
-	if (byte < 0x80 || byte > 0xbf) {        /* half a character: forget it, begin anew */
+	if (byte < 0x80 || byte > 0xbf) { /* half a character: forget it, begin anew */
 		enter(decoder, STATE_GROUND);
 		return feed_ground(decoder, byte, press);
 	}
@@ -146,8 +187,12 @@ static bool feed_escape(struct decoder *decoder, unsigned char byte, struct pres
 	switch (byte) {
 	case '[': enter(decoder, STATE_CSI); return false;
 	case 'O': enter(decoder, STATE_SS3); return false;
-	case ']': case 'P': case 'X': case '^': case '_': enter(decoder, STATE_STRING); return false;
-	case ESCAPE:                             /* the first was a key, the second may begin a sequence */
+	case ']':
+	case 'P':
+	case 'X':
+	case '^':
+	case '_': enter(decoder, STATE_STRING); return false;
+	case ESCAPE: /* the first was a key, the second may begin a sequence */
 		if (decoder->pasting)
 			return false;
 		done(decoder, press, PRESS_ESCAPE);
@@ -219,7 +264,7 @@ static bool done_final(struct decoder *decoder, unsigned char final, struct pres
 	if (decoder->held_length && (!count || count > 2 || numbers[0] != 1))
 		return done(decoder, press, PRESS_NOTHING);
 	for (row = 0; row < sizeof finals / sizeof finals[0]; row++)
-		if (finals[row].final == (char)final) {
+		if (finals[row].final == (char) final) {
 			press->number = finals[row].number;
 			return done(decoder, press, finals[row].kind);
 		}
@@ -298,9 +343,15 @@ static bool feed_string(struct decoder *decoder, unsigned char byte, struct pres
 bool decoder_feed(struct decoder *decoder, unsigned char byte, struct press *press)
 {
 	static bool (*const feeds[])(struct decoder *, unsigned char, struct press *) = {
-		[STATE_GROUND] = feed_ground, [STATE_CHARACTER] = feed_character, [STATE_ESCAPE] = feed_escape,
-		[STATE_CSI] = feed_sequence, [STATE_SS3] = feed_sequence, [STATE_LINUX_FUNCTION] = feed_linux_function,
-		[STATE_OLD_MOUSE] = feed_old_mouse, [STATE_STRING] = feed_string, [STATE_STRING_ESCAPE] = feed_string,
+		[STATE_GROUND] = feed_ground,
+		[STATE_CHARACTER] = feed_character,
+		[STATE_ESCAPE] = feed_escape,
+		[STATE_CSI] = feed_sequence,
+		[STATE_SS3] = feed_sequence,
+		[STATE_LINUX_FUNCTION] = feed_linux_function,
+		[STATE_OLD_MOUSE] = feed_old_mouse,
+		[STATE_STRING] = feed_string,
+		[STATE_STRING_ESCAPE] = feed_string,
 	};
 
 	*press = (struct press){.kind = PRESS_NOTHING};
@@ -320,6 +371,6 @@ bool decoder_rest(struct decoder *decoder, struct press *press)
 
 	*press = (struct press){.kind = PRESS_NOTHING};
 	if (decoder->state == STATE_GROUND)
-		decoder->pasting = false;        /* a paste that was never ended */
+		decoder->pasting = false; /* a paste that was never ended */
 	return done(decoder, press, alone ? PRESS_ESCAPE : PRESS_NOTHING) && alone;
 }

@@ -27,7 +27,8 @@ static void add_block(const struct layout_builder *builder, struct layout_lines 
 
 static bool is_text(enum role_of_block role)
 {
-	return role == ROLE_PARAGRAPH || role == ROLE_NOTICE || role == ROLE_HINT || role == ROLE_REASON || role == ROLE_VERDICT;
+	return role == ROLE_PARAGRAPH || role == ROLE_NOTICE || role == ROLE_HINT || role == ROLE_REASON
+		|| role == ROLE_VERDICT;
 }
 
 /* An empty row before a heading, and between running text and items. */
@@ -45,8 +46,8 @@ static bool gap_between(const struct block *before, const struct block *block)
 /* Kept in view below the list, on a checklist. */
 static bool in_verdict(const struct page *page, const struct block *block)
 {
-	return page->place == PLACE_CHECKLIST &&
-		(block->role == ROLE_VERDICT || block->role == ROLE_REASON || block->role == ROLE_MISSING);
+	return page->place == PLACE_CHECKLIST
+		&& (block->role == ROLE_VERDICT || block->role == ROLE_REASON || block->role == ROLE_MISSING);
 }
 
 /* Told in the line for messages, or drawn elsewhere. */
@@ -86,23 +87,35 @@ static int verdict_height(const struct layout *layout)
 }
 
 /* How many of a block's lines are shown, and how many it has. */
-struct share { uint32_t block; struct layout_lines lines; uint32_t shown; };
+struct share {
+	uint32_t block;
+	struct layout_lines lines;
+	uint32_t shown;
+};
 
 /* The verdict first, then the shortest way to ready, then why; what is left to those that need more. Where a text is
  * typed, what is wrong with it is among the first. */
 static void share_rows(struct share *shares, uint32_t count, uint32_t rows, const struct page *page)
 {
 	const struct block *blocks = page->blocks;
-	const struct { enum role_of_block role; uint32_t most; } order[] = {
-		{ROLE_VERDICT, 1}, {ROLE_MISSING, page->typing ? 1 : 2}, {ROLE_REASON, 1}, {ROLE_VERDICT, 2}, {ROLE_MISSING, UINT32_MAX},
+	const struct {
+		enum role_of_block role;
+		uint32_t most;
+	} order[] = {
+		{ROLE_VERDICT, 1},
+		{ROLE_MISSING, page->typing ? 1 : 2},
+		{ROLE_REASON, 1},
+		{ROLE_VERDICT, 2},
+		{ROLE_MISSING, UINT32_MAX},
 		{ROLE_REASON, UINT32_MAX},
 	};
 	uint32_t step, index;
 
 	for (step = 0; step < sizeof order / sizeof order[0]; step++)
 		for (index = 0; index < count; index++)
-			while (rows && blocks[shares[index].block].role == order[step].role && shares[index].shown < order[step].most &&
-					shares[index].shown < shares[index].lines.count) {
+			while (rows && blocks[shares[index].block].role == order[step].role
+				&& shares[index].shown < order[step].most
+				&& shares[index].shown < shares[index].lines.count) {
 				shares[index].shown++;
 				rows--;
 			}
@@ -117,10 +130,10 @@ void layout_cut(struct arena *frame, const struct layout *layout, struct layout_
 	if (!more)
 		return;
 	text = arena_copy(frame, line->text, line->length);
-	length = text_fit(text, (line->beside ? layout->beside_column : layout->size.columns) - 1 - line->indent -
-		text_columns(sign));
+	length = text_fit(text,
+		(line->beside ? layout->beside_column : layout->size.columns) - 1 - line->indent - text_columns(sign));
 	while (length && text[length] && text[length] != ' ' && strchr(text, ' ') < text + length)
-		length--;                        /* rather before a word than in it */
+		length--; /* rather before a word than in it */
 	while (length && text[length - 1] == ' ')
 		length--;
 	cut = arena_alloc(frame, length + strlen(sign) + 1);
@@ -128,7 +141,7 @@ void layout_cut(struct arena *frame, const struct layout *layout, struct layout_
 	memcpy(cut + length, sign, strlen(sign));
 	line->text = cut;
 	line->length = length + strlen(sign);
-	line->tail = line->tail < length ? line->tail : line->length;    /* never within the sign */
+	line->tail = line->tail < length ? line->tail : line->length; /* never within the sign */
 }
 
 static void add_share(const struct layout_builder *builder, const struct share *share, bool more)
@@ -156,8 +169,8 @@ static const char *join(const struct layout_builder *builder, uint32_t verdict, 
 	const char *why;
 	struct buffer whole;
 
-	if (page->blocks[verdict].role != ROLE_VERDICT || verdict + 1 == page->block_count || reason->role != ROLE_REASON ||
-			layout->size.rows >= LARGE_ROWS || builder->beside)
+	if (page->blocks[verdict].role != ROLE_VERDICT || verdict + 1 == page->block_count
+		|| reason->role != ROLE_REASON || layout->size.rows >= LARGE_ROWS || builder->beside)
 		return text;
 	why = layout_compose(builder, reason);
 	if (text_columns(text) + 1 + text_columns(why) > builder->width)
@@ -199,16 +212,22 @@ static void lay_verdict(const struct layout_builder *builder)
 		layout->spans[layout->joined] = layout->spans[layout->joined - 1];
 }
 
-void layout_wrap(struct arena *frame, const struct layout *layout, const char *text, enum look look,
-	struct layout_lines *lines)
+void layout_wrap(
+	struct arena *frame, const struct layout *layout, const char *text, enum look look, struct layout_lines *lines)
 {
 	const char *plain = charset_plain(frame, layout->charset, text);
 	struct wrap wrap = {.rest = plain, .width = layout->size.columns - LAYOUT_MARGIN - 1};
 	struct wrap_line line;
 
 	while (wrap_next(&wrap, &line))
-		layout_add(frame, lines, (struct layout_line){.block = NO_INDEX, .text = line.start, .length = line.length,
-			.tail = line.length, .look = look, .tail_look = look, .indent = LAYOUT_MARGIN});
+		layout_add(frame, lines,
+			(struct layout_line){.block = NO_INDEX,
+				.text = line.start,
+				.length = line.length,
+				.tail = line.length,
+				.look = look,
+				.tail_look = look,
+				.indent = LAYOUT_MARGIN});
 }
 
 static void place_zones(struct layout *layout, bool explain)
@@ -229,8 +248,10 @@ static void place_zones(struct layout *layout, bool explain)
 /* What stands beside the list is laid out as a narrower screen. */
 static const struct layout *lay_aside(struct arena *frame, const struct layout *layout, const struct page *page)
 {
-	return layout_make(frame, page, (struct layout_wanted){.charset = layout->charset, .size = {.rows = layout->size.rows,
-		.columns = layout->size.columns - layout->beside_column + LAYOUT_MARGIN}});
+	return layout_make(frame, page,
+		(struct layout_wanted){.charset = layout->charset,
+			.size = {.rows = layout->size.rows,
+				.columns = layout->size.columns - layout->beside_column + LAYOUT_MARGIN}});
 }
 
 const struct layout *layout_make(struct arena *frame, const struct page *page, struct layout_wanted wanted)
@@ -238,11 +259,17 @@ const struct layout *layout_make(struct arena *frame, const struct page *page, s
 	struct layout *layout = arena_alloc(frame, sizeof *layout);
 	const int columns = wanted.size.columns;
 	const bool parted = (wanted.beside || wanted.aside) && columns >= LAYOUT_BESIDE_LEAST;
-	struct layout_builder builder = {.frame = frame, .layout = layout, .beside = wanted.aside ? NULL : wanted.beside,
+	struct layout_builder builder = {.frame = frame,
+		.layout = layout,
+		.beside = wanted.aside ? NULL : wanted.beside,
 		.width = (parted ? columns / 2 : columns) - LAYOUT_MARGIN - 1};
 
-	*layout = (struct layout){.page = page, .size = wanted.size, .charset = wanted.charset, .input_column = -1,
-		.joined = NO_INDEX, .beside_column = parted ? columns / 2 + 1 : 0};
+	*layout = (struct layout){.page = page,
+		.size = wanted.size,
+		.charset = wanted.charset,
+		.input_column = -1,
+		.joined = NO_INDEX,
+		.beside_column = parted ? columns / 2 + 1 : 0};
 	layout->spans = arena_array(frame, page->block_count, sizeof *layout->spans);
 	layout_wrap(frame, layout, page->title ? page->title : "", LOOK_TITLE, &layout->title);
 	place_zones(layout, wanted.explain);

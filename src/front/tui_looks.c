@@ -8,7 +8,10 @@
  */
 enum { PAIR_ACCENT = 1, PAIR_CODE = 2, PAIR_CODE_LIGHT = 3 };
 
-struct look_row { attr_t plain, coloured; bool accent; };
+struct look_row {
+	attr_t plain, coloured;
+	bool accent;
+};
 
 static const struct look_row rows[LOOK_COUNT] = {
 	[LOOK_PLAIN] = {A_NORMAL, A_NORMAL, false},
@@ -36,9 +39,10 @@ static const struct look_row rows[LOOK_COUNT] = {
 
 bool looks_start(unsigned long attributes[LOOK_COUNT], bool colour)
 {
-	const bool coloured = colour && has_colors() && start_color() == OK && use_default_colors() == OK &&
-		init_pair(PAIR_ACCENT, COLOR_MAGENTA, -1) == OK && init_pair(PAIR_CODE, COLOR_WHITE, COLOR_BLACK) == OK &&
-		init_pair(PAIR_CODE_LIGHT, COLOR_BLACK, COLOR_WHITE) == OK;
+	const bool coloured = colour && has_colors() && start_color() == OK && use_default_colors() == OK
+		&& init_pair(PAIR_ACCENT, COLOR_MAGENTA, -1) == OK
+		&& init_pair(PAIR_CODE, COLOR_WHITE, COLOR_BLACK) == OK
+		&& init_pair(PAIR_CODE_LIGHT, COLOR_BLACK, COLOR_WHITE) == OK;
 	int look;
 
 	for (look = 0; look < LOOK_COUNT; look++) {

@@ -52,7 +52,8 @@ static uint32_t last_unfolded(const struct layout *layout, uint32_t index)
 	uint32_t last = layout->spans[index].last, next;
 
 	for (next = index + 1; next < layout->page->block_count; next++) {
-		if (layout->spans[next].in_verdict || !layout->spans[next].shown || block_at(layout, next)->level <= level)
+		if (layout->spans[next].in_verdict || !layout->spans[next].shown
+			|| block_at(layout, next)->level <= level)
 			break;
 		last = layout->spans[next].last;
 	}
@@ -164,8 +165,8 @@ static uint32_t last_of(const struct layout *layout, uint32_t focus)
 
 	if (focus != NO_INDEX && layout->spans[focus].in_verdict)
 		return to;
-	while (to != NO_INDEX && layout->spans[to].in_verdict && neighbour(layout, to, false) != NO_INDEX &&
-			neighbour(layout, to, false) != focus)
+	while (to != NO_INDEX && layout->spans[to].in_verdict && neighbour(layout, to, false) != NO_INDEX
+		&& neighbour(layout, to, false) != focus)
 		to = neighbour(layout, to, false);
 	return to;
 }
@@ -226,8 +227,8 @@ bool motion_to_asked(const struct layout *layout, struct spot *spot, bool next)
 			continue;
 		if (first == NO_INDEX || asked_after(block_at(layout, first), block, next))
 			first = index;
-		if (here->rank && asked_after(block, here, next) &&
-				(best == NO_INDEX || asked_after(block_at(layout, best), block, next)))
+		if (here->rank && asked_after(block, here, next)
+			&& (best == NO_INDEX || asked_after(block_at(layout, best), block, next)))
 			best = index;
 	}
 	return go(layout, spot, best != NO_INDEX ? best : first);
@@ -250,10 +251,11 @@ bool motion_to_row(const struct layout *layout, struct spot *spot, int row)
 	const struct layout_zone list = layout->list_zone, verdict = layout->verdict_zone;
 	uint32_t block = NO_INDEX;
 
-	if (row >= list.row && row < list.row + list.height && spot->top + (uint32_t)(row - list.row) < layout->list.count)
+	if (row >= list.row && row < list.row + list.height
+		&& spot->top + (uint32_t)(row - list.row) < layout->list.count)
 		block = layout->list.lines[spot->top + (uint32_t)(row - list.row)].block;
-	else if (row >= verdict.row && row < verdict.row + verdict.height &&
-			(uint32_t)(row - verdict.row) < layout->verdict.count)
+	else if (row >= verdict.row && row < verdict.row + verdict.height
+		&& (uint32_t)(row - verdict.row) < layout->verdict.count)
 		block = layout->verdict.lines[row - verdict.row].block;
 	if (block == NO_INDEX || !can_focus(layout, block))
 		return false;

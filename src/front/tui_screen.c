@@ -1,4 +1,4 @@
-#define _GNU_SOURCE              /* memfd_create() */
+#define _GNU_SOURCE /* memfd_create() */
 
 #include "front/tui_screen.h"
 
@@ -59,7 +59,8 @@ static int memory_file(void)
 	struct rlimit limit;
 	int memory;
 
-	if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < MEMORY_FILE_MOST)
+	if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
+		&& limit.rlim_cur < MEMORY_FILE_MOST)
 		return -1;
 	memory = memfd_create("screen", MFD_CLOEXEC);
 	if (memory >= 0 && lseek(memory, 0, SEEK_CUR) == 0)
@@ -161,10 +162,11 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 {
 	const char *name = getenv("TERM");
 
-	*screen = (struct screen){.terminal = terminal, .charset = charset, .size = terminal_size(terminal), .channel = -1};
+	*screen = (struct screen){
+		.terminal = terminal, .charset = charset, .size = terminal_size(terminal), .channel = -1};
 	if (!can_draw(name) || !terminal->has_modes)
 		return false;
-	if (terminal_too_small(screen->size))         /* ncurses's buffer goes by the size, and would overflow too soon */
+	if (terminal_too_small(screen->size)) /* ncurses's buffer goes by the size, and would overflow too soon */
 		screen->size = (struct terminal_size){TERMINAL_LEAST_ROWS, TERMINAL_LEAST_COLUMNS};
 	terminfo_guard(name);
 	screen->channel = dup(terminal->out);
@@ -304,13 +306,14 @@ static uint64_t hash_row(const struct piece *pieces, size_t count)
 	size_t at;
 
 	for (at = 0; at < count; at++) {
-		const uint64_t shape = (uint64_t)pieces[at].column << 32 | (uint64_t)pieces[at].look << 24 | pieces[at].length;
+		const uint64_t shape =
+			(uint64_t)pieces[at].column << 32 | (uint64_t)pieces[at].look << 24 | pieces[at].length;
 
 		hash = hash_bytes(hash, &shape, sizeof shape);
 		if (pieces[at].text)
 			hash = hash_bytes(hash, pieces[at].text, pieces[at].length);
 	}
-	return hash | 1;                 /* never 0 */
+	return hash | 1; /* never 0 */
 }
 
 void screen_row(struct screen *screen, int row, const struct piece *pieces, size_t count)
@@ -333,7 +336,8 @@ void screen_row(struct screen *screen, int row, const struct piece *pieces, size
 		if (piece->text)
 			mvwaddnstr(newscr, row, piece->column, piece->text, (int)piece->length);
 		else
-			mvwhline(newscr, row, piece->column, ' ' | (chtype)screen->looks[piece->look], (int)piece->length);
+			mvwhline(newscr, row, piece->column, ' ' | (chtype)screen->looks[piece->look],
+				(int)piece->length);
 	}
 	wattrset(newscr, A_NORMAL);
 }
@@ -365,7 +369,10 @@ void screen_hold_back(struct screen *screen, int row, int count)
 
 bool screen_update(struct screen *screen, int row, int column)
 {
-	wmove(newscr, row < 0 ? 0 : row, column < 0 ? 0 : column < screen->size.columns ? column : screen->size.columns - 1);
+	wmove(newscr, row < 0 ? 0 : row,
+		column < 0                              ? 0
+			: column < screen->size.columns ? column
+							: screen->size.columns - 1);
 	doupdate();
 	drain(screen);
 	return !screen->failed;

@@ -33,10 +33,11 @@ static bool move_by(struct tui *tui, enum motion motion)
 	if (!motion_move(tui->layout, &tui->spot, motion))
 		return false;
 	moved(tui, before.focus);
-	if (tui->spot.focus != before.focus && (tui->place == PLACE_FIELD || tui->place == PLACE_SAVE || tui->place == PLACE_SEARCH)) {
+	if (tui->spot.focus != before.focus
+		&& (tui->place == PLACE_FIELD || tui->place == PLACE_SAVE || tui->place == PLACE_SEARCH)) {
 		const uint32_t top = tui->spot.top;
 
-		tui_renew(tui);              /* what is typed depends on where one is */
+		tui_renew(tui); /* what is typed depends on where one is */
 		tui->spot.top = top;
 		motion_settle(tui->layout, &tui->spot);
 	}
@@ -46,9 +47,18 @@ static bool move_by(struct tui *tui, enum motion motion)
 /* Keys that edit the line being typed. */
 static bool edit(struct tui *tui, const struct press *press)
 {
-	static const struct { enum press_kind kind; enum edit edit; } rows[] = {
-		{PRESS_BACKSPACE, EDIT_BACKSPACE}, {PRESS_DELETE, EDIT_DELETE}, {PRESS_LEFT, EDIT_LEFT}, {PRESS_RIGHT, EDIT_RIGHT},
-		{PRESS_HOME, EDIT_HOME}, {PRESS_END, EDIT_END}, {PRESS_UP, EDIT_STEP_UP}, {PRESS_DOWN, EDIT_STEP_DOWN},
+	static const struct {
+		enum press_kind kind;
+		enum edit edit;
+	} rows[] = {
+		{PRESS_BACKSPACE, EDIT_BACKSPACE},
+		{PRESS_DELETE, EDIT_DELETE},
+		{PRESS_LEFT, EDIT_LEFT},
+		{PRESS_RIGHT, EDIT_RIGHT},
+		{PRESS_HOME, EDIT_HOME},
+		{PRESS_END, EDIT_END},
+		{PRESS_UP, EDIT_STEP_UP},
+		{PRESS_DOWN, EDIT_STEP_DOWN},
 	};
 	size_t row;
 
@@ -77,10 +87,20 @@ static bool to_asked(struct tui *tui, bool next)
 
 static bool move(struct tui *tui, const struct press *press)
 {
-	static const struct { enum press_kind kind; enum motion motion; } rows[] = {
-		{PRESS_UP, MOTION_UP}, {PRESS_DOWN, MOTION_DOWN}, {PRESS_TAB, MOTION_NEXT}, {PRESS_BACK_TAB, MOTION_PREVIOUS},
-		{PRESS_HOME, MOTION_FIRST}, {PRESS_END, MOTION_LAST}, {PRESS_PAGE_UP, MOTION_PAGE_UP},
-		{PRESS_PAGE_DOWN, MOTION_PAGE_DOWN}, {PRESS_WHEEL_UP, MOTION_UP}, {PRESS_WHEEL_DOWN, MOTION_DOWN},
+	static const struct {
+		enum press_kind kind;
+		enum motion motion;
+	} rows[] = {
+		{PRESS_UP, MOTION_UP},
+		{PRESS_DOWN, MOTION_DOWN},
+		{PRESS_TAB, MOTION_NEXT},
+		{PRESS_BACK_TAB, MOTION_PREVIOUS},
+		{PRESS_HOME, MOTION_FIRST},
+		{PRESS_END, MOTION_LAST},
+		{PRESS_PAGE_UP, MOTION_PAGE_UP},
+		{PRESS_PAGE_DOWN, MOTION_PAGE_DOWN},
+		{PRESS_WHEEL_UP, MOTION_UP},
+		{PRESS_WHEEL_DOWN, MOTION_DOWN},
 	};
 	size_t row;
 
@@ -171,10 +191,11 @@ static bool scroll_aside(struct tui *tui, bool down)
 /* Enter answers what has no answer, and never takes one away: from there it goes on to what is still open. */
 static bool go_on(struct tui *tui)
 {
-	const struct block *block = tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+	const struct block *block =
+		tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
 
-	if (!block || tui->place != PLACE_CHECKLIST || !(block->flags & BLOCK_YES_NO) ||
-			!(block->flags & (BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE)))
+	if (!block || tui->place != PLACE_CHECKLIST || !(block->flags & BLOCK_YES_NO)
+		|| !(block->flags & (BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE)))
 		return act(tui, ACTION_ACTIVATE);
 	return to_asked(tui, true) || move_by(tui, MOTION_DOWN);
 }
@@ -193,32 +214,28 @@ static bool act_or_show(struct tui *tui, enum action action)
 		return true;
 	case ACTION_BOTH:
 		tui->aside = false;
-		tui->both = tui->options->accessible ? 0 : (tui->both + 1) % session_rules(tui->session)->language_count;
+		tui->both =
+			tui->options->accessible ? 0 : (tui->both + 1) % session_rules(tui->session)->language_count;
 		tui_renew(tui);
 		return true;
-	case ACTION_ACTIVATE:
-		return go_on(tui);
-	case ACTION_ASIDE:
-		return show_aside(tui);
+	case ACTION_ACTIVATE: return go_on(tui);
+	case ACTION_ASIDE: return show_aside(tui);
 	case ACTION_ASIDE_DOWN:
-	case ACTION_ASIDE_UP:
-		return scroll_aside(tui, action == ACTION_ASIDE_DOWN);
-	case ACTION_CODE:
-		tui_code_open(tui);
-		return true;
+	case ACTION_ASIDE_UP: return scroll_aside(tui, action == ACTION_ASIDE_DOWN);
+	case ACTION_CODE: tui_code_open(tui); return true;
 	case ACTION_TEXT:
 		session_act(tui->session, action, 0, NULL);
 		tui->status = TUI_TO_TEXT;
 		return true;
-	default:
-		return act(tui, action);
+	default: return act(tui, action);
 	}
 }
 
 /* Right opens, Left closes what is folded; Space does what Enter does where there is nothing to answer. */
 static bool by_nature(struct tui *tui, const struct press *press)
 {
-	const struct block *block = tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+	const struct block *block =
+		tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
 	const unsigned flags = block ? block->flags : 0;
 
 	if (press->kind == PRESS_RIGHT && flags & BLOCK_CLOSED)
@@ -264,5 +281,6 @@ bool tui_take(struct tui *tui, const struct press *press)
 	tui->digits = 0;
 	if (tui->page->typing && edit(tui, press))
 		return true;
-	return move(tui, press) || click(tui, press) || act_or_show(tui, bind_action(press, tui->page)) || by_nature(tui, press);
+	return move(tui, press) || click(tui, press) || act_or_show(tui, bind_action(press, tui->page))
+		|| by_nature(tui, press);
 }

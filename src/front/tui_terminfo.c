@@ -36,11 +36,12 @@ static bool is_odd(const char *folder, const char *below, const char *terminal)
 	struct stat found;
 	int form, length;
 
-	for (form = 0; form < 2; form++) {       /* by the first letter, or by its number */
+	for (form = 0; form < 2; form++) { /* by the first letter, or by its number */
 		if (form == 0)
 			length = snprintf(path, sizeof path, "%s%s/%c/%s", folder, below, terminal[0], terminal);
 		else
-			length = snprintf(path, sizeof path, "%s%s/%02x/%s", folder, below, (unsigned char)terminal[0], terminal);
+			length = snprintf(
+				path, sizeof path, "%s%s/%02x/%s", folder, below, (unsigned char)terminal[0], terminal);
 		if (length > 0 && length < PATH_ROOM && stat(path, &found) == 0 && !S_ISREG(found.st_mode))
 			return true;
 	}
@@ -49,7 +50,9 @@ static bool is_odd(const char *folder, const char *below, const char *terminal)
 
 void terminfo_guard(const char *terminal)
 {
-	static const struct { const char *variable, *below; } places[] = {{"TERMINFO", ""}, {"HOME", "/.terminfo"}};
+	static const struct {
+		const char *variable, *below;
+	} places[] = {{"TERMINFO", ""}, {"HOME", "/.terminfo"}};
 	const char *folder;
 	size_t at;
 

@@ -7,7 +7,9 @@
 const char *verdict_word(enum verdict verdict)
 {
 	static const char *const words[] = {
-		[VERDICT_NOT_READY] = "not-ready", [VERDICT_READY] = "ready", [VERDICT_UNKNOWN] = "unknown",
+		[VERDICT_NOT_READY] = "not-ready",
+		[VERDICT_READY] = "ready",
+		[VERDICT_UNKNOWN] = "unknown",
 	};
 
 	return words[verdict];
@@ -52,7 +54,8 @@ static uint64_t sum_finding(uint64_t sum, const struct finding *finding)
 	for (uint32_t i = 0; i < finding->by_count; i++)
 		sum = mix(mix(mix(sum, finding->by[i].person), finding->by[i].index), finding->by[i].kind);
 	for (uint32_t i = 0; i < finding->obstacle_count; i++)
-		sum = mix(mix(mix(sum, finding->obstacles[i].paper.index), finding->obstacles[i].test), finding->obstacles[i].open);
+		sum = mix(mix(mix(sum, finding->obstacles[i].paper.index), finding->obstacles[i].test),
+			finding->obstacles[i].open);
 	for (uint32_t i = 0; i < finding->failed_count; i++)
 		sum = mix(sum, finding->failed_tests[i]);
 	for (uint32_t i = 0; i < finding->part_count; i++)
@@ -74,11 +77,12 @@ static uint64_t sum_report(const struct report *report)
 struct case_result case_run(struct arena *scratch, const struct rules *rules, const struct rule_case *one)
 {
 	struct arena_mark mark = arena_mark(scratch);
-	const struct report *report = report_make(scratch, rules, one->checklist, one->answers, REPORT_REASONS | REPORT_TEXT);
-	struct case_result result = { .verdict = report->verdict, .reasons = sum_report(report) };
+	const struct report *report =
+		report_make(scratch, rules, one->checklist, one->answers, REPORT_REASONS | REPORT_TEXT);
+	struct case_result result = {.verdict = report->verdict, .reasons = sum_report(report)};
 
-	result.decided = !one->because || !report->root || decides(rules, report->root, one->because, report->verdict) ||
-		fault_decides(rules, report, one->because);
+	result.decided = !one->because || !report->root || decides(rules, report->root, one->because, report->verdict)
+		|| fault_decides(rules, report, one->because);
 	result.passed = result.decided && (int)result.verdict == one->verdict;
 	arena_rewind(scratch, mark);
 	return result;
@@ -111,7 +115,7 @@ struct mutant_result mutant_run(struct arena *scratch, const struct rules *rules
 {
 	struct arena_mark mark = arena_mark(scratch);
 	const struct rules *changed = mutant_make(scratch, rules, mutant);
-	struct mutant_result result = { false, false };
+	struct mutant_result result = {false, false};
 
 	for (uint32_t i = 0; i < rules->case_count && !result.noticed; i++) {
 		struct case_result now;

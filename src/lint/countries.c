@@ -5,9 +5,11 @@
 #include "model/country.h"
 
 /* Codes that countries do not have, and what was most likely meant. */
-static const struct { char said[3]; const char *meant; } mistaken[] = {
-	{ "UK", "GB" }, { "EL", "GR" }, { "EN", "GB" }, { "SP", "ES" }, { "JA", "JP" }, { "DA", "DK" }, { "SZ", "CH" },
-	{ "EU", "the countries themselves, or a set of them" } };
+static const struct {
+	char said[3];
+	const char *meant;
+} mistaken[] = {{"UK", "GB"}, {"EL", "GR"}, {"EN", "GB"}, {"SP", "ES"}, {"JA", "JP"}, {"DA", "DK"}, {"SZ", "CH"},
+	{"EU", "the countries themselves, or a set of them"}};
 
 static int32_t code_of(const char *letters)
 {
@@ -19,8 +21,8 @@ static bool is_known(int32_t code)
 {
 	uint32_t low = 0, high = country_count;
 
-	if (code == code_of("AA") || code == code_of("ZZ") || (code >= code_of("XA") && code <= code_of("XZ")) ||
-			(code >= code_of("QM") && code <= code_of("QZ")))
+	if (code == code_of("AA") || code == code_of("ZZ") || (code >= code_of("XA") && code <= code_of("XZ"))
+		|| (code >= code_of("QM") && code <= code_of("QZ")))
 		return true;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
@@ -43,8 +45,8 @@ static void check_code(const struct lint *lint, int32_t code, struct place place
 	for (size_t i = 0; i < sizeof mistaken / sizeof mistaken[0]; i++)
 		if (code_of(mistaken[i].said) == code)
 			meant = mistaken[i].meant;
-	snprintf(message, sizeof message, "`%c%c` is no country's code%s%s%s", (char)(code >> 8 & 0x7f), (char)(code & 0x7f),
-		meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
+	snprintf(message, sizeof message, "`%c%c` is no country's code%s%s%s", (char)(code >> 8 & 0x7f),
+		(char)(code & 0x7f), meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
 	lint_tell(lint, LINT_UNKNOWN_COUNTRY, place, path, message);
 }
 
@@ -58,13 +60,16 @@ void lint_countries(const struct lint *lint)
 	for (uint32_t i = 0; i < rules->test_count; i++) {
 		const struct test *test = &rules->tests[i];
 
-		for (uint32_t at = 0; rules->attributes[test->attribute].type == TYPE_COUNTRY && test->set == NO_INDEX &&
-				at < test->member_count; at++)
+		for (uint32_t at = 0; rules->attributes[test->attribute].type == TYPE_COUNTRY && test->set == NO_INDEX
+			&& at < test->member_count;
+			at++)
 			if (rules_set_at(rules, test, at) == NO_INDEX)
 				check_code(lint, test->members[at], test->place, rules->attributes[test->attribute].id);
 	}
 	for (uint32_t i = 0; i < rules->attribute_count; i++)
 		for (uint32_t kind = 0; rules->attributes[i].type == TYPE_COUNTRY && kind < rules->kind_count; kind++)
-			if (rules->kinds[kind].fixed && rules->kinds[kind].fixed[i].state == VALUE_EXACT && !rules->kinds[kind].fixed[i].more)
-				check_code(lint, rules->kinds[kind].fixed[i].low, rules->kinds[kind].place, rules->kinds[kind].id);
+			if (rules->kinds[kind].fixed && rules->kinds[kind].fixed[i].state == VALUE_EXACT
+				&& !rules->kinds[kind].fixed[i].more)
+				check_code(lint, rules->kinds[kind].fixed[i].low, rules->kinds[kind].place,
+					rules->kinds[kind].id);
 }

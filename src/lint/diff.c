@@ -11,10 +11,10 @@
 struct diff {
 	struct buffer *out;
 	const struct rules *old, *new;
-	const struct rules *own;         /* whose cases are walked */
+	const struct rules *own; /* whose cases are walked */
 	const struct rule_case *base;
 	struct arena arena;
-	struct buffer text;              /* the answers on their way */
+	struct buffer text; /* the answers on their way */
 	struct diff_counts counts;
 };
 
@@ -84,8 +84,10 @@ static void compare(void *context, const struct answers *answers, const char *wh
 	old = old_list == NO_INDEX ? NULL : read_in(diff, diff->old, answers->visit);
 	new = new_list == NO_INDEX ? NULL : read_in(diff, diff->new, answers->visit);
 	if (old && new) {
-		const struct report *before = report_make(&diff->arena, diff->old, old_list, old, REPORT_REASONS | REPORT_TEXT);
-		const struct report *after = report_make(&diff->arena, diff->new, new_list, new, REPORT_REASONS | REPORT_TEXT);
+		const struct report *before =
+			report_make(&diff->arena, diff->old, old_list, old, REPORT_REASONS | REPORT_TEXT);
+		const struct report *after =
+			report_make(&diff->arena, diff->new, new_list, new, REPORT_REASONS | REPORT_TEXT);
 
 		diff->counts.tried++;
 		if (before->verdict != after->verdict)
@@ -107,9 +109,13 @@ static void walk(struct diff *diff, const struct rules *own, void (*progress)(vo
 {
 	struct arena scratch;
 	struct vary vary = {
-		.most = own->case_count ? ANSWERS_MOST / own->case_count + ANSWERS_EACH : 0, .left_out = &diff->counts.left_out,
-		.rules = own, .other = own == diff->old ? diff->new : diff->old, .scratch = &scratch,
-		.see = compare, .context = diff,
+		.most = own->case_count ? ANSWERS_MOST / own->case_count + ANSWERS_EACH : 0,
+		.left_out = &diff->counts.left_out,
+		.rules = own,
+		.other = own == diff->old ? diff->new : diff->old,
+		.scratch = &scratch,
+		.see = compare,
+		.context = diff,
 	};
 
 	arena_init(&scratch);
@@ -127,7 +133,7 @@ static void walk(struct diff *diff, const struct rules *own, void (*progress)(vo
 struct diff_counts diff_rules(struct buffer *out, const struct rules *old, const struct rules *new,
 	void (*progress)(void *context, size_t done, size_t of), void *context)
 {
-	struct diff diff = { .out = out, .old = old, .new = new };
+	struct diff diff = {.out = out, .old = old, .new = new};
 
 	arena_init(&diff.arena);
 	buffer_init(&diff.text);

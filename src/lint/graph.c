@@ -8,8 +8,8 @@ struct graph {
 	struct buffer *out;
 	const struct rules *rules;
 	uint32_t language;
-	uint32_t next;           /* dot: the number of the next node */
-	bool *roles_shown;       /* outline: a role's own requirement is told once */
+	uint32_t next;     /* dot: the number of the next node */
+	bool *roles_shown; /* outline: a role's own requirement is told once */
 };
 
 static void add_days(struct buffer *out, int32_t from, int32_t to)
@@ -75,7 +75,8 @@ static void outline_text_rules(const struct graph *graph, const struct requireme
 		const struct text_rule *rule = &graph->rules->text_rules[requirement->text_rules.first + i];
 
 		begin_line(graph, depth);
-		buffer_add_format(graph->out, "%s (%s)\n", rule->id ? rule->id : "rule", text_in(&rule->label, graph->language));
+		buffer_add_format(
+			graph->out, "%s (%s)\n", rule->id ? rule->id : "rule", text_in(&rule->label, graph->language));
 	}
 }
 
@@ -110,7 +111,7 @@ static void outline(struct graph *graph, uint32_t index, size_t depth)
 void graph_outline(struct buffer *out, const struct rules *rules, uint32_t checklist, uint32_t language)
 {
 	struct arena arena;
-	struct graph graph = { .out = out, .rules = rules, .language = language };
+	struct graph graph = {.out = out, .rules = rules, .language = language};
 	const struct checklist *shown = &rules->checklists[checklist];
 
 	arena_init(&arena);
@@ -179,7 +180,7 @@ static void dot(struct graph *graph, uint32_t index, uint32_t parent)
 
 void graph_dot(struct buffer *out, const struct rules *rules, uint32_t checklist, uint32_t language)
 {
-	struct graph graph = { .out = out, .rules = rules, .language = language };
+	struct graph graph = {.out = out, .rules = rules, .language = language};
 	const struct checklist *shown = &rules->checklists[checklist];
 
 	buffer_add_string(out, "digraph checklist {\n\trankdir=LR;\n");

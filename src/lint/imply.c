@@ -14,7 +14,7 @@ struct variable {
 	uint32_t attribute;
 	struct value *values;
 	uint32_t count, room;
-	uint32_t at;             /* the one that is being tried */
+	uint32_t at; /* the one that is being tried */
 };
 
 struct table {
@@ -35,7 +35,8 @@ static struct variable *find_variable(struct table *table, enum subject subject,
 
 static bool same_value(const struct value *left, const struct value *right)
 {
-	if (left->state != right->state || left->low != right->low || left->high != right->high || left->born != right->born)
+	if (left->state != right->state || left->low != right->low || left->high != right->high
+		|| left->born != right->born)
 		return false;
 	return left->text == right->text || (left->text && right->text && strcmp(left->text, right->text) == 0);
 }
@@ -107,9 +108,7 @@ static void try_type(const struct table *table, struct variable *variable)
 		try_around(table, variable, table->trial->visit);
 		try_value(table, variable, value_exact(VALUE_NEVER));
 		break;
-	default:
-		try_value(table, variable, value_exact(0));
-		try_value(table, variable, value_exact(999));
+	default: try_value(table, variable, value_exact(0)); try_value(table, variable, value_exact(999));
 	}
 	try_value(table, variable, attribute->absent_given ? attribute->absent : value_none());
 }
@@ -118,10 +117,11 @@ static void try_type(const struct table *table, struct variable *variable)
 static bool try_fixed(const struct table *table, struct variable *variable)
 {
 	const struct rules *rules = table->trial->rules;
-	struct paper paper = { .kind = table->kind, .have = HAVE_YES };
+	struct paper paper = {.kind = table->kind, .have = HAVE_YES};
 	struct value *values;
 
-	if (variable->subject == SUBJECT_PERSON || table->kind == NO_INDEX || rules->kinds[table->kind].asks[variable->attribute])
+	if (variable->subject == SUBJECT_PERSON || table->kind == NO_INDEX
+		|| rules->kinds[table->kind].asks[variable->attribute])
 		return false;
 	values = arena_array(table->trial->scratch, rules->attribute_count + 1, sizeof(*values));
 	paper.values = values;
@@ -136,8 +136,8 @@ static struct value fresh_value(enum type type)
 }
 
 /* Compared values must be able to be the same, to differ, and to differ by as much as the test says. */
-static void try_beside(const struct table *table, struct variable *operand, const struct variable *variable,
-	const struct test *test)
+static void try_beside(
+	const struct table *table, struct variable *operand, const struct variable *variable, const struct test *test)
 {
 	enum type type = table->trial->rules->attributes[operand->attribute].type;
 	bool day = type == TYPE_DATE && test->amount;
@@ -161,7 +161,7 @@ static void add_variable(struct table *table, enum subject subject, uint32_t att
 		table->too_many = true;
 		return;
 	}
-	table->variables[table->count++] = (struct variable){ .subject = subject, .attribute = attribute };
+	table->variables[table->count++] = (struct variable){.subject = subject, .attribute = attribute};
 }
 
 static void collect(struct table *table, uint32_t index)
@@ -191,8 +191,9 @@ static void collect_values(struct table *table, uint32_t index)
 	if (index == NO_INDEX)
 		return;
 	condition = &rules->conditions[index];
-	for (uint32_t i = 0; condition->kind != CONDITION_TEST && condition->kind != CONDITION_WITH &&
-			i < condition->parts.count; i++)
+	for (uint32_t i = 0;
+		condition->kind != CONDITION_TEST && condition->kind != CONDITION_WITH && i < condition->parts.count;
+		i++)
 		collect_values(table, rules->condition_links[condition->parts.first + i]);
 	if (condition->kind == CONDITION_TEST) {
 		const struct test *test = &rules->tests[condition->test];
@@ -223,10 +224,13 @@ static bool holds(const struct table *table, uint32_t index, bool with)
 	if (condition->kind == CONDITION_TEST) {
 		const struct test *test = &rules->tests[condition->test];
 		const struct variable *variable = find_variable((struct table *)table, test->subject, test->attribute);
-		const struct variable *operand = find_variable((struct table *)table, test->operand_subject, test->operand);
+		const struct variable *operand =
+			find_variable((struct table *)table, test->operand_subject, test->operand);
 
-		return variable && test_outcome(rules, test, &variable->values[variable->at],
-			operand ? &operand->values[operand->at] : NULL, table->trial->visit) == OUTCOME_PASS;
+		return variable
+			&& test_outcome(rules, test, &variable->values[variable->at],
+				   operand ? &operand->values[operand->at] : NULL, table->trial->visit)
+			== OUTCOME_PASS;
 	}
 	if (condition->kind == CONDITION_WITH)
 		return with;
@@ -234,7 +238,8 @@ static bool holds(const struct table *table, uint32_t index, bool with)
 	for (uint32_t i = 0; i < condition->parts.count; i++) {
 		uint32_t part = rules->condition_links[condition->parts.first + i];
 
-		if (table->trial->visit < rules->conditions[part].valid_from || table->trial->visit > rules->conditions[part].valid_to)
+		if (table->trial->visit < rules->conditions[part].valid_from
+			|| table->trial->visit > rules->conditions[part].valid_to)
 			continue;
 		if (holds(table, part, with) == any)
 			return any;
@@ -261,7 +266,7 @@ static uint32_t usable(const struct trial *trial, uint32_t kind)
 static bool search(const struct trial *trial, uint32_t kind, uint32_t left, uint32_t right, bool fails, bool otherwise)
 {
 	struct arena_mark mark = arena_mark(trial->scratch);
-	struct table table = { .trial = trial, .kind = kind };
+	struct table table = {.trial = trial, .kind = kind};
 	uint64_t combinations = 1;
 	bool found = false;
 
@@ -278,8 +283,8 @@ static bool search(const struct trial *trial, uint32_t kind, uint32_t left, uint
 		found = otherwise;
 	else
 		do
-			found = holds(&table, usable(trial, kind), true) && holds(&table, left, true) &&
-				(!fails || !holds(&table, right, false));
+			found = holds(&table, usable(trial, kind), true) && holds(&table, left, true)
+				&& (!fails || !holds(&table, right, false));
 		while (!found && next(&table));
 	arena_rewind(trial->scratch, mark);
 	return found;

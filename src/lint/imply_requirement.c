@@ -13,7 +13,8 @@ static bool line_in_list(const struct trial *trial, const struct line *line, con
 
 		if (other->kind != line->kind && other->kind != NO_INDEX)
 			continue;
-		if (other->most != UINT32_MAX || other->valid_from > line->valid_from || other->valid_to < line->valid_to)
+		if (other->most != UINT32_MAX || other->valid_from > line->valid_from
+			|| other->valid_to < line->valid_to)
 			continue;
 		if (condition_implies(trial, line->kind, line->condition, other->condition))
 			return true;
@@ -27,8 +28,8 @@ static bool tally_implies(const struct trial *trial, const struct requirement *l
 	const struct row *a = &rules->rows[left->rows.first], *b = &rules->rows[right->rows.first];
 	const struct list *list = &rules->lists[a->list];
 
-	if (left->points || right->points || left->rows.count != 1 || right->rows.count != 1 ||
-			left->need_fact != NO_INDEX || right->need_fact != NO_INDEX || left->need < right->need)
+	if (left->points || right->points || left->rows.count != 1 || right->rows.count != 1
+		|| left->need_fact != NO_INDEX || right->need_fact != NO_INDEX || left->need < right->need)
 		return false;
 	if (right->need > 1 && (a->distinct_kind != b->distinct_kind || a->distinct_count || b->distinct_count))
 		return false;
@@ -41,8 +42,8 @@ static bool tally_implies(const struct trial *trial, const struct requirement *l
 /* Neither with limits of its own on which papers may be used, nor on the days it is in force. */
 static bool plain(const struct trial *trial, const struct requirement *requirement)
 {
-	return requirement->choose_same == NO_INDEX && !requirement->never_together.count && !requirement->apart &&
-		trial->visit >= requirement->valid_from && trial->visit <= requirement->valid_to;
+	return requirement->choose_same == NO_INDEX && !requirement->never_together.count && !requirement->apart
+		&& trial->visit >= requirement->valid_from && trial->visit <= requirement->valid_to;
 }
 
 static bool any_part_of_left(const struct trial *trial, uint32_t left, uint32_t right)
@@ -92,6 +93,6 @@ bool requirement_implies(const struct trial *trial, uint32_t left, uint32_t righ
 		return tally_implies(trial, a, b);
 	if (a->kind == REQUIRE_ME)
 		return condition_implies(trial, NO_INDEX, a->condition, b->condition);
-	return a->kind == REQUIRE_PERSON && a->role == b->role && a->need_fact == NO_INDEX && b->need_fact == NO_INDEX &&
-		a->need >= b->need;
+	return a->kind == REQUIRE_PERSON && a->role == b->role && a->need_fact == NO_INDEX && b->need_fact == NO_INDEX
+		&& a->need >= b->need;
 }

@@ -99,7 +99,9 @@ static size_t sentences(const char *text)
 	for (const char *at = text; *at; at++) {
 		if (!strchr(".?!", *at) || (at[1] && at[1] != ' ' && at[1] != '\n'))
 			continue;
-		if (at[1] && ((at[2] >= 'a' && at[2] <= 'z') || digit(at[2]) || (*at == '.' && at > text && digit(at[-1]))))
+		if (at[1]
+			&& ((at[2] >= 'a' && at[2] <= 'z') || digit(at[2])
+				|| (*at == '.' && at > text && digit(at[-1]))))
 			continue;
 		count++;
 	}
@@ -146,7 +148,8 @@ static void compare(const struct lint *lint, const char *owner, const char *key,
 	else if ((piece = lacking(right, left, next_name, &length)) != NULL)
 		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, first);
 	if (sentences(left) != sentences(right))
-		tell(lint, LINT_SENTENCES_DIFFER, text, owner, key, "there are more or fewer sentences in", NULL, 0, second);
+		tell(lint, LINT_SENTENCES_DIFFER, text, owner, key, "there are more or fewer sentences in", NULL, 0,
+			second);
 }
 
 static void check(void *context, const char *owner, const char *key, const struct text *text)

@@ -11,7 +11,7 @@
 
 static struct trial trial_of(const struct lint *lint)
 {
-	return (struct trial){ .rules = lint->rules, .scratch = lint->scratch, .visit = lint->today };
+	return (struct trial){.rules = lint->rules, .scratch = lint->scratch, .visit = lint->today};
 }
 
 static const char *kind_name(const struct rules *rules, uint32_t kind)
@@ -24,7 +24,8 @@ static bool covers(const struct lint *lint, const struct line *left, const struc
 {
 	const struct trial trial = trial_of(lint);
 
-	if ((right->kind != left->kind && right->kind != NO_INDEX) || (left->kind != NO_INDEX && lint->rules->kinds[left->kind].never))
+	if ((right->kind != left->kind && right->kind != NO_INDEX)
+		|| (left->kind != NO_INDEX && lint->rules->kinds[left->kind].never))
 		return false;
 	if (right->most != left->most || right->valid_from > left->valid_from || right->valid_to < left->valid_to)
 		return false;
@@ -49,12 +50,14 @@ static void compare_with(const struct lint *lint, const struct list *list, uint3
 		struct buffer message;
 
 		/* Of two that take the same, the later one is too much, or the one beside a group. */
-		if (i == j || !covers(lint, line, other) || (i < j && stands_here(list, other) && covers(lint, other, line)))
+		if (i == j || !covers(lint, line, other)
+			|| (i < j && stands_here(list, other) && covers(lint, other, line)))
 			continue;
 		buffer_init(&message);
-		buffer_add_format(&message, "all that it takes is taken by %s on line %u", kind_name(rules, other->kind),
-			other->place.line);
-		lint_tell(lint, LINT_LINE_CONTAINED, line->place, kind_name(rules, line->kind), buffer_string(&message));
+		buffer_add_format(&message, "all that it takes is taken by %s on line %u",
+			kind_name(rules, other->kind), other->place.line);
+		lint_tell(
+			lint, LINT_LINE_CONTAINED, line->place, kind_name(rules, line->kind), buffer_string(&message));
 		buffer_clear(&message);
 	}
 }
@@ -67,13 +70,14 @@ static uint32_t attribute_lacking(const struct rules *rules, const struct kind *
 
 	if (!condition || condition->kind == CONDITION_WITH)
 		return NO_INDEX;
-	for (uint32_t i = 0; condition->kind != CONDITION_TEST && i < condition->parts.count && lacking == NO_INDEX; i++)
+	for (uint32_t i = 0; condition->kind != CONDITION_TEST && i < condition->parts.count && lacking == NO_INDEX;
+		i++)
 		lacking = attribute_lacking(rules, kind, rules->condition_links[condition->parts.first + i]);
 	if (condition->kind != CONDITION_TEST)
 		return lacking;
 	attribute = rules->tests[condition->test].attribute;
-	if (rules->tests[condition->test].subject != SUBJECT_PAPER || kind->asks[attribute] ||
-			kind->fixed[attribute].state != VALUE_UNKNOWN || rules->attributes[attribute].absent_given)
+	if (rules->tests[condition->test].subject != SUBJECT_PAPER || kind->asks[attribute]
+		|| kind->fixed[attribute].state != VALUE_UNKNOWN || rules->attributes[attribute].absent_given)
 		return NO_INDEX;
 	return attribute;
 }
@@ -92,8 +96,10 @@ static void check_usable(const struct lint *lint, uint32_t index)
 	buffer_add_string(&message, "no paper of this kind can ever count, since `counts` wants ");
 	notation_condition(&message, rules, kind->counts);
 	if (lacking != NO_INDEX)
-		buffer_add_format(&message, " and it has no `%s`: name that under `asks` or give it a value here, say what `absent` "
-			"means, or write `counts: {}`", rules->attributes[lacking].id);
+		buffer_add_format(&message,
+			" and it has no `%s`: name that under `asks` or give it a value here, say what `absent` "
+			"means, or write `counts: {}`",
+			rules->attributes[lacking].id);
 	lint_tell(lint, LINT_CONTRADICTION, kind->place, kind->id, buffer_string(&message));
 	buffer_clear(&message);
 }
@@ -117,8 +123,8 @@ static void check_line(const struct lint *lint, const struct line *line, bool *t
 	uint32_t lacking;
 
 	/* A kind that never counts stands in a list so that who has one learns that it does not help. */
-	if (line->kind == NO_INDEX || rules->kinds[line->kind].never || lint->unusable[line->kind] ||
-			condition_possible(&trial, line->kind, line->condition))
+	if (line->kind == NO_INDEX || rules->kinds[line->kind].never || lint->unusable[line->kind]
+		|| condition_possible(&trial, line->kind, line->condition))
 		return;
 	told[line->kind] = true;
 	buffer_init(&message);
@@ -159,8 +165,10 @@ static void check_members(const struct lint *lint, const struct test *test)
 {
 	for (uint32_t i = 0; i < test->member_count; i++)
 		for (uint32_t j = 0; j < i; j++)
-			if (test->words ? strcmp(test->words[i], test->words[j]) == 0 : test->members[i] == test->members[j])
-				lint_tell(lint, LINT_DUPLICATE_MEMBER, test->place, lint->rules->attributes[test->attribute].id,
+			if (test->words ? strcmp(test->words[i], test->words[j]) == 0
+					: test->members[i] == test->members[j])
+				lint_tell(lint, LINT_DUPLICATE_MEMBER, test->place,
+					lint->rules->attributes[test->attribute].id,
 					"a value stands twice in the list");
 }
 
@@ -172,7 +180,8 @@ static void check_sets(const struct lint *lint)
 		for (uint32_t i = 0; i < set->count; i++)
 			for (uint32_t j = 0; j < i; j++)
 				if (set->members[i] == set->members[j])
-					lint_tell(lint, LINT_DUPLICATE_MEMBER, set->place, set->id, "a country stands twice in the set");
+					lint_tell(lint, LINT_DUPLICATE_MEMBER, set->place, set->id,
+						"a country stands twice in the set");
 	}
 }
 

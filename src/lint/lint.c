@@ -17,7 +17,8 @@ static bool told(const struct diagnostics *diagnostics, enum diagnostic_id id, s
 	return false;
 }
 
-void lint_tell(const struct lint *lint, enum diagnostic_id id, struct place place, const char *path, const char *message)
+void lint_tell(
+	const struct lint *lint, enum diagnostic_id id, struct place place, const char *path, const char *message)
 {
 	if (told(lint->diagnostics, id, place) || accept_covers(lint->rules, diagnostic_rows[id].id, place))
 		return;
@@ -27,7 +28,8 @@ void lint_tell(const struct lint *lint, enum diagnostic_id id, struct place plac
 static void past(const struct lint *lint, struct place place, int32_t valid_to, const char *path)
 {
 	if (valid_to < lint->today)
-		lint_tell(lint, LINT_PAST_VALIDITY, place, path, "its valid-to has passed; take it out, or mark it as accepted");
+		lint_tell(lint, LINT_PAST_VALIDITY, place, path,
+			"its valid-to has passed; take it out, or mark it as accepted");
 }
 
 void lint_days(const struct lint *lint)
@@ -35,8 +37,9 @@ void lint_days(const struct lint *lint)
 	const struct rules *rules = lint->rules;
 
 	if (rules->checked != INT32_MIN && lint->today - rules->checked > DAYS_UNTIL_OLD)
-		lint_tell(lint, LINT_CHECKED_LONG_AGO, (struct place){ 0, 0 }, "checked",
-			"the rules were checked more than a year ago; check them against their source and change the date");
+		lint_tell(lint, LINT_CHECKED_LONG_AGO, (struct place){0, 0}, "checked",
+			"the rules were checked more than a year ago; check them against their source and change the "
+			"date");
 	for (uint32_t i = 0; i < rules->notice_count; i++)
 		past(lint, rules->notices[i].place, rules->notices[i].valid_to, rules->notices[i].id);
 	for (uint32_t i = 0; i < rules->requirement_count; i++)
@@ -53,19 +56,19 @@ void lint_days(const struct lint *lint)
 
 static const bool *find_unusable(const struct rules *rules, int32_t today, struct arena *scratch)
 {
-	const struct trial trial = { .rules = rules, .scratch = scratch, .visit = today };
+	const struct trial trial = {.rules = rules, .scratch = scratch, .visit = today};
 	bool *unusable = arena_array(scratch, rules->kind_count + 1, sizeof(*unusable));
 
 	for (uint32_t kind = 0; kind < rules->kind_count; kind++)
-		unusable[kind] = !rules->kinds[kind].never && rules->kinds[kind].counts != NO_INDEX &&
-			!condition_possible(&trial, kind, NO_INDEX);
+		unusable[kind] = !rules->kinds[kind].never && rules->kinds[kind].counts != NO_INDEX
+			&& !condition_possible(&trial, kind, NO_INDEX);
 	return unusable;
 }
 
 void lint_rules(const struct rules *rules, int32_t today, struct diagnostics *diagnostics)
 {
 	struct arena scratch;
-	struct lint lint = { .rules = rules, .today = today, .diagnostics = diagnostics, .scratch = &scratch };
+	struct lint lint = {.rules = rules, .today = today, .diagnostics = diagnostics, .scratch = &scratch};
 
 	arena_init(&scratch);
 	lint.unusable = find_unusable(rules, today, &scratch);

@@ -28,7 +28,7 @@ static void add(struct search *search, enum mutation mutation, uint32_t index, i
 		mutants->list = list;
 		mutants->room = room;
 	}
-	mutants->list[mutants->count++] = (struct mutant){ mutation, index, delta, place, NO_INDEX };
+	mutants->list[mutants->count++] = (struct mutant){mutation, index, delta, place, NO_INDEX};
 }
 
 static void add_both(struct search *search, enum mutation mutation, uint32_t index, struct place place)
@@ -43,17 +43,24 @@ static void find_in_test(struct search *search, uint32_t index)
 	bool date = search->rules->attributes[test->attribute].type == TYPE_DATE;
 
 	switch (test->operation) {
-	case OP_OLD_AT_MOST: case OP_OLD_LESS: case OP_OLD_AT_LEAST: case OP_OLD_MORE: case OP_NOT_PASSED:
-	case OP_LEFT_AT_LEAST: case OP_BEFORE: case OP_UNTIL: case OP_FROM: case OP_AFTER:
-		add_both(search, MUTATE_AMOUNT, index, test->place);
-		break;
+	case OP_OLD_AT_MOST:
+	case OP_OLD_LESS:
+	case OP_OLD_AT_LEAST:
+	case OP_OLD_MORE:
+	case OP_NOT_PASSED:
+	case OP_LEFT_AT_LEAST:
+	case OP_BEFORE:
+	case OP_UNTIL:
+	case OP_FROM:
+	case OP_AFTER: add_both(search, MUTATE_AMOUNT, index, test->place); break;
 	case OP_BETWEEN:
 		if (date ? test->low > DATE_MIN : test->low > 0)
 			add_both(search, MUTATE_LOW, index, test->place);
 		if (date ? test->high < DATE_MAX : test->high < VALUE_NEVER)
 			add_both(search, MUTATE_HIGH, index, test->place);
 		break;
-	case OP_IN: case OP_NOT_IN:
+	case OP_IN:
+	case OP_NOT_IN:
 		/* A named set is one thing: its members are facts of the world, not alternatives of this rule. */
 		for (uint32_t i = 0; test->set == NO_INDEX && test->member_count > 1 && i < test->member_count; i++) {
 			uint32_t set = rules_set_at(search->rules, test, i);
@@ -62,8 +69,7 @@ static void find_in_test(struct search *search, uint32_t index)
 			i += set == NO_INDEX ? 0 : search->rules->sets[set].count - 1;
 		}
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -73,7 +79,7 @@ static struct place place_of(const struct rules *rules, const struct condition *
 	if (condition->kind == CONDITION_TEST)
 		return rules->tests[condition->test].place;
 	if (condition->kind == CONDITION_WITH || !condition->parts.count)
-		return (struct place){ 0, 0 };
+		return (struct place){0, 0};
 	return place_of(rules, &rules->conditions[rules->condition_links[condition->parts.first]]);
 }
 
@@ -113,8 +119,9 @@ static void find_in_requirement(struct search *search, const struct requirement 
 
 		add(search, MUTATE_REQUIREMENT, part, -1, rules->requirements[part].place);
 	}
-	if ((requirement->kind == REQUIRE_TALLY || requirement->kind == REQUIRE_PERSON ||
-			requirement->kind == REQUIRE_EVENTS) && requirement->need_fact == NO_INDEX) {
+	if ((requirement->kind == REQUIRE_TALLY || requirement->kind == REQUIRE_PERSON
+		    || requirement->kind == REQUIRE_EVENTS)
+		&& requirement->need_fact == NO_INDEX) {
 		add(search, MUTATE_NEED, index, 1, requirement->place);
 		if (requirement->need)
 			add(search, MUTATE_NEED, index, -1, requirement->place);
@@ -141,8 +148,8 @@ static bool capped_before(const struct search *search, struct place place)
 	for (uint32_t i = 0; i < search->mutants->count; i++) {
 		const struct mutant *mutant = &search->mutants->list[i];
 
-		if (mutant->mutation == MUTATE_LINE_MOST && mutant->place.line == place.line &&
-				mutant->place.column == place.column)
+		if (mutant->mutation == MUTATE_LINE_MOST && mutant->place.line == place.line
+			&& mutant->place.column == place.column)
 			return true;
 	}
 	return false;
@@ -157,7 +164,8 @@ static void find_caps(struct search *search, const struct requirement *requireme
 		const struct row *row = &rules->rows[requirement->rows.first + i];
 		uint32_t line = rules->lists[row->list].lines.first;
 
-		if (row->most != UINT32_MAX && rules->lists[row->list].lines.count && !capped_before(search, rules->lines[line].place))
+		if (row->most != UINT32_MAX && rules->lists[row->list].lines.count
+			&& !capped_before(search, rules->lines[line].place))
 			add_both(search, MUTATE_LINE_MOST, line, rules->lines[line].place);
 	}
 }
@@ -193,9 +201,9 @@ static int by_place(const void *left, const void *right)
 
 void mutants_find(struct mutants *mutants, struct arena *arena, const struct rules *rules)
 {
-	struct search search = { .mutants = mutants, .arena = arena, .rules = rules };
+	struct search search = {.mutants = mutants, .arena = arena, .rules = rules};
 
-	*mutants = (struct mutants){ 0 };
+	*mutants = (struct mutants){0};
 	reach_init(&search.reach, arena, rules);
 	for (uint32_t i = 0; i < rules->checklist_count; i++)
 		reach_requirement(&search.reach, rules->checklists[i].requirement, true);
@@ -209,7 +217,8 @@ void mutants_find(struct mutants *mutants, struct arena *arena, const struct rul
 		uint32_t kind = rules->lines[i].kind;
 
 		/* A kind that never counts is no alternative. */
-		if (!search.reach.lines[i] || (kind != NO_INDEX && rules->kinds[kind].never) || !line_is_first(&search, i))
+		if (!search.reach.lines[i] || (kind != NO_INDEX && rules->kinds[kind].never)
+			|| !line_is_first(&search, i))
 			continue;
 		add(&search, MUTATE_LINE, i, -1, rules->lines[i].place);
 	}

@@ -85,9 +85,10 @@ static void change_caps(struct arena *arena, struct rules *to, const struct muta
 
 	for (uint32_t i = 0; i < to->row_count; i++) {
 		const struct span lines = to->lists[rows[i].list].lines;
-		const struct place place = lines.count ? to->lines[lines.first].place : (struct place){ 0, 0 };
+		const struct place place = lines.count ? to->lines[lines.first].place : (struct place){0, 0};
 
-		if (rows[i].most != UINT32_MAX && place.line == mutant->place.line && place.column == mutant->place.column)
+		if (rows[i].most != UINT32_MAX && place.line == mutant->place.line
+			&& place.column == mutant->place.column)
 			rows[i].most = moved(rows[i].most, mutant->delta);
 	}
 	to->rows = rows;
@@ -95,7 +96,8 @@ static void change_caps(struct arena *arena, struct rules *to, const struct muta
 
 static void change_requirement(struct arena *arena, struct rules *to, const struct mutant *mutant)
 {
-	struct requirement *requirements = copy_of(arena, to->requirements, to->requirement_count, sizeof(*requirements));
+	struct requirement *requirements =
+		copy_of(arena, to->requirements, to->requirement_count, sizeof(*requirements));
 	struct requirement *one = &requirements[mutant->index];
 
 	if (mutant->mutation == MUTATE_NEED) {
@@ -113,8 +115,10 @@ static void change_row(struct arena *arena, struct rules *to, const struct mutan
 {
 	struct row *rows = copy_of(arena, to->rows, to->row_count, sizeof(*rows));
 	struct row *row = &rows[mutant->index];
-	uint32_t *field = mutant->mutation == MUTATE_FIRST ? &row->first : mutant->mutation == MUTATE_EACH ? &row->each :
-		mutant->mutation == MUTATE_MOST ? &row->most : &row->least;
+	uint32_t *field = mutant->mutation == MUTATE_FIRST ? &row->first
+		: mutant->mutation == MUTATE_EACH          ? &row->each
+		: mutant->mutation == MUTATE_MOST          ? &row->most
+							   : &row->least;
 
 	if (mutant->mutation == MUTATE_EACH && row->first == row->each)
 		row->first = moved(row->first, mutant->delta);
@@ -128,7 +132,7 @@ static void change_text_rule(struct arena *arena, struct rules *to, const struct
 	struct text_rule *rule = &text_rules[mutant->index];
 
 	if (mutant->mutation == MUTATE_RULE) {
-		rule->kind = TEXT_LENGTH;        /* which every text meets */
+		rule->kind = TEXT_LENGTH; /* which every text meets */
 		rule->low = 0;
 		rule->high = UINT32_MAX;
 	} else if (mutant->mutation == MUTATE_RULE_LOW) {
@@ -144,13 +148,23 @@ const struct rules *mutant_make(struct arena *arena, const struct rules *rules, 
 	struct rules *to = copy_of(arena, rules, 1, sizeof(*to));
 
 	switch (mutant->mutation) {
-	case MUTATE_AMOUNT: case MUTATE_LOW: case MUTATE_HIGH: case MUTATE_MEMBER: change_test(arena, to, mutant); break;
+	case MUTATE_AMOUNT:
+	case MUTATE_LOW:
+	case MUTATE_HIGH:
+	case MUTATE_MEMBER: change_test(arena, to, mutant); break;
 	case MUTATE_PART: change_condition(arena, to, mutant); break;
 	case MUTATE_LINE: change_line(arena, to, mutant); break;
 	case MUTATE_LINE_MOST: change_caps(arena, to, mutant); break;
-	case MUTATE_REQUIREMENT: case MUTATE_NEED: case MUTATE_WITHIN: change_requirement(arena, to, mutant); break;
-	case MUTATE_FIRST: case MUTATE_EACH: case MUTATE_MOST: case MUTATE_LEAST: change_row(arena, to, mutant); break;
-	case MUTATE_RULE: case MUTATE_RULE_LOW: case MUTATE_RULE_HIGH: change_text_rule(arena, to, mutant); break;
+	case MUTATE_REQUIREMENT:
+	case MUTATE_NEED:
+	case MUTATE_WITHIN: change_requirement(arena, to, mutant); break;
+	case MUTATE_FIRST:
+	case MUTATE_EACH:
+	case MUTATE_MOST:
+	case MUTATE_LEAST: change_row(arena, to, mutant); break;
+	case MUTATE_RULE:
+	case MUTATE_RULE_LOW:
+	case MUTATE_RULE_HIGH: change_text_rule(arena, to, mutant); break;
 	}
 	return to;
 }
@@ -213,15 +227,17 @@ static const char *what_is_wanted(const struct requirement *requirement)
 	return requirement->points ? "points" : "papers";
 }
 
-void mutant_tell(struct buffer *out, const struct rules *rules, const struct rules *changed, const struct mutant *mutant)
+void mutant_tell(
+	struct buffer *out, const struct rules *rules, const struct rules *changed, const struct mutant *mutant)
 {
-	const struct requirement *requirement = &rules->requirements[mutant->index < rules->requirement_count ?
-		mutant->index : 0];
+	const struct requirement *requirement =
+		&rules->requirements[mutant->index < rules->requirement_count ? mutant->index : 0];
 
 	switch (mutant->mutation) {
-	case MUTATE_AMOUNT: case MUTATE_LOW: case MUTATE_HIGH: case MUTATE_MEMBER:
-		tell_test(out, rules, changed, mutant->index);
-		break;
+	case MUTATE_AMOUNT:
+	case MUTATE_LOW:
+	case MUTATE_HIGH:
+	case MUTATE_MEMBER: tell_test(out, rules, changed, mutant->index); break;
 	case MUTATE_PART:
 		notation_condition(out, rules, mutant->index);
 		buffer_add_string(out, " left out");
@@ -240,10 +256,13 @@ void mutant_tell(struct buffer *out, const struct rules *rules, const struct rul
 		buffer_add_string(out, ": ");
 		tell_number(out, what_is_wanted(requirement), requirement->need, mutant->delta);
 		break;
-	case MUTATE_WITHIN:
-		tell_number(out, "within", (uint32_t)requirement->within_days, mutant->delta);
-		break;
-	case MUTATE_FIRST: case MUTATE_EACH: case MUTATE_MOST: case MUTATE_LEAST: tell_row(out, rules, mutant); break;
-	case MUTATE_RULE: case MUTATE_RULE_LOW: case MUTATE_RULE_HIGH: tell_text_rule(out, rules, mutant); break;
+	case MUTATE_WITHIN: tell_number(out, "within", (uint32_t)requirement->within_days, mutant->delta); break;
+	case MUTATE_FIRST:
+	case MUTATE_EACH:
+	case MUTATE_MOST:
+	case MUTATE_LEAST: tell_row(out, rules, mutant); break;
+	case MUTATE_RULE:
+	case MUTATE_RULE_LOW:
+	case MUTATE_RULE_HIGH: tell_text_rule(out, rules, mutant); break;
 	}
 }

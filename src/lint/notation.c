@@ -37,7 +37,9 @@ static void add_operand(struct buffer *out, const struct rules *rules, const str
 static void add_amount(struct buffer *out, const struct test *test)
 {
 	static const char *const units[][2] = {
-		[UNIT_DAYS] = { "day", "days" }, [UNIT_MONTHS] = { "month", "months" }, [UNIT_YEARS] = { "year", "years" },
+		[UNIT_DAYS] = {"day", "days"},
+		[UNIT_MONTHS] = {"month", "months"},
+		[UNIT_YEARS] = {"year", "years"},
 	};
 	int32_t amount = test->amount < 0 ? -test->amount : test->amount;
 
@@ -104,8 +106,10 @@ static void add_relation(struct buffer *out, const struct rules *rules, const st
 	} else {
 		bool after = test->amount > 0, strict = test->operation == OP_BEFORE || test->operation == OP_AFTER;
 
-		buffer_add_string(out, at_most == after ? strict ? "less than " : "at most " : strict ? "more than " :
-			"at least ");
+		buffer_add_string(out,
+			at_most == after ? strict ? "less than " : "at most "
+				: strict ? "more than "
+					 : "at least ");
 		add_amount(out, test);
 		buffer_add_string(out, after ? " after " : " before ");
 	}
@@ -123,7 +127,10 @@ void notation_test(struct buffer *out, const struct rules *rules, const struct t
 {
 	switch (test->operation) {
 	case OP_IN: add_members(out, rules, test); break;
-	case OP_NOT_IN: buffer_add_string(out, "not "); add_members(out, rules, test); break;
+	case OP_NOT_IN:
+		buffer_add_string(out, "not ");
+		add_members(out, rules, test);
+		break;
 	case OP_BETWEEN: add_between(out, rules, test); break;
 	case OP_OLD_AT_MOST: add_old(out, test, "at most"); break;
 	case OP_OLD_LESS: add_old(out, test, "less than"); break;
@@ -139,8 +146,14 @@ void notation_test(struct buffer *out, const struct rules *rules, const struct t
 		add_amount(out, test);
 		buffer_add_string(out, " left");
 		break;
-	case OP_SAME_AS: buffer_add_string(out, "same as "); add_operand(out, rules, test); break;
-	case OP_NOT_SAME_AS: buffer_add_string(out, "not same as "); add_operand(out, rules, test); break;
+	case OP_SAME_AS:
+		buffer_add_string(out, "same as ");
+		add_operand(out, rules, test);
+		break;
+	case OP_NOT_SAME_AS:
+		buffer_add_string(out, "not same as ");
+		add_operand(out, rules, test);
+		break;
 	case OP_BEFORE: add_relation(out, rules, test, "before"); break;
 	case OP_UNTIL: add_relation(out, rules, test, "until"); break;
 	case OP_FROM: add_relation(out, rules, test, "from"); break;
@@ -205,9 +218,7 @@ static void add_condition(struct buffer *out, const struct rules *rules, const s
 		buffer_add_string(out, "with: ");
 		add_list(out, rules, condition->list);
 		break;
-	case CONDITION_ALL:
-		add_parts(out, rules, condition);
-		break;
+	case CONDITION_ALL: add_parts(out, rules, condition); break;
 	case CONDITION_ANY:
 		buffer_add_string(out, "any: [");
 		add_parts(out, rules, condition);
@@ -327,9 +338,7 @@ void notation_value(struct buffer *out, const struct attribute *attribute, const
 	case VALUE_UNKNOWN: buffer_add_string(out, "unknown"); return;
 	case VALUE_NONE: buffer_add_string(out, "none"); return;
 	case VALUE_EXACT: break;
-	case VALUE_BETWEEN:
-		buffer_add_string(out, "between");
-		return;
+	case VALUE_BETWEEN: buffer_add_string(out, "between"); return;
 	}
 	if (value->born)
 		add_date(out, value->low);

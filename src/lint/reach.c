@@ -125,7 +125,8 @@ void reach_requirement(struct reach *reach, uint32_t index, bool persons)
 		if (persons)
 			reach_requirement(reach, rules->roles[requirement->role].requirement, true);
 		break;
-	case REQUIRE_ALL: case REQUIRE_ANY: break;
+	case REQUIRE_ALL:
+	case REQUIRE_ANY: break;
 	}
 }
 
@@ -138,7 +139,8 @@ static bool names(const struct rules *rules, uint32_t index, uint32_t attribute)
 		return false;
 	condition = &rules->conditions[index];
 	if (condition->kind == CONDITION_TEST)
-		return rules->tests[condition->test].attribute == attribute || rules->tests[condition->test].operand == attribute;
+		return rules->tests[condition->test].attribute == attribute
+			|| rules->tests[condition->test].operand == attribute;
 	if (condition->kind == CONDITION_WITH) {
 		list = &rules->lists[condition->list];
 		for (uint32_t i = 0; i < list->lines.count; i++)
@@ -159,8 +161,8 @@ bool reach_looks_at(const struct reach *reach, uint32_t kind, uint32_t attribute
 	if (reach->counted[attribute] || names(rules, rules->kinds[kind].counts, attribute))
 		return true;
 	for (uint32_t i = 0; i < rules->line_count; i++)
-		if (reach->lines[i] && (rules->lines[i].kind == kind || rules->lines[i].kind == NO_INDEX) &&
-				names(rules, rules->lines[i].condition, attribute))
+		if (reach->lines[i] && (rules->lines[i].kind == kind || rules->lines[i].kind == NO_INDEX)
+			&& names(rules, rules->lines[i].condition, attribute))
 			return true;
 	return false;
 }

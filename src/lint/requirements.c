@@ -13,7 +13,7 @@ enum { COPIES_MOST = 8 };
 
 static struct trial trial_of(const struct lint *lint)
 {
-	return (struct trial){ .rules = lint->rules, .scratch = lint->scratch, .visit = lint->today };
+	return (struct trial){.rules = lint->rules, .scratch = lint->scratch, .visit = lint->today};
 }
 
 static bool in_force(const struct lint *lint, const struct requirement *requirement)
@@ -93,7 +93,8 @@ static uint32_t copies_counted(const struct rules *rules, const struct requireme
 			copies = 1;
 	}
 	for (uint32_t p = 0; requirement->apart && p < requirement->parts.count && apart < COPIES_MOST; p++)
-		apart += copies_counted(rules, &rules->requirements[rules->requirement_links[requirement->parts.first + p]]);
+		apart += copies_counted(
+			rules, &rules->requirements[rules->requirement_links[requirement->parts.first + p]]);
 	return apart > copies ? apart : copies;
 }
 
@@ -158,7 +159,8 @@ static bool judge(const struct lint *lint, const struct answers *answers, uint32
 	verdict = report_verdict(lint->scratch, lint->rules, index, answers, &truncated);
 	if (verdict == VERDICT_UNKNOWN)
 		return false;
-	lint_tell(lint, verdict == VERDICT_READY ? LINT_ALWAYS_MET : LINT_CANNOT_BE_MET, requirement->place, requirement->id,
+	lint_tell(lint, verdict == VERDICT_READY ? LINT_ALWAYS_MET : LINT_CANNOT_BE_MET, requirement->place,
+		requirement->id,
 		verdict == VERDICT_READY ? "it is met whatever is brought or answered" : "nothing can meet it");
 	return true;
 }
@@ -173,12 +175,15 @@ static void compare_alternatives(const struct lint *lint, const struct requireme
 
 		for (uint32_t j = 0; j < requirement->parts.count; j++) {
 			uint32_t right = rules->requirement_links[requirement->parts.first + j];
-			const struct requirement *inner = &rules->requirements[left], *outer = &rules->requirements[right];
+			const struct requirement *inner = &rules->requirements[left],
+						 *outer = &rules->requirements[right];
 			char message[200];
 
-			if (i == j || !requirement_implies(&trial, left, right) || (i < j && requirement_implies(&trial, right, left)))
+			if (i == j || !requirement_implies(&trial, left, right)
+				|| (i < j && requirement_implies(&trial, right, left)))
 				continue;
-			snprintf(message, sizeof(message), "whenever it is met, %s is met too", outer->id ? outer->id : "another alternative");
+			snprintf(message, sizeof(message), "whenever it is met, %s is met too",
+				outer->id ? outer->id : "another alternative");
 			lint_tell(lint, LINT_ALTERNATIVE_CONTAINED, inner->place, inner->id, message);
 		}
 	}

@@ -122,7 +122,7 @@ static void see_reading(const struct walk *walk, const struct rules *rules)
 void texts_each(const struct rules *rules,
 	void (*told)(void *context, const char *owner, const char *key, const struct text *text), void *context)
 {
-	const struct walk walk = { told, context };
+	const struct walk walk = {told, context};
 
 	see(&walk, "", "title", &rules->title);
 	see(&walk, "", "intro", &rules->intro);

@@ -16,7 +16,11 @@ struct place_of_value {
 
 /* What has been made so far: how many, and the values of the place that is being varied. */
 enum { TRIED_MOST = 256 };
-struct making { const struct vary *vary; uint32_t made, tried_count; int32_t tried[TRIED_MOST]; };
+struct making {
+	const struct vary *vary;
+	uint32_t made, tried_count;
+	int32_t tried[TRIED_MOST];
+};
 
 static void see(struct making *making, const struct answers *answers, const char *what)
 {
@@ -46,8 +50,8 @@ static void try_value(struct making *making, const struct place_of_value *place,
 	struct value before = *place->value;
 	struct buffer what;
 
-	if ((before.low == value.low && before.high == value.high && before.state == value.state) ||
-			making->made >= making->vary->most || tried_before(making, value.low))
+	if ((before.low == value.low && before.high == value.high && before.state == value.state)
+		|| making->made >= making->vary->most || tried_before(making, value.low))
 		return;
 	*place->value = value;
 	buffer_init(&what);
@@ -101,8 +105,8 @@ static void vary_value(struct making *making, const struct place_of_value *place
 		try_value(making, place, value_exact(!value->low));
 	for (uint32_t i = 0; place->attribute->type == TYPE_CHOICE && i < place->attribute->choice_count; i++)
 		try_value(making, place, value_exact((int32_t)i));
-	if (place->attribute->type == TYPE_DATE || place->attribute->type == TYPE_NUMBER ||
-			place->attribute->type == TYPE_AGE || place->attribute->type == TYPE_COUNTRY) {
+	if (place->attribute->type == TYPE_DATE || place->attribute->type == TYPE_NUMBER
+		|| place->attribute->type == TYPE_AGE || place->attribute->type == TYPE_COUNTRY) {
 		try_tests(making, making->vary->rules, place);
 		try_tests(making, making->vary->other, place);
 	}
@@ -117,7 +121,7 @@ static void vary_paper(struct making *making, struct answers *answers, struct pa
 	struct buffer what;
 
 	for (uint32_t i = 0; i < rules->attribute_count; i++) {
-		const struct place_of_value place = { answers, &paper->values[i], &rules->attributes[i], own };
+		const struct place_of_value place = {answers, &paper->values[i], &rules->attributes[i], own};
 
 		if (!rules->attributes[i].of_person)
 			vary_value(making, &place);
@@ -145,7 +149,7 @@ static void vary_person(struct making *making, struct answers *answers, struct p
 	const char *owner = person->role == NO_INDEX ? "" : rules->roles[person->role].id;
 
 	for (uint32_t i = 0; i < rules->attribute_count; i++) {
-		const struct place_of_value place = { answers, &person->facts[i], &rules->attributes[i], owner };
+		const struct place_of_value place = {answers, &person->facts[i], &rules->attributes[i], owner};
 
 		if (rules->attributes[i].of_person && !rules->attributes[i].secret)
 			vary_value(making, &place);
@@ -156,7 +160,7 @@ static void vary_person(struct making *making, struct answers *answers, struct p
 
 void vary_answers(const struct vary *vary, const struct answers *answers)
 {
-	struct making making = { .vary = vary };
+	struct making making = {.vary = vary};
 	struct arena_mark mark = arena_mark(vary->scratch);
 	struct answers *copy = answers_copy(vary->scratch, vary->rules, answers, false);
 

@@ -48,27 +48,28 @@ void build_paper_value(struct loader *loader, const struct match *match, struct 
 {
 	uint32_t attribute = match_attribute(match, loader, at, false);
 	struct paper *paper = target;
-	struct value value = { 0 };
+	struct value value = {0};
 
-	if (attribute == NO_INDEX || !read_value(loader, at, &loader->rules->attributes[attribute],
-	    VALUE_ALLOW_NONE | VALUE_ALLOW_UNKNOWN | VALUE_ALLOW_INTERVAL, &value))
+	if (attribute == NO_INDEX
+		|| !read_value(loader, at, &loader->rules->attributes[attribute],
+			VALUE_ALLOW_NONE | VALUE_ALLOW_UNKNOWN | VALUE_ALLOW_INTERVAL, &value))
 		return;
 	if (!contradicts(loader, at, paper->kind, attribute, &value)
-	    && loader->rules->kinds[paper->kind].fixed[attribute].state == VALUE_UNKNOWN)
+		&& loader->rules->kinds[paper->kind].fixed[attribute].state == VALUE_UNKNOWN)
 		paper->values[attribute] = value;
 }
 
 static bool is_null(const struct node *node)
 {
-	return node->plain && (node->of.text[0] == '\0' || strcmp(node->of.text, "~") == 0
-		|| strcmp(node->of.text, "null") == 0);
+	return node->plain
+		&& (node->of.text[0] == '\0' || strcmp(node->of.text, "~") == 0 || strcmp(node->of.text, "null") == 0);
 }
 
 static void read_have(struct loader *loader, struct at at, enum have *have)
 {
-	static const char *const words[] = { "unknown", "yes", "no", "not-sure", "true", "false", "on", "off" };
-	static const enum have means[] = { HAVE_UNKNOWN, HAVE_YES, HAVE_NO, HAVE_NOT_SURE, HAVE_YES, HAVE_NO, HAVE_YES,
-		HAVE_NO };
+	static const char *const words[] = {"unknown", "yes", "no", "not-sure", "true", "false", "on", "off"};
+	static const enum have means[] = {
+		HAVE_UNKNOWN, HAVE_YES, HAVE_NO, HAVE_NOT_SURE, HAVE_YES, HAVE_NO, HAVE_YES, HAVE_NO};
 
 	if (at.node->kind == NODE_SCALAR && is_null(at.node)) {
 		*have = HAVE_UNKNOWN;
@@ -109,7 +110,7 @@ static void read_paper(struct loader *loader, struct at at, struct person *perso
 	uint32_t kind;
 
 	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_PAPER)
-	    || !match_find(&match, "kind", &path, &kind_at))
+		|| !match_find(&match, "kind", &path, &kind_at))
 		return;
 	kind = kind_at.node->kind == NODE_FAULTY ? NO_INDEX : read_reference(loader, kind_at, ID_KIND);
 	if (kind == NO_INDEX)

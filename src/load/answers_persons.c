@@ -65,7 +65,7 @@ void build_happening_person(struct loader *loader, const struct match *match, st
 
 void build_happening_date(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const struct attribute date = { .id = "date", .type = TYPE_DATE };
+	static const struct attribute date = {.id = "date", .type = TYPE_DATE};
 
 	(void)match;
 	read_value(loader, at, &date, VALUE_ALLOW_UNKNOWN | VALUE_ALLOW_INTERVAL, &((struct event *)target)->date);
@@ -88,9 +88,9 @@ static void read_happenings(struct loader *loader, struct at at, struct event_lo
 /* A number, or {from: N, to: N}. */
 void build_event_count(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const struct attribute number = { .id = "count", .type = TYPE_NUMBER };
+	static const struct attribute number = {.id = "count", .type = TYPE_NUMBER};
 	struct event_log *log = target;
-	struct value value = { 0 };
+	struct value value = {0};
 
 	(void)match;
 	if (!read_value(loader, at, &number, VALUE_ALLOW_INTERVAL, &value))
@@ -103,7 +103,7 @@ void build_event_count(struct loader *loader, const struct match *match, struct 
 void build_event_log(struct loader *loader, const struct match *match, struct at at, void *target)
 {
 	struct answering *answering = target;
-	struct at key = { .node = at.path->key, .path = at.path };
+	struct at key = {.node = at.path->key, .path = at.path};
 	uint32_t index;
 
 	(void)match;
@@ -149,8 +149,8 @@ static void read_role(struct loader *loader, struct at at, struct answering *ans
 	if (at.node->kind == NODE_MAPPING) {
 		read_person(loader, at, answering, role);
 	} else if (at.node->kind == NODE_LIST) {
-		if ((uint64_t)node_count(at.node) * (loader->rules->attribute_count + loader->rules->event_count) >
-			CELLS_MAX) {
+		if ((uint64_t)node_count(at.node) * (loader->rules->attribute_count + loader->rules->event_count)
+			> CELLS_MAX) {
 			tell(loader, FAULT_TOO_MANY, at, "nobody brings %u persons", node_count(at.node));
 			return;
 		}
@@ -166,7 +166,7 @@ static void read_role(struct loader *loader, struct at at, struct answering *ans
 
 void build_role_persons(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	struct at key = { .node = at.path->key, .path = at.path };
+	struct at key = {.node = at.path->key, .path = at.path};
 	uint32_t role;
 
 	(void)match;

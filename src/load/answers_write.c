@@ -11,7 +11,11 @@
  * complete.
  */
 
-struct writing { struct buffer *out; const struct rules *rules; const struct answers *answers; };
+struct writing {
+	struct buffer *out;
+	const struct rules *rules;
+	const struct answers *answers;
+};
 
 static void indent(const struct writing *writing, size_t depth)
 {
@@ -51,15 +55,9 @@ static void add_day(struct buffer *out, int32_t day)
 static void add_number(struct buffer *out, const struct attribute *attribute, bool born, int32_t number)
 {
 	switch (attribute->type) {
-	case TYPE_YES_NO:
-		buffer_add_string(out, number ? "yes" : "no");
-		break;
-	case TYPE_DATE:
-		add_day(out, number);
-		break;
-	case TYPE_CHOICE:
-		buffer_add_string(out, attribute->choices[number].id);
-		break;
+	case TYPE_YES_NO: buffer_add_string(out, number ? "yes" : "no"); break;
+	case TYPE_DATE: add_day(out, number); break;
+	case TYPE_CHOICE: buffer_add_string(out, attribute->choices[number].id); break;
 	case TYPE_COUNTRY:
 		/* In quotes, for other readers: NO is a country here and no truth value. */
 		buffer_add_format(out, "\"%c%c\"", (char)(number >> 8), (char)(number & 0xFF));
@@ -109,20 +107,15 @@ static void add_several(struct buffer *out, const struct attribute *attribute, c
 static void add_value(struct buffer *out, const struct attribute *attribute, const struct value *value)
 {
 	switch (value->state) {
-	case VALUE_NONE:
-		buffer_add_string(out, "none");
-		break;
-	case VALUE_BETWEEN:
-		add_interval(out, attribute, value);
-		break;
+	case VALUE_NONE: buffer_add_string(out, "none"); break;
+	case VALUE_BETWEEN: add_interval(out, attribute, value); break;
 	case VALUE_EXACT:
 		if (value->count)
 			add_several(out, attribute, value);
 		else
 			add_exact(out, attribute, value);
 		break;
-	default:
-		buffer_add_string(out, value->unwilling ? "not-sure" : "unknown");
+	default: buffer_add_string(out, value->unwilling ? "not-sure" : "unknown");
 	}
 }
 
@@ -134,7 +127,7 @@ static bool said(const struct value *value)
 /* ---- papers ---- */
 
 static const char *const have_words[] = {
-	[HAVE_UNKNOWN] = "unknown", [HAVE_YES] = "yes", [HAVE_NO] = "no", [HAVE_NOT_SURE] = "not-sure" };
+	[HAVE_UNKNOWN] = "unknown", [HAVE_YES] = "yes", [HAVE_NO] = "no", [HAVE_NOT_SURE] = "not-sure"};
 
 static void add_paper(const struct writing *writing, const struct paper *paper, size_t depth)
 {
@@ -206,7 +199,7 @@ static void add_facts(const struct writing *writing, const struct person *person
 
 static void add_happenings(struct buffer *out, const struct event_log *log)
 {
-	static const struct attribute date = { .type = TYPE_DATE };
+	static const struct attribute date = {.type = TYPE_DATE};
 
 	buffer_add_byte(out, '[');
 	for (uint32_t i = 0; i < log->count; i++) {
@@ -244,7 +237,7 @@ static void add_logs(const struct writing *writing, const struct person *person,
 
 		/* A count was said for one day; for another it says nothing. */
 		if (log->state == EVENTS_UNKNOWN
-		    || (log->state == EVENTS_COUNTED && log->counted_for != writing->answers->visit))
+			|| (log->state == EVENTS_COUNTED && log->counted_for != writing->answers->visit))
 			continue;
 		if (!any) {
 			indent(writing, depth);
@@ -294,7 +287,7 @@ static bool anyone(const struct rules *rules, const struct answers *answers)
 
 void answers_write(struct buffer *out, const struct rules *rules, const struct answers *answers)
 {
-	struct writing writing = { .out = out, .rules = rules, .answers = answers };
+	struct writing writing = {.out = out, .rules = rules, .answers = answers};
 
 	buffer_add_string(out, "visit: ");
 	add_day(out, answers->visit);

@@ -11,7 +11,12 @@
 
 /* ---- the items of a mapping of ids ---- */
 
-struct items { void *array; size_t size; size_t place; enum mapping mapping; };
+struct items {
+	void *array;
+	size_t size;
+	size_t place;
+	enum mapping mapping;
+};
 
 /* Each item begins with its id and is zero otherwise, but for what `prepare` sets. */
 static void build_items(
@@ -42,8 +47,8 @@ static void build_items(
 		.array = (void *)((loader)->rules->member = arena_array( \
 					  (loader)->arena, (loader)->rules->number, sizeof *(loader)->rules->member)), \
 		.size = sizeof *(loader)->rules->member, \
-		.place = (size_t)((const char *)&(loader)->rules->member->place - \
-			(const char *)(loader)->rules->member), \
+		.place = (size_t)((const char *)&(loader)->rules->member->place \
+			- (const char *)(loader)->rules->member), \
 		.mapping = in \
 	}
 
@@ -71,7 +76,7 @@ static void add_language(struct loader *loader, struct at at, struct language *l
 	} else if (count == LANGUAGES_MAX) {
 		tell(loader, FAULT_BAD_LANGUAGE, at, "a file can have at most %d languages", LANGUAGES_MAX);
 	} else {
-		languages[count] = (struct language){ .tag = tag, .name = name };
+		languages[count] = (struct language){.tag = tag, .name = name};
 		loader->rules->language_count = count + 1;
 	}
 }
@@ -109,7 +114,7 @@ void build_data(struct loader *loader, const struct match *match, struct at at, 
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk); index++) {
 		struct path path;
 
-		data[index] = (struct datum){ .id = walk.key->of.text, .string = "", .place = node_place(walk.key) };
+		data[index] = (struct datum){.id = walk.key->of.text, .string = "", .place = node_place(walk.key)};
 		if (walk.value->kind != NODE_FAULTY)
 			data[index].string = read_word(loader, at_pair(at, &walk, &path));
 		if (!data[index].string)
@@ -133,8 +138,12 @@ static void attribute_items(struct loader *loader, struct at at, uint32_t first,
 
 	for (uint32_t i = 0; i < count && first + i < loader->rules->attribute_count; i++)
 		attributes[i].of_person = of_person;
-	build_items(loader, at, (struct items){ .array = attributes, .size = sizeof *attributes,
-		.place = offsetof(struct attribute, place), .mapping = IN_ATTRIBUTE }, NULL);
+	build_items(loader, at,
+		(struct items){.array = attributes,
+			.size = sizeof *attributes,
+			.place = offsetof(struct attribute, place),
+			.mapping = IN_ATTRIBUTE},
+		NULL);
 }
 
 void build_attributes(struct loader *loader, const struct match *match, struct at at, void *target)
@@ -167,7 +176,7 @@ void build_event_types(struct loader *loader, const struct match *match, struct 
 
 void build_counts(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const struct condition_scope scope = { .subject = SUBJECT_PAPER, .papers = true };
+	static const struct condition_scope scope = {.subject = SUBJECT_PAPER, .papers = true};
 
 	(void)match;
 	(void)target;
@@ -216,13 +225,15 @@ static void start_papers(struct loader *loader, const struct match *match)
 	rules->groups = groups;
 	if (match_find(match, "documents", &path, &at) && at.node->kind == NODE_MAPPING)
 		for (struct walk walk = walk_start(at.node); walk_pair(&walk); index++)
-			kinds[index] = (struct kind){ .id = walk.key->of.text, .same_as = index, .counts = NO_INDEX,
-				.place = node_place(walk.key) };
+			kinds[index] = (struct kind){.id = walk.key->of.text,
+				.same_as = index,
+				.counts = NO_INDEX,
+				.place = node_place(walk.key)};
 	index = 0;
 	if (match_find(match, "groups", &path, &at) && at.node->kind == NODE_MAPPING)
 		for (struct walk walk = walk_start(at.node); walk_pair(&walk); index++)
-			groups[index] = (struct group){ .id = walk.key->of.text, .list = index,
-				.place = node_place(walk.key) };
+			groups[index] =
+				(struct group){.id = walk.key->of.text, .list = index, .place = node_place(walk.key)};
 	groups_start(loader, rules->group_count);
 }
 
@@ -260,8 +271,12 @@ void build_roles(struct loader *loader, const struct match *match, struct at at,
 	groups_end(loader);
 	for (uint32_t i = 0; i < loader->rules->role_count; i++)
 		roles[i].arrange = ARRANGE_YES;
-	requiring_items(loader, at, (struct items){ .array = roles, .size = sizeof *roles,
-		.place = offsetof(struct role, place), .mapping = IN_ROLE }, offsetof(struct role, requirement), true);
+	requiring_items(loader, at,
+		(struct items){.array = roles,
+			.size = sizeof *roles,
+			.place = offsetof(struct role, place),
+			.mapping = IN_ROLE},
+		offsetof(struct role, requirement), true);
 	check_roles(loader);
 }
 
@@ -273,8 +288,11 @@ void build_checklists(struct loader *loader, const struct match *match, struct a
 	(void)target;
 	loader->rules->checklists = lists;
 	groups_end(loader);
-	requiring_items(loader, at, (struct items){ .array = lists, .size = sizeof *lists,
-		.place = offsetof(struct checklist, place), .mapping = IN_CHECKLIST },
+	requiring_items(loader, at,
+		(struct items){.array = lists,
+			.size = sizeof *lists,
+			.place = offsetof(struct checklist, place),
+			.mapping = IN_CHECKLIST},
 		offsetof(struct checklist, requirement), false);
 }
 
@@ -298,7 +316,7 @@ void build_glossary(struct loader *loader, const struct match *match, struct at 
 
 void build_file(struct loader *loader)
 {
-	struct at top = { .node = loader->tree.nodes };
+	struct at top = {.node = loader->tree.nodes};
 	struct match match;
 
 	loader->counts = NO_INDEX;

@@ -22,7 +22,7 @@ void build_case_check(struct loader *loader, const struct match *match, struct a
 /* In the order of enum verdict. */
 void build_case_verdict(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const char *const words[] = { "not-ready", "ready", "unknown" };
+	static const char *const words[] = {"not-ready", "ready", "unknown"};
 	uint32_t index;
 
 	(void)match;
@@ -42,14 +42,14 @@ void build_case_because(struct loader *loader, const struct match *match, struct
 
 static void read_case(struct loader *loader, struct at at, struct rule_case *made)
 {
-	struct answering answering = { .made = made };
+	struct answering answering = {.made = made};
 
 	made->place = node_place(at.node);
 	if (at.node->kind == NODE_FAULTY)
 		return;
 	/* A case without `visit` is judged on the day when the file was checked. */
-	answering.answers = answers_new(loader->arena, loader->rules,
-		loader->rules->checked == INT32_MIN ? 0 : loader->rules->checked);
+	answering.answers = answers_new(
+		loader->arena, loader->rules, loader->rules->checked == INT32_MIN ? 0 : loader->rules->checked);
 	answering.person = &answering.answers->me;
 	made->answers = answering.answers;
 	match_read(loader, at, IN_CASE, &answering);

@@ -9,7 +9,12 @@
 #include "base/text.h"
 
 /* Where the check has come to. */
-struct scan { const char *bytes; size_t length; size_t at; struct place place; };
+struct scan {
+	const char *bytes;
+	size_t length;
+	size_t at;
+	struct place place;
+};
 
 static void scan_to(struct scan *scan, size_t at)
 {
@@ -77,7 +82,7 @@ static void close_gaps(struct clean *clean)
 
 static void check_characters(struct clean *clean, struct diagnostics *diagnostics)
 {
-	struct scan scan = { .bytes = clean->bytes, .length = clean->length, .place = { 1, 1 } };
+	struct scan scan = {.bytes = clean->bytes, .length = clean->length, .place = {1, 1}};
 	bool blanked = false;
 
 	for (size_t at = 0; at < clean->length;) {
@@ -210,7 +215,7 @@ static size_t drop_marks(char *text, size_t length)
 static void restore_pairs(char *text, size_t length)
 {
 	for (size_t at = 0; at + 12 <= length; at++) {
-		char pair[16], digits[9] = { 0 }, *end;
+		char pair[16], digits[9] = {0}, *end;
 		unsigned long point;
 
 		if (memcmp(text + at, "\\U00", 4) != 0 || memcmp(text + at + 10, "\\0", 2) != 0)
@@ -238,16 +243,17 @@ size_t clean_decoded(char *text, size_t length, bool double_quoted)
 
 static bool is_utf16(const char *bytes, size_t length)
 {
-	return length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0
-		|| (bytes[0] == '\0') != (bytes[1] == '\0'));
+	return length >= 2
+		&& (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0
+			|| (bytes[0] == '\0') != (bytes[1] == '\0'));
 }
 
-bool clean_bytes(struct clean *clean, const char *bytes, size_t length, size_t bytes_max,
-	struct diagnostics *diagnostics)
+bool clean_bytes(
+	struct clean *clean, const char *bytes, size_t length, size_t bytes_max, struct diagnostics *diagnostics)
 {
-	struct place top = { 1, 1 };
+	struct place top = {1, 1};
 
-	*clean = (struct clean){ .bytes = bytes, .length = length };
+	*clean = (struct clean){.bytes = bytes, .length = length};
 	if (length > bytes_max) {
 		diagnostics_add(diagnostics, FAULT_TOO_LARGE, top, "", "the file has more than %zu bytes", bytes_max);
 		return false;

@@ -6,7 +6,7 @@
 
 struct span scratch_take(struct loader *loader, struct vector *links, uint32_t base)
 {
-	struct span span = { .first = links->count, .count = loader->scratch.count - base };
+	struct span span = {.first = links->count, .count = loader->scratch.count - base};
 
 	for (uint32_t i = base; i < loader->scratch.count; i++) {
 		uint32_t item = *(uint32_t *)vector_at(&loader->scratch, i);
@@ -26,8 +26,8 @@ static uint32_t add_condition(struct loader *loader, struct condition condition)
 
 uint32_t condition_of_test(struct loader *loader, const struct test *test)
 {
-	return add_condition(loader, (struct condition){ .kind = CONDITION_TEST, .list = NO_INDEX,
-		.test = vector_add(&loader->tests, test) });
+	return add_condition(loader,
+		(struct condition){.kind = CONDITION_TEST, .list = NO_INDEX, .test = vector_add(&loader->tests, test)});
 }
 
 uint32_t condition_of_parts(struct loader *loader, enum condition_kind kind, uint32_t base)
@@ -42,8 +42,8 @@ uint32_t condition_of_parts(struct loader *loader, enum condition_kind kind, uin
 		return NO_INDEX;
 	struct span parts = scratch_take(loader, &loader->condition_links, base);
 
-	return add_condition(loader, (struct condition){ .kind = kind, .test = NO_INDEX, .list = NO_INDEX,
-		.parts = parts });
+	return add_condition(
+		loader, (struct condition){.kind = kind, .test = NO_INDEX, .list = NO_INDEX, .parts = parts});
 }
 
 uint32_t condition_both(struct loader *loader, uint32_t left, uint32_t right)
@@ -58,7 +58,11 @@ uint32_t condition_both(struct loader *loader, uint32_t left, uint32_t right)
 }
 
 /* What the rows of a condition are built into: the scope, and the validity; parts go to the scratch stack. */
-struct condition_target { struct condition_scope scope; struct text why; int32_t valid_from, valid_to; };
+struct condition_target {
+	struct condition_scope scope;
+	struct text why;
+	int32_t valid_from, valid_to;
+};
 
 static void push(struct loader *loader, uint32_t condition)
 {
@@ -69,8 +73,11 @@ static void push(struct loader *loader, uint32_t condition)
 /* An empty {} among alternatives always holds: a part of no parts. */
 static uint32_t holds_always(struct loader *loader)
 {
-	return add_condition(loader, (struct condition){ .kind = CONDITION_ALL, .test = NO_INDEX, .list = NO_INDEX,
-		.parts = { .first = loader->condition_links.count } });
+	return add_condition(loader,
+		(struct condition){.kind = CONDITION_ALL,
+			.test = NO_INDEX,
+			.list = NO_INDEX,
+			.parts = {.first = loader->condition_links.count}});
 }
 
 static void build_list(struct loader *loader, struct at at, enum condition_kind kind, struct condition_scope *scope)
@@ -84,8 +91,10 @@ static void build_list(struct loader *loader, struct at at, enum condition_kind 
 		struct at item = at_item(at, &walk, &path);
 		uint32_t part = read_condition(loader, item, scope);
 
-		push(loader, part == NO_INDEX && kind == CONDITION_ANY && item.node->kind == NODE_MAPPING
-			? holds_always(loader) : part);
+		push(loader,
+			part == NO_INDEX && kind == CONDITION_ANY && item.node->kind == NODE_MAPPING
+				? holds_always(loader)
+				: part);
 	}
 	if (loader->scratch.count == base && at.node->of.span == 1)
 		tell(loader, FAULT_WRONG_SHAPE, at, "the list is empty; give it at least one condition");
@@ -123,8 +132,9 @@ void build_condition_with(struct loader *loader, const struct match *match, stru
 		return;
 	list = read_list(loader, at);
 	if (list != NO_INDEX)
-		push(loader, add_condition(loader, (struct condition){ .kind = CONDITION_WITH, .test = NO_INDEX,
-			.list = list }));
+		push(loader,
+			add_condition(
+				loader, (struct condition){.kind = CONDITION_WITH, .test = NO_INDEX, .list = list}));
 }
 
 void build_condition_me(struct loader *loader, const struct match *match, struct at at, void *target)
@@ -166,7 +176,7 @@ static void read_sides(struct loader *loader, const struct match *match, struct 
 
 uint32_t read_condition(struct loader *loader, struct at at, const struct condition_scope *scope)
 {
-	struct condition_target target = { .scope = *scope, .valid_from = DATE_MIN, .valid_to = DATE_MAX };
+	struct condition_target target = {.scope = *scope, .valid_from = DATE_MIN, .valid_to = DATE_MAX};
 	struct match match;
 	uint32_t base = loader->scratch.count, whole;
 
@@ -179,8 +189,8 @@ uint32_t read_condition(struct loader *loader, struct at at, const struct condit
 	/* The validity must not reach into a part that is used as it is: a condition of its own holds it. */
 	struct span parts = scratch_take(loader, &loader->condition_links, base);
 
-	whole = add_condition(loader, (struct condition){ .kind = CONDITION_ALL, .test = NO_INDEX, .list = NO_INDEX,
-		.parts = parts });
+	whole = add_condition(
+		loader, (struct condition){.kind = CONDITION_ALL, .test = NO_INDEX, .list = NO_INDEX, .parts = parts});
 	struct condition *made = vector_at(&loader->conditions, whole);
 
 	made->valid_from = target.valid_from;

@@ -44,7 +44,7 @@ static void declare_sections(struct loader *loader, const struct match *match)
 /* Which contacts have a phone, mail or site, for {contact.phone} in texts that are read earlier. */
 static void declare_contact_fields(struct loader *loader, const struct match *match)
 {
-	static const char *const fields[] = { "phone", "mail", "site" };
+	static const char *const fields[] = {"phone", "mail", "site"};
 	uint32_t contact = 0;
 	struct path path;
 	struct at at;

@@ -4,9 +4,13 @@
 
 #include "load/grammar_file.h"
 
-const char *const grammar_types[TYPE_COUNT + 1] = {
-	[TYPE_YES_NO] = "yes-no", [TYPE_DATE] = "date", [TYPE_NUMBER] = "number", [TYPE_AGE] = "age",
-	[TYPE_CHOICE] = "choice", [TYPE_COUNTRY] = "country", [TYPE_TEXT] = "text" };
+const char *const grammar_types[TYPE_COUNT + 1] = {[TYPE_YES_NO] = "yes-no",
+	[TYPE_DATE] = "date",
+	[TYPE_NUMBER] = "number",
+	[TYPE_AGE] = "age",
+	[TYPE_CHOICE] = "choice",
+	[TYPE_COUNTRY] = "country",
+	[TYPE_TEXT] = "text"};
 
 #define NONE MAPPING_COUNT
 
@@ -74,7 +78,7 @@ const char *const grammar_reserved_words[] = {
 	"unknown", "not-sure", "never", "passed", "kind", NULL};
 
 /* Mappings in which an id may stand as a key: their own keys cannot be ids. */
-static const enum mapping beside_ids[] = { IN_KIND, IN_LINE, IN_CONDITION, IN_PAPER };
+static const enum mapping beside_ids[] = {IN_KIND, IN_LINE, IN_CONDITION, IN_PAPER};
 
 static bool is_key(enum mapping mapping, const char *word)
 {

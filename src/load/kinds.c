@@ -13,19 +13,29 @@
 
 #define CELLS_MAX (1u << 20)
 
-struct touched { uint32_t attribute; bool asks; struct value value; };
+struct touched {
+	uint32_t attribute;
+	bool asks;
+	struct value value;
+};
 
-struct shared { uint64_t hash; uint32_t first, count; const struct value *fixed; const bool *asks; };
+struct shared {
+	uint64_t hash;
+	uint32_t first, count;
+	const struct value *fixed;
+	const bool *asks;
+};
 
 struct kind_making {
 	struct kind *kind;
-	struct vector touched;       /* of this kind, in the order of the file */
+	struct vector touched; /* of this kind, in the order of the file */
 };
 
 struct sharing {
 	struct loader *loader;
-	struct vector entries;       /* struct touched of all shared arrays */
-	struct shared *table; uint32_t room, count;
+	struct vector entries; /* struct touched of all shared arrays */
+	struct shared *table;
+	uint32_t room, count;
 	bool told;
 };
 
@@ -33,7 +43,7 @@ struct sharing {
 
 static struct touched *touch(struct kind_making *making, uint32_t attribute)
 {
-	struct touched blank = { .attribute = attribute };
+	struct touched blank = {.attribute = attribute};
 
 	for (uint32_t i = 0; i < making->touched.count; i++) {
 		struct touched *touched = vector_at(&making->touched, i);
@@ -47,7 +57,7 @@ static struct touched *touch(struct kind_making *making, uint32_t attribute)
 void build_fixed(struct loader *loader, const struct match *match, struct at at, void *target)
 {
 	uint32_t index = match_attribute(match, loader, at, false);
-	struct value value = { 0 };
+	struct value value = {0};
 
 	if (index == NO_INDEX)
 		return;
@@ -97,7 +107,7 @@ void build_same_as(struct loader *loader, const struct match *match, struct at a
 
 void build_kind_counts(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const struct condition_scope scope = { .subject = SUBJECT_PAPER, .papers = true };
+	static const struct condition_scope scope = {.subject = SUBJECT_PAPER, .papers = true};
 	struct kind *kind = target;
 
 	(void)match;
@@ -152,11 +162,12 @@ static bool same_shared(const struct sharing *sharing, const struct shared *shar
 static struct shared make_shared(struct sharing *sharing, const struct vector *touched, uint64_t hash, struct at at)
 {
 	uint32_t attributes = sharing->loader->rules->attribute_count;
-	struct shared shared = { .hash = hash, .first = sharing->entries.count, .count = touched->count };
+	struct shared shared = {.hash = hash, .first = sharing->entries.count, .count = touched->count};
 
 	if ((uint64_t)(sharing->count + 1) * attributes > CELLS_MAX) {
 		if (!sharing->told)
-			tell(sharing->loader, FAULT_TOO_MANY, at, "too many kinds differ in what they fix and ask; "
+			tell(sharing->loader, FAULT_TOO_MANY, at,
+				"too many kinds differ in what they fix and ask; "
 				"declare fewer attributes or give kinds alike the same");
 		sharing->told = true;
 		attributes = 0;
@@ -178,8 +189,8 @@ static struct shared make_shared(struct sharing *sharing, const struct vector *t
 	return shared;
 }
 
-static struct shared *slot_of(const struct sharing *sharing, struct shared *table, uint32_t room, uint64_t hash,
-	const struct vector *touched)
+static struct shared *slot_of(
+	const struct sharing *sharing, struct shared *table, uint32_t room, uint64_t hash, const struct vector *touched)
 {
 	uint32_t at = (uint32_t)hash & (room - 1);
 
@@ -256,7 +267,7 @@ static void check_same_as(struct loader *loader, struct at at, const struct kind
 
 void read_kinds(struct loader *loader, struct at at, struct kind *kinds)
 {
-	struct sharing sharing = { .loader = loader };
+	struct sharing sharing = {.loader = loader};
 	struct kind_making making;
 	uint32_t index = 0;
 

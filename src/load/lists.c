@@ -17,21 +17,16 @@ static bool name_target(struct loader *loader, struct at at, const char *word, s
 	if (strcmp(word, "paper") == 0)
 		return true;
 	switch (id_find(loader, at, word, 1u << ID_KIND | 1u << ID_GROUP, &index)) {
-	case ID_KIND:
-		line->kind = index;
-		return true;
-	case ID_GROUP:
-		line->group = index;
-		return true;
-	default:
-		return false;
+	case ID_KIND: line->kind = index; return true;
+	case ID_GROUP: line->group = index; return true;
+	default: return false;
 	}
 }
 
 void build_line_target(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const struct condition_scope scope = { .subject = SUBJECT_PAPER, .papers = true };
-	struct at key = { .node = at.path->key, .path = at.path };
+	static const struct condition_scope scope = {.subject = SUBJECT_PAPER, .papers = true};
+	struct at key = {.node = at.path->key, .path = at.path};
 
 	(void)match;
 	if (name_target(loader, key, key.node->of.text, target))
@@ -47,14 +42,15 @@ static void tell_line(struct loader *loader, const struct match *match)
 
 		pair.node = walk.key;
 		if (rules_find(loader->rules, walk.key->of.text, &index) == ID_ATTRIBUTE) {
-			tell(loader, FAULT_LINE, pair, "`%s` is not a kind but what stands on one; indent it further, below the kind",
+			tell(loader, FAULT_LINE, pair,
+				"`%s` is not a kind but what stands on one; indent it further, below the kind",
 				walk.key->of.text);
 			return;
 		}
 	}
-	tell(loader, FAULT_LINE, match->at, match->others ?
-		"a line names one kind of document or group; begin a new line for the next" :
-		"the line names no kind of document, group or `paper`");
+	tell(loader, FAULT_LINE, match->at,
+		match->others ? "a line names one kind of document or group; begin a new line for the next"
+			      : "the line names no kind of document, group or `paper`");
 }
 
 static bool read_line(struct loader *loader, struct at at, struct raw_line *line)
@@ -80,14 +76,19 @@ static bool read_line(struct loader *loader, struct at at, struct raw_line *line
 
 static struct span read_lines(struct loader *loader, struct at at, uint32_t group)
 {
-	struct span span = { 0, 0 };
+	struct span span = {0, 0};
 	struct vector lines;
 
 	/* Lines of inline lists in conditions are added while a line is read: gather these first. */
 	vector_init(&lines, sizeof(struct raw_line));
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
-		struct raw_line line = { .kind = NO_INDEX, .group = NO_INDEX, .condition = NO_INDEX, .most = UINT32_MAX,
-			.valid_from = DATE_MIN, .valid_to = DATE_MAX, .in_group = group };
+		struct raw_line line = {.kind = NO_INDEX,
+			.group = NO_INDEX,
+			.condition = NO_INDEX,
+			.most = UINT32_MAX,
+			.valid_from = DATE_MIN,
+			.valid_to = DATE_MAX,
+			.in_group = group};
 		struct path path;
 
 		if (read_line(loader, at_item(at, &walk, &path), &line))
@@ -95,7 +96,7 @@ static struct span read_lines(struct loader *loader, struct at at, uint32_t grou
 	}
 	if (at.node->of.span == 1)
 		tell(loader, FAULT_LINE, at, "the list is empty; no paper could ever be taken");
-	span = (struct span){ .first = loader->raw_lines.count, .count = lines.count };
+	span = (struct span){.first = loader->raw_lines.count, .count = lines.count};
 	for (uint32_t i = 0; i < lines.count; i++)
 		vector_add(&loader->raw_lines, vector_at(&lines, i));
 	vector_clear(&lines);
@@ -104,8 +105,8 @@ static struct span read_lines(struct loader *loader, struct at at, uint32_t grou
 
 static uint32_t add_list(struct loader *loader, struct span raw, uint32_t group)
 {
-	struct raw_list raw_list = { .lines = raw };
-	struct list list = { .group = group };
+	struct raw_list raw_list = {.lines = raw};
+	struct list list = {.group = group};
 
 	vector_add(&loader->raw_lists, &raw_list);
 	return vector_add(&loader->lists, &list);
@@ -114,7 +115,7 @@ static uint32_t add_list(struct loader *loader, struct span raw, uint32_t group)
 void groups_start(struct loader *loader, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
-		add_list(loader, (struct span){ 0, 0 }, i);
+		add_list(loader, (struct span){0, 0}, i);
 }
 
 void read_group_lines(struct loader *loader, struct at at, uint32_t group)
@@ -129,11 +130,18 @@ void read_group_lines(struct loader *loader, struct at at, uint32_t group)
 /* ---- flattening ---- */
 
 /* What the groups on the way in have said. */
-struct outer { uint32_t condition, cap, most; int32_t valid_from, valid_to; };
+struct outer {
+	uint32_t condition, cap, most;
+	int32_t valid_from, valid_to;
+};
 
-struct flat { struct line line; uint32_t cap; uint32_t order; };
+struct flat {
+	struct line line;
+	uint32_t cap;
+	uint32_t order;
+};
 
-enum { VISITS = 4 };             /* lines that are looked at for each that may be made */
+enum { VISITS = 4 }; /* lines that are looked at for each that may be made */
 
 static uint32_t flat_max(const struct loader *loader)
 {
@@ -145,7 +153,8 @@ static uint32_t flat_max(const struct loader *loader)
 static bool too_long(struct loader *loader, const struct raw_line *raw, const struct vector *flats)
 {
 	/* Groups that double and hold nothing make no lines, but work. */
-	if (loader->lines.count + flats->count <= flat_max(loader) && ++loader->lines_seen <= VISITS * (uint64_t)flat_max(loader))
+	if (loader->lines.count + flats->count <= flat_max(loader)
+		&& ++loader->lines_seen <= VISITS * (uint64_t)flat_max(loader))
 		return false;
 	if (!loader->too_long)
 		diagnostics_add(loader->diagnostics, FAULT_LIST_TOO_LONG, raw->place, "",
@@ -185,9 +194,15 @@ static void flatten(struct loader *loader, struct span lines, struct outer outer
 				flats);
 			continue;
 		}
-		struct flat flat = { .cap = here.cap, .order = flats->count, .line = { .kind = raw->kind,
-			.condition = here.condition, .most = here.most, .group = raw->in_group,
-			.valid_from = here.valid_from, .valid_to = here.valid_to, .place = raw->place } };
+		struct flat flat = {.cap = here.cap,
+			.order = flats->count,
+			.line = {.kind = raw->kind,
+				.condition = here.condition,
+				.most = here.most,
+				.group = raw->in_group,
+				.valid_from = here.valid_from,
+				.valid_to = here.valid_to,
+				.place = raw->place}};
 
 		vector_add(flats, &flat);
 	}
@@ -222,7 +237,7 @@ static const uint32_t *kind_table(struct loader *loader, const struct line *line
 
 static void keep_flats(struct loader *loader, struct list *list, struct vector *flats)
 {
-	list->lines = (struct span){ .first = loader->lines.count, .count = flats->count };
+	list->lines = (struct span){.first = loader->lines.count, .count = flats->count};
 	if (flats->count > 1)
 		qsort(flats->items, flats->count, flats->size, compare_flats);
 	for (uint32_t i = 0; i < flats->count; i++) {
@@ -238,8 +253,11 @@ static void keep_flats(struct loader *loader, struct list *list, struct vector *
 
 static void flatten_list(struct loader *loader, uint32_t index)
 {
-	struct outer outer = { .condition = NO_INDEX, .cap = NO_INDEX, .most = UINT32_MAX,
-		.valid_from = DATE_MIN, .valid_to = DATE_MAX };
+	struct outer outer = {.condition = NO_INDEX,
+		.cap = NO_INDEX,
+		.most = UINT32_MAX,
+		.valid_from = DATE_MIN,
+		.valid_to = DATE_MAX};
 	struct vector flats;
 
 	vector_init(&flats, sizeof(struct flat));
@@ -279,8 +297,9 @@ static void check_group(struct loader *loader, struct raw_list *list, unsigned d
 		if (inner->state == UNSEEN && depth < GROUPS_DEEP)
 			check_group(loader, inner, depth + 1);
 		if (inner->state != DONE || inner->height == GROUPS_DEEP) {
-			tell_group(loader, raw, inner->state == ENTERED ? "contains itself by way of this line"
-				: "lies more than 64 groups deep");
+			tell_group(loader, raw,
+				inner->state == ENTERED ? "contains itself by way of this line"
+							: "lies more than 64 groups deep");
 			raw->group = NO_INDEX;
 		} else if (list->height <= inner->height) {
 			list->height = inner->height + 1;
@@ -314,8 +333,8 @@ uint32_t read_list(struct loader *loader, struct at at)
 
 		if (!word)
 			return NO_INDEX;
-		if (strcmp(word, "paper") != 0 &&
-			id_find(loader, at, word, 1u << ID_GROUP | 1u << ID_KIND, &index) != ID_KIND)
+		if (strcmp(word, "paper") != 0
+			&& id_find(loader, at, word, 1u << ID_GROUP | 1u << ID_KIND, &index) != ID_KIND)
 			return index;
 	}
 	if (at.node->kind == NODE_LIST) {
@@ -331,7 +350,7 @@ uint32_t read_list(struct loader *loader, struct at at)
 			.place = node_place(at.node)};
 		uint32_t first = vector_add(&loader->raw_lines, &line);
 
-		list = add_list(loader, (struct span){ .first = first, .count = 1 }, NO_INDEX);
+		list = add_list(loader, (struct span){.first = first, .count = 1}, NO_INDEX);
 	} else if (at.node->kind == NODE_MAPPING) {
 		tell(loader, FAULT_WRONG_SHAPE, at, "a list of lines is wanted here, not a mapping; put it in [ ]");
 	}
@@ -343,13 +362,14 @@ uint32_t read_list(struct loader *loader, struct at at)
 uint32_t list_of_cap(struct loader *loader, uint32_t list, uint32_t cap)
 {
 	struct span lines = ((struct list *)vector_at(&loader->lists, list))->lines;
-	uint32_t made = add_list(loader, (struct span){ 0, 0 }, NO_INDEX);
+	uint32_t made = add_list(loader, (struct span){0, 0}, NO_INDEX);
 	struct vector flats;
 
 	vector_init(&flats, sizeof(struct flat));
 	for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
-		struct flat flat = { .cap = *(uint32_t *)vector_at(&loader->line_caps, i), .order = i,
-			.line = *(struct line *)vector_at(&loader->lines, i) };
+		struct flat flat = {.cap = *(uint32_t *)vector_at(&loader->line_caps, i),
+			.order = i,
+			.line = *(struct line *)vector_at(&loader->lines, i)};
 
 		if (flat.cap == cap)
 			vector_add(&flats, &flat);

@@ -29,8 +29,7 @@ static void start_vectors(struct loader *loader)
 	vector_init(&loader->refused, sizeof(const char *));
 }
 
-#define KEEP(vector, member, number) \
-	rules->member = vector_keep(&loader->vector, &rules->arena, &rules->number)
+#define KEEP(vector, member, number) rules->member = vector_keep(&loader->vector, &rules->arena, &rules->number)
 
 static void keep_vectors(struct loader *loader)
 {
@@ -59,7 +58,7 @@ static void keep_vectors(struct loader *loader)
 static bool load(struct rules *rules, const char *file, const char *bytes, size_t length, size_t bytes_max,
 	struct diagnostics *diagnostics)
 {
-	struct loader loader = { .arena = &rules->arena, .diagnostics = diagnostics, .rules = rules };
+	struct loader loader = {.arena = &rules->arena, .diagnostics = diagnostics, .rules = rules};
 	size_t errors = diagnostics->errors;
 
 	rules->file = arena_string(&rules->arena, file);
@@ -76,7 +75,7 @@ static bool load(struct rules *rules, const char *file, const char *bytes, size_
 bool rules_load(struct rules *rules, const char *file, const char *bytes, size_t length, size_t bytes_max,
 	struct diagnostics *diagnostics)
 {
-	*rules = (struct rules){ 0 };
+	*rules = (struct rules){0};
 	arena_init(&rules->arena);
 	return load(rules, file, bytes, length, bytes_max, diagnostics);
 }
@@ -84,7 +83,7 @@ bool rules_load(struct rules *rules, const char *file, const char *bytes, size_t
 bool rules_load_over(struct rules *rules, void *memory, size_t room, const char *bytes, size_t length,
 	struct diagnostics *diagnostics)
 {
-	*rules = (struct rules){ 0 };
+	*rules = (struct rules){0};
 	arena_init_over(&rules->arena, memory, room);
 	return load(rules, "", bytes, length, length, diagnostics);
 }
@@ -94,7 +93,7 @@ void rules_clear(struct rules *rules)
 	if (rules->image)
 		memory_unmap(rules->image, rules->image_length);
 	arena_clear(&rules->arena);
-	*rules = (struct rules){ 0 };
+	*rules = (struct rules){0};
 }
 
 /* ---- answers ---- */
@@ -103,16 +102,16 @@ struct answers *answers_load(struct arena *arena, const struct rules *rules, con
 	size_t length, int32_t visit, bool visit_forced, bool secrets, struct diagnostics *diagnostics)
 {
 	/* The rules are only read: what makes ids or texts is not among the rows of answers. */
-	struct loader loader = { .arena = arena, .diagnostics = diagnostics, .rules = (struct rules *)rules,
-		.secrets = secrets };
-	struct answering answering = { .answers = answers_new(arena, rules, visit), .visit_forced = visit_forced };
+	struct loader loader = {
+		.arena = arena, .diagnostics = diagnostics, .rules = (struct rules *)rules, .secrets = secrets};
+	struct answering answering = {.answers = answers_new(arena, rules, visit), .visit_forced = visit_forced};
 	size_t errors = diagnostics->errors;
 
 	(void)file;
 	answering.person = &answering.answers->me;
 	tree_read(&loader.tree, arena, bytes, length, LOAD_BYTES_MAX, diagnostics);
 	if (loader.tree.count)
-		match_read(&loader, (struct at){ .node = loader.tree.nodes }, IN_ANSWERS, &answering);
+		match_read(&loader, (struct at){.node = loader.tree.nodes}, IN_ANSWERS, &answering);
 	tree_clear(&loader.tree);
 	diagnostics_sort(diagnostics);
 	return diagnostics->errors == errors ? answering.answers : NULL;

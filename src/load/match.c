@@ -23,29 +23,29 @@ static uint32_t row_of(enum mapping mapping, const char *key, uint32_t *rows, ui
 }
 
 /* Words that other notations have for a key of this one. */
-static const struct { const char *said, *meant; } synonyms[] = {
-	{ "name", "label" }, { "title", "label" }, { "label", "title" }, { "label", "text" }, { "text", "label" },
-	{ "type", "is" }, { "kind", "is" }, { "question", "ask" }, { "prompt", "ask" }, { "options", "choices" },
-	{ "values", "choices" }, { "enum", "choices" }, { "default", "absent" }, { "description", "full" },
-	{ "description", "help" }, { "description", "intro" }, { "description", "note" }, { "comment", "note" },
-	{ "attributes", "asks" }, { "fields", "asks" }, { "fields", "attributes" }, { "ask", "asks" },
-	{ "requires", "all" }, { "requirements", "all" }, { "one-of", "any" }, { "any-of", "any" }, { "all-of", "all" },
-	{ "and", "all" }, { "or", "any" }, { "either", "any" }, { "papers", "documents" }, { "kinds", "documents" },
-	{ "roles", "persons" }, { "people", "persons" }, { "tests", "cases" }, { "examples", "cases" },
-	{ "count", "at-least" }, { "min", "at-least" }, { "minimum", "at-least" }, { "at-most", "most" },
-	{ "max", "most" }, { "from", "valid-from" }, { "to", "valid-to" }, { "until", "valid-to" },
-	{ "date", "visit" }, { "today", "visit" }, { "expect", "verdict" }, { "result", "verdict" },
-	{ "checklist", "check" }, { "reason", "why" }, { "message", "why" }, { "items", "lines" },
-	{ "papers", "lines" }, { "documents", "lines" }, { "countries", "members" }, { "number", "times" },
-	{ "answers", "facts" }, { "hint", "help" }, { "help", "hint" }, { "me", "facts" }, { "unique", "distinct" } };
+static const struct {
+	const char *said, *meant;
+} synonyms[] = {{"name", "label"}, {"title", "label"}, {"label", "title"}, {"label", "text"}, {"text", "label"},
+	{"type", "is"}, {"kind", "is"}, {"question", "ask"}, {"prompt", "ask"}, {"options", "choices"},
+	{"values", "choices"}, {"enum", "choices"}, {"default", "absent"}, {"description", "full"},
+	{"description", "help"}, {"description", "intro"}, {"description", "note"}, {"comment", "note"},
+	{"attributes", "asks"}, {"fields", "asks"}, {"fields", "attributes"}, {"ask", "asks"}, {"requires", "all"},
+	{"requirements", "all"}, {"one-of", "any"}, {"any-of", "any"}, {"all-of", "all"}, {"and", "all"}, {"or", "any"},
+	{"either", "any"}, {"papers", "documents"}, {"kinds", "documents"}, {"roles", "persons"}, {"people", "persons"},
+	{"tests", "cases"}, {"examples", "cases"}, {"count", "at-least"}, {"min", "at-least"}, {"minimum", "at-least"},
+	{"at-most", "most"}, {"max", "most"}, {"from", "valid-from"}, {"to", "valid-to"}, {"until", "valid-to"},
+	{"date", "visit"}, {"today", "visit"}, {"expect", "verdict"}, {"result", "verdict"}, {"checklist", "check"},
+	{"reason", "why"}, {"message", "why"}, {"items", "lines"}, {"papers", "lines"}, {"documents", "lines"},
+	{"countries", "members"}, {"number", "times"}, {"answers", "facts"}, {"hint", "help"}, {"help", "hint"},
+	{"me", "facts"}, {"unique", "distinct"}};
 
 static const char *first_meant(const struct match *match, struct loader *loader, const char *word, const char *hint)
 {
 	for (uint32_t i = 0; !hint[0] && i < sizeof synonyms / sizeof synonyms[0]; i++) {
 		uint32_t rows, other;
 
-		if (strcmp(synonyms[i].said, word) == 0 &&
-			row_of(match->mapping, synonyms[i].meant, &rows, &other) != NO_INDEX)
+		if (strcmp(synonyms[i].said, word) == 0
+			&& row_of(match->mapping, synonyms[i].meant, &rows, &other) != NO_INDEX)
 			hint = hint_exact(loader, synonyms[i].meant);
 	}
 	return hint;
@@ -73,8 +73,8 @@ static bool hints_at(const char *hint, const char *key)
 
 static struct at at_key(const struct match *match, const struct node *key, struct path *path)
 {
-	*path = (struct path){ .up = match->at.path, .key = key };
-	return (struct at){ .node = key, .path = path };
+	*path = (struct path){.up = match->at.path, .key = key};
+	return (struct at){.node = key, .path = path};
 }
 
 static void tell_unknown(struct match *match, struct loader *loader, struct at key)
@@ -82,9 +82,11 @@ static void tell_unknown(struct match *match, struct loader *loader, struct at k
 	const char *word = key.node->of.text, *hint = hint_key(match, loader, word);
 
 	match->unknown = true;
-	tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word, grammar[match->mapping].name, hint);
+	tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word, grammar[match->mapping].name,
+		hint);
 	for (uint32_t i = 0; i < match->rows && hint[0]; i++)
-		match->hinted[i] |= grammar_row(match->mapping, i)->key && hints_at(hint, grammar_row(match->mapping, i)->key);
+		match->hinted[i] |=
+			grammar_row(match->mapping, i)->key && hints_at(hint, grammar_row(match->mapping, i)->key);
 }
 
 /* A key that stands there misspelt is not missing. */
@@ -101,7 +103,7 @@ bool match_start(struct match *match, struct loader *loader, struct at at, enum 
 {
 	uint32_t rows, other;
 
-	*match = (struct match){ .mapping = mapping, .at = at };
+	*match = (struct match){.mapping = mapping, .at = at};
 	row_of(mapping, NULL, &match->rows, &match->other);
 	if (!expect(loader, at, NODE_MAPPING))
 		return false;
@@ -124,7 +126,10 @@ bool match_start(struct match *match, struct loader *loader, struct at at, enum 
 
 static void read_into_strings(struct loader *loader, struct at at, char *member)
 {
-	struct { const char *const *words; uint32_t count; } strings = { 0 };
+	struct {
+		const char *const *words;
+		uint32_t count;
+	} strings = {0};
 
 	read_words(loader, at, &strings.words, &strings.count);
 	memcpy(member, &strings.words, sizeof strings.words);
@@ -137,32 +142,19 @@ static void read_plain(struct loader *loader, const struct grammar_row *row, str
 	char *member = (char *)target + row->offset;
 
 	switch (row->entry) {
-	case ENTRY_TEXT:
-		read_text(loader, at, (void *)member);
-		break;
+	case ENTRY_TEXT: read_text(loader, at, (void *)member); break;
 	case ENTRY_ID:
-	case ENTRY_STRING:
-		*(const char **)(void *)member = read_word(loader, at);
-		break;
-	case ENTRY_YES_NO:
-		read_yes_no(loader, at, (void *)member);
-		break;
-	case ENTRY_DATE:
-		read_date(loader, at, (void *)member);
-		break;
-	case ENTRY_NUMBER:
-		read_number(loader, at, 0, 999999, (void *)member);
-		break;
-	case ENTRY_STRINGS:
-		read_into_strings(loader, at, member);
-		break;
-	default:
-		break;
+	case ENTRY_STRING: *(const char **)(void *)member = read_word(loader, at); break;
+	case ENTRY_YES_NO: read_yes_no(loader, at, (void *)member); break;
+	case ENTRY_DATE: read_date(loader, at, (void *)member); break;
+	case ENTRY_NUMBER: read_number(loader, at, 0, 999999, (void *)member); break;
+	case ENTRY_STRINGS: read_into_strings(loader, at, member); break;
+	default: break;
 	}
 }
 
-static void build_row(const struct match *match, struct loader *loader, const struct grammar_row *row, struct at at,
-	void *target)
+static void build_row(
+	const struct match *match, struct loader *loader, const struct grammar_row *row, struct at at, void *target)
 {
 	if (at.node->kind == NODE_FAULTY)
 		return;
@@ -231,14 +223,14 @@ bool match_find(const struct match *match, const char *key, struct path *path, s
 
 /* ---- operators ---- */
 
-static void tell_operators(const struct match *match, struct loader *loader, const struct node *first,
-	const struct node *second)
+static void tell_operators(
+	const struct match *match, struct loader *loader, const struct node *first, const struct node *second)
 {
 	struct path path;
 
 	tell(loader, FAULT_TWO_OPERATORS, at_key(match, second, &path),
-		"`%s` and `%s` cannot stand in one mapping; give each a mapping of its own",
-		first->of.text, second->of.text);
+		"`%s` and `%s` cannot stand in one mapping; give each a mapping of its own", first->of.text,
+		second->of.text);
 }
 
 static bool goes_with(const char *operators, const char *operator)
@@ -304,7 +296,7 @@ const struct grammar_row *match_operator(const struct match *match, struct loade
 
 uint32_t match_attribute(const struct match *match, struct loader *loader, struct at at, bool of_person)
 {
-	struct at key = { .node = at.path->key, .path = at.path };
+	struct at key = {.node = at.path->key, .path = at.path};
 	const char *word = key.node->of.text;
 	uint32_t index = NO_INDEX;
 	const char *hint;

@@ -5,7 +5,7 @@
 
 void members_init(struct members *members)
 {
-	*members = (struct members){ .set = NO_INDEX };
+	*members = (struct members){.set = NO_INDEX};
 	vector_init(&members->numbers, sizeof(int32_t));
 }
 

@@ -13,13 +13,20 @@ bool id_shape(const char *word)
 
 const char *id_kind_name(enum id_kind kind)
 {
-	static const char *const names[] = {
-		[ID_NOTHING] = "nothing", [ID_DATUM] = "a datum", [ID_SET] = "a set of countries",
-		[ID_ATTRIBUTE] = "an attribute or fact", [ID_EVENT] = "an event", [ID_KIND] = "a kind of document",
-		[ID_GROUP] = "a group", [ID_ROLE] = "a role under `persons`", [ID_CHECKLIST] = "a checklist",
-		[ID_SECTION] = "a section", [ID_CONTACT] = "a contact", [ID_TERM] = "a word of the glossary",
+	static const char *const names[] = {[ID_NOTHING] = "nothing",
+		[ID_DATUM] = "a datum",
+		[ID_SET] = "a set of countries",
+		[ID_ATTRIBUTE] = "an attribute or fact",
+		[ID_EVENT] = "an event",
+		[ID_KIND] = "a kind of document",
+		[ID_GROUP] = "a group",
+		[ID_ROLE] = "a role under `persons`",
+		[ID_CHECKLIST] = "a checklist",
+		[ID_SECTION] = "a section",
+		[ID_CONTACT] = "a contact",
+		[ID_TERM] = "a word of the glossary",
 		[ID_REQUIREMENT] = "a requirement",
-		[ID_TEXT_RULE] = "a rule of a text" };
+		[ID_TEXT_RULE] = "a rule of a text"};
 
 	return names[kind];
 }
@@ -29,8 +36,9 @@ const char *id_kinds_name(unsigned kinds)
 	for (unsigned kind = 0; kind <= ID_TEXT_RULE; kind++)
 		if (kinds == 1u << kind)
 			return id_kind_name((enum id_kind)kind);
-	return kinds & 1u << ID_KIND ? "a kind of document or a group" :
-		kinds & 1u << ID_REQUIREMENT ? "a requirement or a rule of a text" : "something declared";
+	return kinds & 1u << ID_KIND           ? "a kind of document or a group"
+		: kinds & 1u << ID_REQUIREMENT ? "a requirement or a rule of a text"
+					       : "something declared";
 }
 
 /* The old table stays behind in the arena. */
@@ -97,14 +105,19 @@ static bool declared(struct loader *loader, struct at at, const char *id, enum i
 	uint32_t other;
 
 	if (!id_shape(id)) {
-		tell(loader, FAULT_BAD_ID, at, "`%s` cannot be an id; use small letters a-z, digits and hyphens, "
-			"a letter first, at most 64", id);
+		tell(loader, FAULT_BAD_ID, at,
+			"`%s` cannot be an id; use small letters a-z, digits and hyphens, "
+			"a letter first, at most 64",
+			id);
 		return false;
 	}
 	if (grammar_reserved(id) || (kind == ID_DATUM && grammar_page_word(id))) {
-		tell(loader, FAULT_RESERVED_ID, at, "`%s` means something else to the notation or the program; "
-			"choose another word%s", id, kind == ID_KIND && is_key_of_kind(id) ?
-			", or indent it further if it belongs to the kind above" : "");
+		tell(loader, FAULT_RESERVED_ID, at,
+			"`%s` means something else to the notation or the program; "
+			"choose another word%s",
+			id,
+			kind == ID_KIND && is_key_of_kind(id) ? ", or indent it further if it belongs to the kind above"
+							      : "");
 		return false;
 	}
 	ids_expect(loader, 1);
@@ -169,10 +182,12 @@ uint32_t read_reference(struct loader *loader, struct at at, enum id_kind kind)
 
 void ids_forgive(struct loader *loader, const struct match *match)
 {
-	static const struct { const char *key; enum id_kind kind; } sections[] = {
-		{ "attributes", ID_ATTRIBUTE }, { "facts", ID_ATTRIBUTE }, { "data", ID_DATUM }, { "sets", ID_SET },
-		{ "events", ID_EVENT }, { "documents", ID_KIND }, { "groups", ID_GROUP }, { "persons", ID_ROLE },
-		{ "checklists", ID_CHECKLIST }, { "checklists", ID_REQUIREMENT }, { "contacts", ID_CONTACT } };
+	static const struct {
+		const char *key;
+		enum id_kind kind;
+	} sections[] = {{"attributes", ID_ATTRIBUTE}, {"facts", ID_ATTRIBUTE}, {"data", ID_DATUM}, {"sets", ID_SET},
+		{"events", ID_EVENT}, {"documents", ID_KIND}, {"groups", ID_GROUP}, {"persons", ID_ROLE},
+		{"checklists", ID_CHECKLIST}, {"checklists", ID_REQUIREMENT}, {"contacts", ID_CONTACT}};
 
 	for (uint32_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
 		const struct node *key = match_key(match, sections[i].key);

@@ -16,7 +16,11 @@
 #define SHORT 9u
 
 /* A container that is still open. */
-struct open { uint32_t node; uint32_t children; uint32_t last_key; };
+struct open {
+	uint32_t node;
+	uint32_t children;
+	uint32_t last_key;
+};
 
 struct reading {
 	struct tree *tree;
@@ -26,7 +30,8 @@ struct reading {
 	yaml_parser_t parser;
 	struct open open[LOAD_DEPTH_MAX];
 	uint32_t depth;
-	char *chunk; size_t chunk_fill, chunk_room;   /* texts are packed into pieces of the arena */
+	char *chunk;
+	size_t chunk_fill, chunk_room; /* texts are packed into pieces of the arena */
 	const char *words[WORDS_KEPT];
 	bool documents_began, ended;
 };
@@ -47,10 +52,10 @@ static void path_of(const struct reading *reading, struct buffer *path, uint32_t
 	}
 }
 
-__attribute__((format(printf, 4, 5)))
-static void tell(struct reading *reading, enum diagnostic_id id, yaml_mark_t mark, const char *format, ...)
+__attribute__((format(printf, 4, 5))) static void tell(
+	struct reading *reading, enum diagnostic_id id, yaml_mark_t mark, const char *format, ...)
 {
-	struct place place = { (uint32_t)mark.line + 1, (uint32_t)mark.column + 1 };
+	struct place place = {(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 	struct buffer path, message;
 	va_list arguments;
 
@@ -81,8 +86,9 @@ static uint32_t add_node(struct reading *reading, enum node_kind kind, yaml_mark
 		tree->room = tree->room ? 2 * tree->room : (uint32_t)(reading->clean.length / 32) + 64;
 		tree->nodes = memory_grow(tree->nodes, (size_t)tree->room * sizeof(struct node));
 	}
-	tree->nodes[tree->count] = (struct node){ .line = (uint32_t)mark.line + 1,
-		.column = (uint32_t)(mark.column + 1) & 0x7FFFFFF, .kind = (uint32_t)kind & 7 };
+	tree->nodes[tree->count] = (struct node){.line = (uint32_t)mark.line + 1,
+		.column = (uint32_t)(mark.column + 1) & 0x7FFFFFF,
+		.kind = (uint32_t)kind & 7};
 	return tree->count++;
 }
 
@@ -148,7 +154,8 @@ static void few_duplicates(struct reading *reading, struct node *mapping)
 {
 	for (struct walk late = walk_start(mapping); walk_pair(&late);)
 		for (struct walk early = walk_start(mapping); walk_pair(&early) && early.key < late.key;)
-			if (*early.key->of.text == *late.key->of.text && strcmp(early.key->of.text, late.key->of.text) == 0) {
+			if (*early.key->of.text == *late.key->of.text
+				&& strcmp(early.key->of.text, late.key->of.text) == 0) {
 				tell_duplicate(
 					reading, &reading->tree->nodes[late.key - reading->tree->nodes], early.key);
 				break;
@@ -177,8 +184,8 @@ static void many_duplicates(struct reading *reading, struct node *mapping, uint3
 
 /* ---- events ---- */
 
-static void told_properties(struct reading *reading, const yaml_event_t *event, const yaml_char_t *anchor,
-	const yaml_char_t *tag)
+static void told_properties(
+	struct reading *reading, const yaml_event_t *event, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (anchor)
 		tell(reading, FAULT_ANCHOR, event->start_mark, "write the thing itself instead of the anchor `&%s`",
@@ -204,7 +211,7 @@ static void on_open(struct reading *reading, enum node_kind kind, const yaml_eve
 	/* While it is open the container counts as not yet one of its parent's children, for the path's sake. */
 	if (reading->depth)
 		reading->open[reading->depth - 1].children--;
-	reading->open[reading->depth++] = (struct open){ .node = node };
+	reading->open[reading->depth++] = (struct open){.node = node};
 }
 
 static void close_node(struct reading *reading, bool partial)
@@ -213,7 +220,7 @@ static void close_node(struct reading *reading, bool partial)
 	struct tree *tree = reading->tree;
 
 	if (tree->nodes[open->node].kind == NODE_MAPPING && open->children % 2 == 1) {
-		yaml_mark_t mark = { .line = tree->nodes[tree->count - 1].line - 1 };
+		yaml_mark_t mark = {.line = tree->nodes[tree->count - 1].line - 1};
 
 		add_node(reading, NODE_FAULTY, mark);
 	}
@@ -246,7 +253,8 @@ static void on_scalar(struct reading *reading, const yaml_event_t *event)
 		tell(reading, FAULT_TEXT_TOO_LONG, event->start_mark, "this text has more than %u bytes",
 			LOAD_TEXT_MAX);
 		kind = NODE_FAULTY;
-	} else if (double_quoted && (memchr(text, '\0', length) || text_first_unsafe(text, length, &point) != SIZE_MAX)) {
+	} else if (double_quoted
+		&& (memchr(text, '\0', length) || text_first_unsafe(text, length, &point) != SIZE_MAX)) {
 		/* Elsewhere a scalar is made of the file's own characters, which were looked at before. */
 		tell(reading, FAULT_UNSAFE_CHARACTER, event->start_mark,
 			"an escape in this text stands for the invisible character U+%04X; take it out",
@@ -259,8 +267,9 @@ static void on_scalar(struct reading *reading, const yaml_event_t *event)
 	uint32_t node = add_node(reading, kind, event->start_mark);
 
 	if (kind == NODE_SCALAR) {
-		reading->tree->nodes[node].of.text = key || length < SHORT ? keep_word(reading, text, length) :
-			memcpy(text_room(reading, length + 1), text, length);
+		reading->tree->nodes[node].of.text = key || length < SHORT
+			? keep_word(reading, text, length)
+			: memcpy(text_room(reading, length + 1), text, length);
 		reading->tree->nodes[node].plain = plain;
 	}
 	count_child(reading, node);
@@ -279,17 +288,13 @@ static void on_document(struct reading *reading, const yaml_event_t *event)
 static void on_event(struct reading *reading, const yaml_event_t *event)
 {
 	switch (event->type) {
-	case YAML_DOCUMENT_START_EVENT:
-		on_document(reading, event);
-		break;
+	case YAML_DOCUMENT_START_EVENT: on_document(reading, event); break;
 	case YAML_ALIAS_EVENT:
 		tell(reading, FAULT_ALIAS, event->start_mark, "write the thing itself instead of the alias `*%s`",
 			(const char *)event->data.alias.anchor);
 		count_child(reading, add_node(reading, NODE_FAULTY, event->start_mark));
 		break;
-	case YAML_SCALAR_EVENT:
-		on_scalar(reading, event);
-		break;
+	case YAML_SCALAR_EVENT: on_scalar(reading, event); break;
 	case YAML_SEQUENCE_START_EVENT:
 		told_properties(reading, event, event->data.sequence_start.anchor, event->data.sequence_start.tag);
 		on_open(reading, NODE_LIST, event);
@@ -299,14 +304,9 @@ static void on_event(struct reading *reading, const yaml_event_t *event)
 		on_open(reading, NODE_MAPPING, event);
 		break;
 	case YAML_SEQUENCE_END_EVENT:
-	case YAML_MAPPING_END_EVENT:
-		close_node(reading, false);
-		break;
-	case YAML_STREAM_END_EVENT:
-		reading->ended = true;
-		break;
-	default:
-		break;
+	case YAML_MAPPING_END_EVENT: close_node(reading, false); break;
+	case YAML_STREAM_END_EVENT: reading->ended = true; break;
+	default: break;
 	}
 }
 
@@ -349,17 +349,17 @@ static void read_events(struct reading *reading)
 void tree_read(struct tree *tree, struct arena *arena, const char *bytes, size_t length, size_t bytes_max,
 	struct diagnostics *diagnostics)
 {
-	struct reading reading = { .tree = tree, .arena = arena, .diagnostics = diagnostics };
+	struct reading reading = {.tree = tree, .arena = arena, .diagnostics = diagnostics};
 
-	*tree = (struct tree){ 0 };
+	*tree = (struct tree){0};
 	if (!clean_bytes(&reading.clean, bytes, length, bytes_max, diagnostics)) {
 		tree->cut = true;
 	} else {
 		if (!yaml_parser_initialize(&reading.parser))
 			memory_die();
 		yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
-		yaml_parser_set_input_string(&reading.parser, (const unsigned char *)reading.clean.bytes,
-			reading.clean.length);
+		yaml_parser_set_input_string(
+			&reading.parser, (const unsigned char *)reading.clean.bytes, reading.clean.length);
 		read_events(&reading);
 		yaml_parser_delete(&reading.parser);
 		if (tree->count == 0 && !tree->cut)

@@ -40,8 +40,8 @@ static bool goes_with_type(struct loader *loader, struct at at, const struct att
 	return goes;
 }
 
-static void add_choice(struct loader *loader, struct at at, const char *id, struct attribute *attribute,
-	struct choice *choices)
+static void add_choice(
+	struct loader *loader, struct at at, const char *id, struct attribute *attribute, struct choice *choices)
 {
 	if (!id_shape(id)) {
 		tell(loader, FAULT_BAD_ID, at, "`%s` cannot be a choice; use small letters a-z, digits and hyphens",
@@ -121,7 +121,7 @@ void build_form(struct loader *loader, const struct match *match, struct at at, 
 	if (!word || !goes_with_type(loader, at, attribute, attribute->type == TYPE_TEXT))
 		return;
 	if (phrase_start(&phrase, word) && phrase_number(&phrase, &digits) && digits > 0 && digits <= 1000
-	    && phrase_words(&phrase, "digits") && phrase_end(&phrase))
+		&& phrase_words(&phrase, "digits") && phrase_end(&phrase))
 		attribute->form_digits = (uint32_t)digits;
 	else
 		tell(loader, FAULT_BAD_NUMBER, at, "`%s`: write how many digits, for example `10 digits`", word);
@@ -130,7 +130,7 @@ void build_form(struct loader *loader, const struct match *match, struct at at, 
 
 void build_arrange(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const char *const words[] = { "no", "yes", "while-open" };
+	static const char *const words[] = {"no", "yes", "while-open"};
 	bool person = match->mapping == IN_ROLE;
 	enum arrange *arrange = person ? &((struct role *)target)->arrange : &((struct attribute *)target)->arrange;
 	uint32_t index;

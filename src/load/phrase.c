@@ -10,7 +10,7 @@ bool phrase_start(struct phrase *phrase, const char *string)
 {
 	size_t length = strlen(string);
 
-	*phrase = (struct phrase){ .copy = memory_alloc(length + 1) };
+	*phrase = (struct phrase){.copy = memory_alloc(length + 1)};
 	memcpy(phrase->copy, string, length);
 	for (char *at = phrase->copy; *at;) {
 		at += strspn(at, " ");
@@ -40,7 +40,7 @@ bool phrase_words(struct phrase *phrase, const char *words)
 		size_t length = strcspn(words, " ");
 
 		if (at == phrase->count || strlen(phrase->words[at]) != length
-		    || memcmp(phrase->words[at], words, length) != 0)
+			|| memcmp(phrase->words[at], words, length) != 0)
 			return false;
 		at++;
 		words += length;
@@ -64,7 +64,7 @@ bool phrase_number(struct phrase *phrase, int32_t *number)
 
 bool phrase_amount(struct phrase *phrase, int32_t *amount, enum unit *unit)
 {
-	static const char *const names[] = { "day", "days", "month", "months", "year", "years" };
+	static const char *const names[] = {"day", "days", "month", "months", "year", "years"};
 	uint32_t start = phrase->at;
 
 	if (!phrase_number(phrase, amount))

@@ -18,9 +18,9 @@ static const char *advice_on_shape(const char *word, enum node_kind kind)
 
 bool expect(struct loader *loader, struct at at, enum node_kind kind)
 {
-	static const char *const wanted[] = {
-		[NODE_SCALAR] = "a single value", [NODE_LIST] = "a list (- ... or [...])",
-		[NODE_MAPPING] = "a mapping (key: value)" };
+	static const char *const wanted[] = {[NODE_SCALAR] = "a single value",
+		[NODE_LIST] = "a list (- ... or [...])",
+		[NODE_MAPPING] = "a mapping (key: value)"};
 
 	if (at.node->kind == kind)
 		return true;
@@ -42,7 +42,7 @@ const char *read_word(struct loader *loader, struct at at)
 
 bool read_yes_no(struct loader *loader, struct at at, bool *value)
 {
-	static const char *const words[] = { "yes", "no", "true", "false", "on", "off" };
+	static const char *const words[] = {"yes", "no", "true", "false", "on", "off"};
 	const char *word = read_word(loader, at);
 
 	if (!word)
@@ -80,10 +80,10 @@ bool read_number(struct loader *loader, struct at at, uint32_t low, uint32_t hig
 
 bool read_date(struct loader *loader, struct at at, int32_t *day)
 {
-	static const char *const faults[] = {
-		[DATE_NOT_A_DATE] = "write the date as YYYY-MM-DD, for example 2026-12-01",
-		[DATE_BAD_YEAR] = "there is no such year", [DATE_BAD_MONTH] = "there is no such month",
-		[DATE_BAD_DAY] = "that month has no such day" };
+	static const char *const faults[] = {[DATE_NOT_A_DATE] = "write the date as YYYY-MM-DD, for example 2026-12-01",
+		[DATE_BAD_YEAR] = "there is no such year",
+		[DATE_BAD_MONTH] = "there is no such month",
+		[DATE_BAD_DAY] = "that month has no such day"};
 	const char *word = read_word(loader, at);
 
 	if (!word)
@@ -113,8 +113,8 @@ static void tell_language(struct loader *loader, const struct walk *walk, struct
 	for (uint32_t i = 0; i < loader->rules->language_count; i++)
 		tags[i] = loader->rules->languages[i].tag;
 	if (strpbrk(walk->key->of.text, " ?!,'"))
-		tell(loader, FAULT_BAD_LANGUAGE, pair, "`%s` is no language; a text with a comma or a colon in it needs quotes",
-			walk->key->of.text);
+		tell(loader, FAULT_BAD_LANGUAGE, pair,
+			"`%s` is no language; a text with a comma or a colon in it needs quotes", walk->key->of.text);
 	else if (loader->rules->language_count)
 		tell(loader, FAULT_BAD_LANGUAGE, pair, "`%s` is not one of the file's languages%s", walk->key->of.text,
 			hint_word(loader, walk->key->of.text, tags, loader->rules->language_count));
@@ -130,8 +130,8 @@ static const char *read_string_of_text(struct loader *loader, struct at at)
 }
 
 /* The text has a place for each language from its first string on. */
-static struct text_body *put_text(struct loader *loader, struct text *text, struct place place, uint32_t language,
-	const char *string)
+static struct text_body *put_text(
+	struct loader *loader, struct text *text, struct place place, uint32_t language, const char *string)
 {
 	struct text_body *body = (struct text_body *)text->body;
 	uint32_t count = loader->rules->language_count;
@@ -157,7 +157,8 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 		return;
 	}
 	if (at.node->kind == NODE_LIST) {
-		tell(loader, FAULT_WRONG_SHAPE, at, "a text is wanted here, one string or one for each language as in {en: .., "
+		tell(loader, FAULT_WRONG_SHAPE, at,
+			"a text is wanted here, one string or one for each language as in {en: .., "
 			"da: ..}, not a list");
 		return;
 	}
@@ -229,7 +230,7 @@ static bool page_gives(const char *name)
 
 static bool contact_has(const struct loader *loader, uint32_t contact, const char *field)
 {
-	static const char *const fields[] = { "phone", "mail", "site" };
+	static const char *const fields[] = {"phone", "mail", "site"};
 
 	for (uint32_t i = 0; i < 3; i++)
 		if (strcmp(fields[i], field) == 0)

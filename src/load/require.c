@@ -10,14 +10,22 @@
 
 static struct requirement blank_requirement(struct at at)
 {
-	return (struct requirement){ .place = node_place(at.node), .valid_from = DATE_MIN, .valid_to = DATE_MAX,
-		.need = 1, .need_fact = NO_INDEX, .condition = NO_INDEX, .role = NO_INDEX, .events = NO_INDEX,
-		.attribute = NO_INDEX, .choose_same = NO_INDEX, .within_days = -1 };
+	return (struct requirement){.place = node_place(at.node),
+		.valid_from = DATE_MIN,
+		.valid_to = DATE_MAX,
+		.need = 1,
+		.need_fact = NO_INDEX,
+		.condition = NO_INDEX,
+		.role = NO_INDEX,
+		.events = NO_INDEX,
+		.attribute = NO_INDEX,
+		.choose_same = NO_INDEX,
+		.within_days = -1};
 }
 
 uint32_t requirement_in(struct loader *loader, struct match *match, void *target, bool optional)
 {
-	struct requiring requiring = { .made = blank_requirement(match->at) };
+	struct requiring requiring = {.made = blank_requirement(match->at)};
 
 	/* The place is taken first, so that a requirement stands before its parts. */
 	requiring.index = vector_add(&loader->requirements, &requiring.made);
@@ -116,7 +124,7 @@ void build_apart(struct loader *loader, const struct match *match, struct at at,
 
 void build_me(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	const struct condition_scope scope = { .subject = SUBJECT_PERSON };
+	const struct condition_scope scope = {.subject = SUBJECT_PERSON};
 	struct requirement *made = making(match);
 
 	(void)target;
@@ -150,7 +158,8 @@ void build_events(struct loader *loader, const struct match *match, struct at at
 	making(match)->kind = REQUIRE_EVENTS;
 	making(match)->events = read_reference(loader, at, ID_EVENT);
 	if (!match_find(match, "must", &path, &must) && !match->at.node->partial)
-		tell(loader, FAULT_MISSING_KEY, match->at, "the key `must` is missing: how many there may or must be, "
+		tell(loader, FAULT_MISSING_KEY, match->at,
+			"the key `must` is missing: how many there may or must be, "
 			"for example `must: at most 2`");
 }
 
@@ -194,8 +203,8 @@ void build_within(struct loader *loader, const struct match *match, struct at at
 	(void)target;
 	if (!word)
 		return;
-	if (phrase_start(&phrase, word) && phrase_amount(&phrase, &days, &unit) && unit == UNIT_DAYS &&
-		phrase_end(&phrase))
+	if (phrase_start(&phrase, word) && phrase_amount(&phrase, &days, &unit) && unit == UNIT_DAYS
+		&& phrase_end(&phrase))
 		making(match)->within_days = days;
 	else
 		tell(loader, FAULT_BAD_NUMBER, at, "`%s`: write how many days, for example `120 days`", word);
@@ -227,7 +236,11 @@ void build_text(struct loader *loader, const struct match *match, struct at at, 
 
 /* ---- roles ---- */
 
-struct role_walk { const struct loader *loader; uint8_t *state; uint32_t depth; };
+struct role_walk {
+	const struct loader *loader;
+	uint8_t *state;
+	uint32_t depth;
+};
 
 static bool needs_itself(struct role_walk *walk, uint32_t role);
 
@@ -262,7 +275,7 @@ static bool needs_itself(struct role_walk *walk, uint32_t role)
 void check_roles(struct loader *loader)
 {
 	const struct rules *rules = loader->rules;
-	struct role_walk walk = { .loader = loader, .state = arena_array(loader->arena, rules->role_count, 1) };
+	struct role_walk walk = {.loader = loader, .state = arena_array(loader->arena, rules->role_count, 1)};
 
 	for (uint32_t i = 0; i < rules->role_count; i++)
 		if (rules->roles[i].requirement != NO_INDEX && needs_itself(&walk, i))

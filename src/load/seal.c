@@ -18,11 +18,14 @@
 
 /* Far from where a kernel puts programs, libraries, heap and stack, and what the sanitizers take; the last two for
  * kernels with few addresses. */
-static const uint64_t addresses[] = { 0x300000000000, 0x310000000000, 0x320000000000, 0x2000000000, 0x2800000000 };
+static const uint64_t addresses[] = {0x300000000000, 0x310000000000, 0x320000000000, 0x2000000000, 0x2800000000};
 #define ADDRESS_COUNT (sizeof addresses / sizeof *addresses)
 
 /* One loading of the two. */
-struct made { struct sealed_header *image; size_t room, length; };
+struct made {
+	struct sealed_header *image;
+	size_t room, length;
+};
 
 /* From the `from`th address on, the first that is free. */
 static bool reserve(struct made *made, size_t *from)
@@ -47,7 +50,9 @@ static bool load(struct made *made, const char *bytes, size_t length, struct dia
 }
 
 /* Where something lies in this process that can be read. */
-struct range { uint64_t start, end; };
+struct range {
+	uint64_t start, end;
+};
 
 /* Not the reservations of a sanitizer, which hold half of all numbers that there are. */
 static bool ranges_read(struct vector *ranges)
@@ -113,7 +118,7 @@ static void give_back(struct made *made)
 enum sealed_result sealed_make(struct buffer *image, const char *bytes, size_t length, struct diagnostics *diagnostics)
 {
 	size_t room = 32 * length + (1u << 24), from = 0;
-	struct made here = { .room = room }, there = { .room = room };
+	struct made here = {.room = room}, there = {.room = room};
 	enum sealed_result result = SEALED_NO_ADDRESS;
 	struct sealed_hash build;
 

@@ -21,7 +21,7 @@ static struct sealed_hash hash(const void *bytes, size_t length, uint64_t seed)
 {
 	XXH128_hash_t made = XXH3_128bits_withSeed(bytes, length, seed);
 
-	return (struct sealed_hash){ made.low64, made.high64 };
+	return (struct sealed_hash){made.low64, made.high64};
 }
 
 void sealed_key_add(struct sealed_key *key, const char *piece, size_t length)
@@ -38,7 +38,7 @@ struct sealed_hash sealed_check(const struct sealed_header *image)
 	struct sealed_header header;
 
 	memcpy(&header, image, sizeof header);
-	header.check = (struct sealed_hash){ 0, 0 };
+	header.check = (struct sealed_hash){0, 0};
 	return hash(image + 1, image->length - sizeof header, hash(&header, sizeof header, 0).low);
 }
 
@@ -74,7 +74,7 @@ static bool build_id(const unsigned char **id, size_t *size)
 /* Libraries have a say in what is loaded: how letters are folded, what YAML is. */
 bool sealed_build(struct sealed_hash *build)
 {
-	const char *const libraries[] = { text_library(), yaml_get_version_string() };
+	const char *const libraries[] = {text_library(), yaml_get_version_string()};
 	const unsigned char *id;
 	size_t size;
 
@@ -112,7 +112,7 @@ bool sealed_key_read(struct sealed_key *key, int descriptor, size_t most)
 	bool fine = true;
 	size_t got;
 
-	*key = (struct sealed_key){ 0, 0, 0 };
+	*key = (struct sealed_key){0, 0, 0};
 	while (fine && key->length <= most && (got = read_piece(descriptor, piece, sizeof piece, &fine)) > 0)
 		sealed_key_add(key, piece, got);
 	return fine && key->length <= most;
@@ -123,10 +123,10 @@ static bool read_header(struct sealed_header *header, int image)
 	struct sealed_hash build;
 	struct stat status;
 
-	return sealed_build(&build) && pread(image, header, sizeof *header, 0) == (ssize_t)sizeof *header &&
-		memcmp(header->magic, SEALED_MAGIC, sizeof header->magic) == 0 &&
-		memcmp(&header->build, &build, sizeof build) == 0 && fstat(image, &status) == 0 &&
-		status.st_size > (off_t)sizeof *header && (uint64_t)status.st_size == header->length;
+	return sealed_build(&build) && pread(image, header, sizeof *header, 0) == (ssize_t)sizeof *header
+		&& memcmp(header->magic, SEALED_MAGIC, sizeof header->magic) == 0
+		&& memcmp(&header->build, &build, sizeof build) == 0 && fstat(image, &status) == 0
+		&& status.st_size > (off_t)sizeof *header && (uint64_t)status.st_size == header->length;
 }
 
 bool sealed_key_of(struct sealed_key *key, int image)

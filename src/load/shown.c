@@ -33,8 +33,10 @@ void build_notices(struct loader *loader, const struct match *match, struct at a
 		return;
 	vector_init(&notices, sizeof(struct notice));
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
-		struct notice notice = { .when = NO_INDEX, .valid_from = DATE_MIN, .valid_to = DATE_MAX,
-			.place = node_place(walk.value) };
+		struct notice notice = {.when = NO_INDEX,
+			.valid_from = DATE_MIN,
+			.valid_to = DATE_MAX,
+			.place = node_place(walk.value)};
 		struct path path;
 		struct match inner;
 		struct at item = at_item(at, &walk, &path);
@@ -45,7 +47,7 @@ void build_notices(struct loader *loader, const struct match *match, struct at a
 		check_validity(loader, &inner, notice.valid_from, notice.valid_to);
 		vector_add(&notices, &notice);
 	}
-	checklist->notices = (struct span){ .first = loader->notices.count, .count = notices.count };
+	checklist->notices = (struct span){.first = loader->notices.count, .count = notices.count};
 	for (uint32_t i = 0; i < notices.count; i++)
 		vector_add(&loader->notices, vector_at(&notices, i));
 	vector_clear(&notices);
@@ -87,7 +89,7 @@ void build_body(struct loader *loader, const struct match *match, struct at at, 
 	if (!expect(loader, at, NODE_LIST))
 		return;
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
-		struct section_block block = { .index = NO_INDEX, .only = NO_INDEX, .place = node_place(walk.value) };
+		struct section_block block = {.index = NO_INDEX, .only = NO_INDEX, .place = node_place(walk.value)};
 		struct path path;
 		struct match inner;
 		struct at item = at_item(at, &walk, &path);
@@ -107,8 +109,8 @@ static void block_of_text(struct loader *loader, struct at at, struct section_bl
 	read_text(loader, at, &block->text);
 }
 
-static void block_of_id(struct loader *loader, struct at at, struct section_block *block, enum block_kind kind,
-	enum id_kind named)
+static void block_of_id(
+	struct loader *loader, struct at at, struct section_block *block, enum block_kind kind, enum id_kind named)
 {
 	block->kind = kind;
 	block->index = read_reference(loader, at, named);

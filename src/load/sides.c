@@ -18,7 +18,7 @@ void build_accept(struct loader *loader, const struct match *match, struct at at
 		return;
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct acceptance acceptance = {
-			.place = whole ? (struct place){ 0, 0 } : node_place(match->at.node),
+			.place = whole ? (struct place){0, 0} : node_place(match->at.node),
 			.end = node_place(node_after(match->at.node) - 1),
 		};
 		struct path path;

@@ -8,29 +8,26 @@
 
 /* What people write for a test that the notation says otherwise. The first row that fits is used, and then the rows
  * after it; a number is left to stand. */
-static const struct { const char *said, *meant; } sayings[] = {
-	{ "not older than", "at most" }, { "no older than", "at most" }, { "not more than", "at most" },
-	{ "no more than", "at most" }, { "not over", "at most" }, { "up to", "at most" }, { "maximum", "at most" },
-	{ "max", "at most" }, { "<=", "at most" },
-	{ "not less than", "at least" }, { "no less than", "at least" }, { "not under", "at least" },
-	{ "minimum", "at least" }, { "min", "at least" }, { ">=", "at least" },
-	{ "younger than", "less than" }, { "newer than", "less than" }, { "fewer than", "less than" },
-	{ "under", "less than" }, { "<", "less than" },
-	{ "older than", "more than" }, { "over", "more than" }, { ">", "more than" },
-	{ "on or after", "from" }, { "not before", "from" }, { "since", "from" },
-	{ "on or before", "until" }, { "not after", "until" }, { "by", "until" },
-	{ "not expired", "not passed" }, { "unexpired", "not passed" }, { "valid", "not passed" },
-	{ "in the future", "not passed" }, { "expired", "passed" }, { "in the past", "passed" },
-	{ "not at most", "more than" }, { "not at least", "less than" }, { "not within", "more than" },
-	{ "exactly", "" }, { "equal to", "" }, { "equals", "" }, { "is", "" }, { "between", "" }, { "in", "" },
-	{ "and", "to" }, { "the last", "" }, { "last", "" }, { "ago", "old" }, { "remaining", "left" },
-	{ "required", "yes" }, { "present", "yes" }, { "any", "given" }, { "exists", "given" },
-	{ "one", "1" }, { "two", "2" }, { "three", "3" }, { "six", "6" }, { "twelve", "12" } };
+static const struct {
+	const char *said, *meant;
+} sayings[] = {{"not older than", "at most"}, {"no older than", "at most"}, {"not more than", "at most"},
+	{"no more than", "at most"}, {"not over", "at most"}, {"up to", "at most"}, {"maximum", "at most"},
+	{"max", "at most"}, {"<=", "at most"}, {"not less than", "at least"}, {"no less than", "at least"},
+	{"not under", "at least"}, {"minimum", "at least"}, {"min", "at least"}, {">=", "at least"},
+	{"younger than", "less than"}, {"newer than", "less than"}, {"fewer than", "less than"}, {"under", "less than"},
+	{"<", "less than"}, {"older than", "more than"}, {"over", "more than"}, {">", "more than"},
+	{"on or after", "from"}, {"not before", "from"}, {"since", "from"}, {"on or before", "until"},
+	{"not after", "until"}, {"by", "until"}, {"not expired", "not passed"}, {"unexpired", "not passed"},
+	{"valid", "not passed"}, {"in the future", "not passed"}, {"expired", "passed"}, {"in the past", "passed"},
+	{"not at most", "more than"}, {"not at least", "less than"}, {"not within", "more than"}, {"exactly", ""},
+	{"equal to", ""}, {"equals", ""}, {"is", ""}, {"between", ""}, {"in", ""}, {"and", "to"}, {"the last", ""},
+	{"last", ""}, {"ago", "old"}, {"remaining", "left"}, {"required", "yes"}, {"present", "yes"}, {"any", "given"},
+	{"exists", "given"}, {"one", "1"}, {"two", "2"}, {"three", "3"}, {"six", "6"}, {"twelve", "12"}};
 
 static bool starts_word(const char *text, const char *word, size_t length)
 {
-	return strncmp(text, word, length) == 0 && (!text[length] || text[length] == ' ' ||
-		!isalpha((unsigned char)word[length - 1]));
+	return strncmp(text, word, length) == 0
+		&& (!text[length] || text[length] == ' ' || !isalpha((unsigned char)word[length - 1]));
 }
 
 /* One blank between words, each saying put as the notation has it. */
@@ -81,7 +78,7 @@ static void spell_out(struct buffer *out, const char *words)
 /* An age has years and nothing else, and so needs no unit. */
 static void leave_out_years(struct buffer *out, const char *words)
 {
-	static const char *const units[] = { " years old", " years of age", " year old", " years", " year", " old" };
+	static const char *const units[] = {" years old", " years of age", " year old", " years", " year", " old"};
 	const char *end = NULL;
 	size_t length = 0;
 
@@ -103,8 +100,10 @@ bool reads_as_test(const struct parsing *parsing, const char *words)
 		return true;
 	trial.trying = true;
 	trial.told = false;
-	return words[0] && (phrase_test(&trial, words, &made) || (!trial.told && parsing->attribute->type != TYPE_TEXT &&
-		value_of_word(parsing->loader->arena, parsing->attribute, words, &value)));
+	return words[0]
+		&& (phrase_test(&trial, words, &made)
+			|| (!trial.told && parsing->attribute->type != TYPE_TEXT
+				&& value_of_word(parsing->loader->arena, parsing->attribute, words, &value)));
 }
 
 /* "before moved", where `moved` is a fact. */
@@ -147,8 +146,8 @@ static bool no_date(const char *word)
 			const char *one = phrase.words[phrase.at];
 			size_t length = strlen(one);
 
-			found = length >= 8 && strspn(one, "0123456789-/.") == length && strspn(one, "0123456789") < length &&
-				date_parse_iso(one, &day) != DATE_FINE;
+			found = length >= 8 && strspn(one, "0123456789-/.") == length
+				&& strspn(one, "0123456789") < length && date_parse_iso(one, &day) != DATE_FINE;
 		}
 	phrase_clear(&phrase);
 	return found;

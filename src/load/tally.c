@@ -12,7 +12,7 @@ static struct requirement *making(const struct match *match)
 
 static struct row blank_row(void)
 {
-	return (struct row){ .list = NO_INDEX, .first = 1, .each = 1, .most = UINT32_MAX };
+	return (struct row){.list = NO_INDEX, .first = 1, .each = 1, .most = UINT32_MAX};
 }
 
 /* ---- distinct ---- */
@@ -56,7 +56,7 @@ static bool row_has(struct loader *loader, const struct row *row, bool *any_kind
 	struct span lines = ((struct list *)vector_at(&loader->lists, row->list))->lines;
 
 	*any_kind = false;
-	loader->stamp += 2;      /* even: seen in this row; the marks of earlier rows of one tally lie below */
+	loader->stamp += 2; /* even: seen in this row; the marks of earlier rows of one tally lie below */
 	for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
 		uint32_t kind = ((struct line *)vector_at(&loader->lines, i))->kind;
 
@@ -119,7 +119,7 @@ static void add_rows(struct loader *loader, struct row row, struct vector *rows)
 			continue;
 		row.list = list_of_cap(loader, whole, cap);
 		row.most = ((struct line *)vector_at(&loader->lines, i))->most;
-		row.least = cap;        /* marks it while the rows are gathered */
+		row.least = cap; /* marks it while the rows are gathered */
 		vector_add(rows, &row);
 	}
 	for (uint32_t i = seen; i < rows->count; i++)
@@ -134,7 +134,7 @@ static void add_rows(struct loader *loader, struct row row, struct vector *rows)
 
 static void keep_rows(struct loader *loader, struct requirement *made, struct at at, struct vector *rows)
 {
-	made->rows = (struct span){ .first = loader->rows.count, .count = rows->count };
+	made->rows = (struct span){.first = loader->rows.count, .count = rows->count};
 	for (uint32_t i = 0; i < rows->count; i++)
 		vector_add(&loader->rows, vector_at(rows, i));
 	vector_clear(rows);
@@ -255,7 +255,7 @@ void build_points(struct loader *loader, const struct match *match, struct at at
 /* `distinct` beside at-least is read there; beside `events` it can only be `person`. */
 void build_event_distinct(struct loader *loader, const struct match *match, struct at at, void *target)
 {
-	static const char *const person[] = { "person" };
+	static const char *const person[] = {"person"};
 	uint32_t index;
 
 	(void)target;
@@ -276,7 +276,7 @@ void build_same(struct loader *loader, const struct match *match, struct at at, 
 
 static void read_pair(struct loader *loader, struct at at)
 {
-	struct pair pair = { NO_INDEX, NO_INDEX };
+	struct pair pair = {NO_INDEX, NO_INDEX};
 
 	if (!expect(loader, at, NODE_LIST))
 		return;

@@ -94,43 +94,48 @@ const char *hint_id(struct loader *loader, const char *word, unsigned kinds)
 const char *node_shape(const struct node *node)
 {
 	switch ((enum node_kind)node->kind) {
-	case NODE_LIST:
-		return "a list";
-	case NODE_MAPPING:
-		return "a mapping";
-	default:
-		return "a single value";
+	case NODE_LIST: return "a list";
+	case NODE_MAPPING: return "a mapping";
+	default: return "a single value";
 	}
 }
 
 struct at at_pair(struct at up, const struct walk *walk, struct path *path)
 {
-	*path = (struct path){ .up = up.path, .key = walk->key };
-	return (struct at){ .node = walk->value, .path = path };
+	*path = (struct path){.up = up.path, .key = walk->key};
+	return (struct at){.node = walk->value, .path = path};
 }
 
 struct at at_item(struct at up, const struct walk *walk, struct path *path)
 {
-	*path = (struct path){ .up = up.path, .index = walk->index };
-	return (struct at){ .node = walk->value, .path = path };
+	*path = (struct path){.up = up.path, .index = walk->index};
+	return (struct at){.node = walk->value, .path = path};
 }
 
 const char *syntax_advice(const char *problem)
 {
-	static const struct { const char *problem, *advice; } rows[] = {
-		{ "mapping values are not allowed", "; a text with a colon and a blank in it needs quotes, "
-			"and a key must be indented as its neighbours are" },
-		{ "did not find expected ',' or '}'", "; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
-			"or a } is missing" },
-		{ "did not find expected ',' or ']'", "; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
-			"or a ] is missing" },
-		{ "did not find expected key", "; the line is not indented as its neighbours are, or a hyphen is too much" },
-		{ "did not find expected '-' indicator", "; the line is not indented as its neighbours are, or lacks its hyphen" },
-		{ "cannot start any token", "; a text that begins with this character needs quotes" },
-		{ "could not find expected ':'", "; a key needs a colon and a blank, and a text on several lines needs quotes" },
-		{ "unexpected end of stream", "; a quote is opened and not closed" },
-		{ "unknown escape character", "; write the text in single quotes, where a backslash is a backslash" },
-		{ "block sequence entries are not allowed", "; begin the list on a line of its own" },
+	static const struct {
+		const char *problem, *advice;
+	} rows[] = {
+		{"mapping values are not allowed",
+			"; a text with a colon and a blank in it needs quotes, "
+			"and a key must be indented as its neighbours are"},
+		{"did not find expected ',' or '}'",
+			"; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
+			"or a } is missing"},
+		{"did not find expected ',' or ']'",
+			"; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
+			"or a ] is missing"},
+		{"did not find expected key",
+			"; the line is not indented as its neighbours are, or a hyphen is too much"},
+		{"did not find expected '-' indicator",
+			"; the line is not indented as its neighbours are, or lacks its hyphen"},
+		{"cannot start any token", "; a text that begins with this character needs quotes"},
+		{"could not find expected ':'",
+			"; a key needs a colon and a blank, and a text on several lines needs quotes"},
+		{"unexpected end of stream", "; a quote is opened and not closed"},
+		{"unknown escape character", "; write the text in single quotes, where a backslash is a backslash"},
+		{"block sequence entries are not allowed", "; begin the list on a line of its own"},
 	};
 
 	for (size_t i = 0; problem && i < sizeof rows / sizeof rows[0]; i++)

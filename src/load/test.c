@@ -21,24 +21,19 @@ static bool test_words(const char *word)
 /* A text that is not in quotes and reads like a limit is hardly meant as that text. */
 static bool meant_as_limit(const char *word)
 {
-	return strcmp(word, "not given") == 0 || strcmp(word, "passed") == 0 || strcmp(word, "not passed") == 0 ||
-		(test_words(word) && strpbrk(word, "0123456789"));
+	return strcmp(word, "not given") == 0 || strcmp(word, "passed") == 0 || strcmp(word, "not passed") == 0
+		|| (test_words(word) && strpbrk(word, "0123456789"));
 }
 
 static const char *possible(const struct attribute *attribute)
 {
 	switch (attribute->type) {
-	case TYPE_DATE:
-		return "for example `not passed`, `at most 3 months old`, `from 2026-01-01`, `before my.FACT`";
+	case TYPE_DATE: return "for example `not passed`, `at most 3 months old`, `from 2026-01-01`, `before my.FACT`";
 	case TYPE_NUMBER:
-	case TYPE_AGE:
-		return "for example `at least 18`, `16 to 19`, `less than 3`, `at least my.FACT`";
-	case TYPE_YES_NO:
-		return "yes or no";
-	case TYPE_COUNTRY:
-		return "for example `DK`, `[DK, GL]`, a set's id, `not DK`, `same as my.FACT`";
-	default:
-		return "a word, a list of words, `not X`, `given`, `same as my.FACT`";
+	case TYPE_AGE: return "for example `at least 18`, `16 to 19`, `less than 3`, `at least my.FACT`";
+	case TYPE_YES_NO: return "yes or no";
+	case TYPE_COUNTRY: return "for example `DK`, `[DK, GL]`, a set's id, `not DK`, `same as my.FACT`";
+	default: return "a word, a list of words, `not X`, `given`, `same as my.FACT`";
 	}
 }
 
@@ -124,7 +119,8 @@ static void tell_excluded(struct parsing *parsing, const char *word)
 	hint = suggest_test(parsing, buffer_string(&turned));
 	buffer_clear(&turned);
 	if (!parsing->told && (hint[0] || reads_as_test(parsing, word)))
-		tell(parsing->loader, FAULT_BAD_TEST, parsing->at, "`not` rules out values, and `%s` is a limit%s", word, hint);
+		tell(parsing->loader, FAULT_BAD_TEST, parsing->at, "`not` rules out values, and `%s` is a limit%s",
+			word, hint);
 	else
 		tell_test(parsing, word);
 }
@@ -237,24 +233,25 @@ static uint32_t read_negation(struct parsing *parsing, struct at at)
 
 uint32_t read_test(struct loader *loader, struct at at, uint32_t attribute, const struct condition_scope *scope)
 {
-	struct parsing parsing = { .loader = loader, .at = at, .scope = scope,
+	struct parsing parsing = {.loader = loader,
+		.at = at,
+		.scope = scope,
 		.attribute = &loader->rules->attributes[attribute],
-		.test = { .subject = scope->subject, .attribute = attribute, .set = NO_INDEX, .operand = NO_INDEX,
-			.place = node_place(at.node) } };
+		.test = {.subject = scope->subject,
+			.attribute = attribute,
+			.set = NO_INDEX,
+			.operand = NO_INDEX,
+			.place = node_place(at.node)}};
 	struct members members;
 	uint32_t made;
 
 	if (scope->why)
 		parsing.test.why = *scope->why;
 	switch ((enum node_kind)at.node->kind) {
-	case NODE_LIST:
-		return read_alternatives(&parsing, at);
-	case NODE_MAPPING:
-		return read_negation(&parsing, at);
-	case NODE_FAULTY:
-		return NO_INDEX;
-	default:
-		break;
+	case NODE_LIST: return read_alternatives(&parsing, at);
+	case NODE_MAPPING: return read_negation(&parsing, at);
+	case NODE_FAULTY: return NO_INDEX;
+	default: break;
 	}
 	members_init(&members);
 	made = read_scalar(&parsing, at, &members);

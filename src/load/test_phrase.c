@@ -42,8 +42,8 @@ static bool against_visit(
 
 static bool same_sort(enum type left, enum type right)
 {
-	return left == right || (left == TYPE_NUMBER && right == TYPE_AGE) ||
-		(left == TYPE_AGE && right == TYPE_NUMBER);
+	return left == right || (left == TYPE_NUMBER && right == TYPE_AGE)
+		|| (left == TYPE_AGE && right == TYPE_NUMBER);
 }
 
 /* The same as what operand() tells of, without a word. */
@@ -53,7 +53,8 @@ static bool operand_fits(const struct parsing *parsing, bool my, const char *nam
 	uint32_t index;
 
 	return (my || parsing->scope->papers) && rules_find(rules, name, &index) == ID_ATTRIBUTE
-		&& rules->attributes[index].of_person == my && same_sort(parsing->attribute->type, rules->attributes[index].type);
+		&& rules->attributes[index].of_person == my
+		&& same_sort(parsing->attribute->type, rules->attributes[index].type);
 }
 
 /* my.X or its.X; false where there is none, or (told) it will not do. */
@@ -122,9 +123,10 @@ static bool around_operand(struct parsing *parsing, uint32_t *made, enum operati
 /* What the words of a length of time mean, by what it is measured against. */
 enum measure { MEASURE_AT_MOST, MEASURE_LESS, MEASURE_AT_LEAST, MEASURE_MORE, MEASURE_WITHIN, MEASURES };
 
-static const char *const measure_words[MEASURES] = { "at most", "less than", "at least", "more than", "within" };
+static const char *const measure_words[MEASURES] = {"at most", "less than", "at least", "more than", "within"};
 
-static bool measured_after(struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
+static bool measured_after(
+	struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
 {
 	switch (measure) {
 	case MEASURE_LESS: return around_operand(parsing, made, OP_FROM, 0, OP_BEFORE, amount, unit);
@@ -134,7 +136,8 @@ static bool measured_after(struct parsing *parsing, uint32_t *made, enum measure
 	}
 }
 
-static bool measured_before(struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
+static bool measured_before(
+	struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
 {
 	switch (measure) {
 	case MEASURE_LESS: return around_operand(parsing, made, OP_AFTER, -amount, OP_UNTIL, 0, unit);
@@ -146,8 +149,8 @@ static bool measured_before(struct parsing *parsing, uint32_t *made, enum measur
 
 static bool measured(struct parsing *parsing, uint32_t *made, enum measure measure, int32_t amount, enum unit unit)
 {
-	static const enum operation old[MEASURES] = { OP_OLD_AT_MOST, OP_OLD_LESS, OP_OLD_AT_LEAST, OP_OLD_MORE,
-		OP_OLD_AT_MOST };
+	static const enum operation old[MEASURES] = {
+		OP_OLD_AT_MOST, OP_OLD_LESS, OP_OLD_AT_LEAST, OP_OLD_MORE, OP_OLD_AT_MOST};
 	struct phrase *phrase = &parsing->phrase;
 
 	if (phrase_words(phrase, "after"))
@@ -174,8 +177,10 @@ static bool age_of_paper(struct parsing *parsing, uint32_t *made)
 
 static bool date_limit(struct parsing *parsing, uint32_t *made)
 {
-	static const struct { const char *word; enum operation operation; } rows[] = {
-		{ "from", OP_FROM }, { "until", OP_UNTIL }, { "before", OP_BEFORE }, { "after", OP_AFTER } };
+	static const struct {
+		const char *word;
+		enum operation operation;
+	} rows[] = {{"from", OP_FROM}, {"until", OP_UNTIL}, {"before", OP_BEFORE}, {"after", OP_AFTER}};
 	int32_t day;
 
 	for (uint32_t i = 0; i < 4; i++) {
@@ -184,14 +189,10 @@ static bool date_limit(struct parsing *parsing, uint32_t *made)
 		if (!phrase_date(&parsing->phrase, &day))
 			return with_operand(parsing, made, rows[i].operation, 0, UNIT_DAYS);
 		switch (rows[i].operation) {
-		case OP_FROM:
-			return test_between(parsing, made, day, VALUE_HIGHEST);
-		case OP_UNTIL:
-			return test_between(parsing, made, VALUE_LOWEST, day);
-		case OP_BEFORE:
-			return test_between(parsing, made, VALUE_LOWEST, day - 1);
-		default:
-			return test_between(parsing, made, day + 1, VALUE_HIGHEST);
+		case OP_FROM: return test_between(parsing, made, day, VALUE_HIGHEST);
+		case OP_UNTIL: return test_between(parsing, made, VALUE_LOWEST, day);
+		case OP_BEFORE: return test_between(parsing, made, VALUE_LOWEST, day - 1);
+		default: return test_between(parsing, made, day + 1, VALUE_HIGHEST);
 		}
 	}
 	return false;
@@ -236,16 +237,16 @@ static bool number_test(struct parsing *parsing, uint32_t *made)
 
 	if (phrase_words(phrase, "at least"))
 		return phrase_number(phrase, &low) ? test_between(parsing, made, low, VALUE_HIGHEST)
-			: with_operand(parsing, made, OP_AT_LEAST_FACT, 0, UNIT_DAYS);
+						   : with_operand(parsing, made, OP_AT_LEAST_FACT, 0, UNIT_DAYS);
 	if (phrase_words(phrase, "at most"))
 		return phrase_number(phrase, &high) ? test_between(parsing, made, VALUE_LOWEST, high)
-			: with_operand(parsing, made, OP_AT_MOST_FACT, 0, UNIT_DAYS);
+						    : with_operand(parsing, made, OP_AT_MOST_FACT, 0, UNIT_DAYS);
 	if (phrase_words(phrase, "more than"))
 		return phrase_number(phrase, &low) ? test_between(parsing, made, low + 1, VALUE_HIGHEST)
-			: with_operand(parsing, made, OP_AT_LEAST_FACT, 1, UNIT_DAYS);
+						   : with_operand(parsing, made, OP_AT_LEAST_FACT, 1, UNIT_DAYS);
 	if (phrase_words(phrase, "less than"))
 		return phrase_number(phrase, &high) ? test_between(parsing, made, VALUE_LOWEST, high - 1)
-			: with_operand(parsing, made, OP_AT_MOST_FACT, -1, UNIT_DAYS);
+						    : with_operand(parsing, made, OP_AT_MOST_FACT, -1, UNIT_DAYS);
 	if (!phrase_number(phrase, &low))
 		return false;
 	high = low;
@@ -280,7 +281,7 @@ static bool typed_test(struct parsing *parsing, uint32_t *made)
 /* A phrase that is no plain value: one of the readings must use up all of its words. */
 bool phrase_test(struct parsing *parsing, const char *word, uint32_t *made)
 {
-	static bool (*const readings[])(struct parsing *, uint32_t *) = { common_test, typed_test };
+	static bool (*const readings[])(struct parsing *, uint32_t *) = {common_test, typed_test};
 	bool read = false;
 
 	if (phrase_start(&parsing->phrase, word)) {

@@ -58,7 +58,7 @@ void build_rule_length(struct loader *loader, const struct match *match, struct 
 	if (!word)
 		return;
 	if (phrase_start(&phrase, word) && phrase_number(&phrase, &low) && phrase_words(&phrase, "to")
-	    && phrase_number(&phrase, &high) && phrase_end(&phrase)) {
+		&& phrase_number(&phrase, &high) && phrase_end(&phrase)) {
 		rule->low = (uint32_t)low;
 		rule->high = (uint32_t)high;
 		if (low > high)
@@ -151,14 +151,16 @@ void build_rule_not_same(struct loader *loader, const struct match *match, struc
 
 static void tell_operators(struct loader *loader, const struct match *match)
 {
-	static const char *const operators[] = { "length", "allowed", "not-at-edges", "never-digits", "not-same" };
+	static const char *const operators[] = {"length", "allowed", "not-at-edges", "never-digits", "not-same"};
 	unsigned count = 0;
 
 	for (uint32_t i = 0; i < 5; i++)
 		count += match_key(match, operators[i]) != NULL;
 	if (count != 1 && !match->at.node->partial)
-		tell(loader, FAULT_TEXT_RULE, match->at, "a rule has exactly one of length, allowed, not-at-edges, "
-			"never-digits and not-same; this one has %u", count);
+		tell(loader, FAULT_TEXT_RULE, match->at,
+			"a rule has exactly one of length, allowed, not-at-edges, "
+			"never-digits and not-same; this one has %u",
+			count);
 }
 
 void build_rule_id(struct loader *loader, const struct match *match, struct at at, void *target)
@@ -172,12 +174,12 @@ void build_rule_id(struct loader *loader, const struct match *match, struct at a
 
 struct span read_text_rules(struct loader *loader, struct at at)
 {
-	struct span span = { .first = loader->text_rules.count };
+	struct span span = {.first = loader->text_rules.count};
 
 	if (!expect(loader, at, NODE_LIST))
 		return span;
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
-		struct text_rule rule = { .place = node_place(walk.value), .other = NO_INDEX };
+		struct text_rule rule = {.place = node_place(walk.value), .other = NO_INDEX};
 		struct path path;
 		struct match match;
 		struct at item = at_item(at, &walk, &path);

@@ -7,14 +7,14 @@
 void tree_clear(struct tree *tree)
 {
 	memory_free(tree->nodes);
-	*tree = (struct tree){ 0 };
+	*tree = (struct tree){0};
 }
 
 struct walk walk_start(const struct node *node)
 {
 	if (!node_holds(node))
-		return (struct walk){ .next = node, .end = node };
-	return (struct walk){ .next = node + 1, .end = node + node->of.span, .index = UINT32_MAX };
+		return (struct walk){.next = node, .end = node};
+	return (struct walk){.next = node + 1, .end = node + node->of.span, .index = UINT32_MAX};
 }
 
 bool walk_item(struct walk *walk)

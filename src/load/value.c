@@ -17,11 +17,13 @@ bool country_shape(const char *word)
 
 const char *value_shape(const struct attribute *attribute)
 {
-	static const char *const shapes[TYPE_COUNT] = {
-		[TYPE_YES_NO] = "yes or no", [TYPE_DATE] = "a date as YYYY-MM-DD, or never",
-		[TYPE_NUMBER] = "a whole number", [TYPE_AGE] = "whole years or a date of birth as YYYY-MM-DD",
-		[TYPE_CHOICE] = "one of its choices", [TYPE_COUNTRY] = "a country code of two capitals, such as DK",
-		[TYPE_TEXT] = "a text" };
+	static const char *const shapes[TYPE_COUNT] = {[TYPE_YES_NO] = "yes or no",
+		[TYPE_DATE] = "a date as YYYY-MM-DD, or never",
+		[TYPE_NUMBER] = "a whole number",
+		[TYPE_AGE] = "whole years or a date of birth as YYYY-MM-DD",
+		[TYPE_CHOICE] = "one of its choices",
+		[TYPE_COUNTRY] = "a country code of two capitals, such as DK",
+		[TYPE_TEXT] = "a text"};
 
 	return shapes[attribute->type];
 }
@@ -43,7 +45,7 @@ const char *hint_choice(struct loader *loader, const struct attribute *attribute
 
 static bool yes_no_of(const char *word, int32_t *value)
 {
-	static const char *const words[] = { "no", "yes", "false", "true", "off", "on" };
+	static const char *const words[] = {"no", "yes", "false", "true", "off", "on"};
 
 	for (int32_t i = 0; i < 6; i++)
 		if (strcmp(words[i], word) == 0) {
@@ -90,32 +92,21 @@ bool value_of_word(struct arena *arena, const struct attribute *attribute, const
 	bool fits = false, born = false;
 
 	switch (attribute->type) {
-	case TYPE_YES_NO:
-		fits = yes_no_of(word, &number);
-		break;
-	case TYPE_DATE:
-		fits = date_of(word, &number);
-		break;
-	case TYPE_NUMBER:
-		fits = number_of(word, NUMBER_MAX, &number);
-		break;
+	case TYPE_YES_NO: fits = yes_no_of(word, &number); break;
+	case TYPE_DATE: fits = date_of(word, &number); break;
+	case TYPE_NUMBER: fits = number_of(word, NUMBER_MAX, &number); break;
 	case TYPE_AGE:
 		fits = number_of(word, AGE_MAX, &number);
 		born = !fits;
 		fits = fits || date_parse_iso(word, &number) == DATE_FINE;
 		break;
-	case TYPE_CHOICE:
-		fits = choice_of(attribute, word, &number);
-		break;
+	case TYPE_CHOICE: fits = choice_of(attribute, word, &number); break;
 	case TYPE_COUNTRY:
 		fits = country_shape(word);
 		number = fits ? country_code(word[0], word[1]) : 0;
 		break;
-	case TYPE_TEXT:
-		*value = value_text(text_nfc(arena, word));
-		return true;
-	default:
-		break;
+	case TYPE_TEXT: *value = value_text(text_nfc(arena, word)); return true;
+	default: break;
 	}
 	if (!fits)
 		return false;
@@ -131,8 +122,8 @@ static void tell_value(struct loader *loader, struct at at, const struct attribu
 	int32_t day;
 	enum date_fault fault = date_parse_iso(word, &day);
 
-	if ((attribute->type == TYPE_DATE || attribute->type == TYPE_AGE) && fault != DATE_FINE &&
-		fault != DATE_NOT_A_DATE)
+	if ((attribute->type == TYPE_DATE || attribute->type == TYPE_AGE) && fault != DATE_FINE
+		&& fault != DATE_NOT_A_DATE)
 		tell(loader, FAULT_BAD_DATE, at, "there is no such day as %s", word);
 	else
 		tell(loader, FAULT_BAD_VALUE, at, "`%s` is not possible for `%s`, which wants %s%s", word,
@@ -150,16 +141,17 @@ static bool state_of(const struct node *node, const struct attribute *attribute,
 		*value = attribute->absent_given ? attribute->absent : value_none();
 		return true;
 	}
-	if (allow & VALUE_ALLOW_UNKNOWN && (strcmp(word, "unknown") == 0 || strcmp(word, "not-sure") == 0
-	    || (node->plain && (strcmp(word, "null") == 0 || strcmp(word, "~") == 0 || word[0] == '\0')))) {
-		*value = (struct value){ .unwilling = strcmp(word, "not-sure") == 0 };
+	if (allow & VALUE_ALLOW_UNKNOWN
+		&& (strcmp(word, "unknown") == 0 || strcmp(word, "not-sure") == 0
+			|| (node->plain && (strcmp(word, "null") == 0 || strcmp(word, "~") == 0 || word[0] == '\0')))) {
+		*value = (struct value){.unwilling = strcmp(word, "not-sure") == 0};
 		return true;
 	}
 	return false;
 }
 
-static bool read_one(struct loader *loader, struct at at, const struct attribute *attribute, unsigned allow,
-	struct value *value)
+static bool read_one(
+	struct loader *loader, struct at at, const struct attribute *attribute, unsigned allow, struct value *value)
 {
 	const char *word;
 
@@ -177,8 +169,8 @@ static bool read_one(struct loader *loader, struct at at, const struct attribute
 	return false;
 }
 
-static bool read_several(struct loader *loader, struct at at, const struct attribute *attribute, unsigned allow,
-	struct value *value)
+static bool read_several(
+	struct loader *loader, struct at at, const struct attribute *attribute, unsigned allow, struct value *value)
 {
 	uint32_t count = node_count(at.node), filled = 0;
 	struct value *more = arena_array(loader->arena, count, sizeof *more);
@@ -192,7 +184,7 @@ static bool read_several(struct loader *loader, struct at at, const struct attri
 		struct path path;
 
 		if (walk.value->kind == NODE_FAULTY
-		    || !read_one(loader, at_item(at, &walk, &path), attribute, 0, &more[filled]))
+			|| !read_one(loader, at_item(at, &walk, &path), attribute, 0, &more[filled]))
 			fine = false;
 		else
 			filled++;
@@ -202,19 +194,19 @@ static bool read_several(struct loader *loader, struct at at, const struct attri
 	else if (filled == 1)
 		*value = more[0];
 	else
-		*value = (struct value){ .state = VALUE_EXACT, .count = (uint8_t)filled, .more = more };
+		*value = (struct value){.state = VALUE_EXACT, .count = (uint8_t)filled, .more = more};
 	return fine;
 }
 
 static bool read_interval(struct loader *loader, struct at at, const struct attribute *attribute, struct value *value)
 {
-	int32_t ends[2] = { VALUE_LOWEST, VALUE_HIGHEST };
-	bool fine = true, born[2] = { false, false };
-	static const char *const keys[] = { "from", "to" };
+	int32_t ends[2] = {VALUE_LOWEST, VALUE_HIGHEST};
+	bool fine = true, born[2] = {false, false};
+	static const char *const keys[] = {"from", "to"};
 
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk);) {
 		struct path path;
-		struct value end = { 0 };
+		struct value end = {0};
 		struct at pair = at_pair(at, &walk, &path);
 		uint32_t which = strcmp(walk.key->of.text, keys[1]) == 0;
 
@@ -230,8 +222,8 @@ static bool read_interval(struct loader *loader, struct at at, const struct attr
 			fine = false;
 		}
 	}
-	if (fine &&
-		(ends[0] > ends[1] || (born[0] != born[1] && ends[0] != VALUE_LOWEST && ends[1] != VALUE_HIGHEST))) {
+	if (fine
+		&& (ends[0] > ends[1] || (born[0] != born[1] && ends[0] != VALUE_LOWEST && ends[1] != VALUE_HIGHEST))) {
 		tell(loader, FAULT_BAD_LIMITS, at, "`from` must not lie after `to`, and both must be of one sort");
 		return false;
 	}
@@ -240,8 +232,8 @@ static bool read_interval(struct loader *loader, struct at at, const struct attr
 	return fine;
 }
 
-bool read_value(struct loader *loader, struct at at, const struct attribute *attribute, unsigned allow,
-	struct value *value)
+bool read_value(
+	struct loader *loader, struct at at, const struct attribute *attribute, unsigned allow, struct value *value)
 {
 	if (at.node->kind == NODE_LIST && attribute->several)
 		return read_several(loader, at, attribute, allow, value);

@@ -6,7 +6,7 @@
 
 void vector_init(struct vector *vector, size_t size)
 {
-	*vector = (struct vector){ .size = size };
+	*vector = (struct vector){.size = size};
 }
 
 uint32_t vector_add(struct vector *vector, const void *item)

@@ -4,9 +4,10 @@
 
 static void person_init(struct arena *arena, const struct rules *rules, struct person *person, uint32_t role)
 {
-	*person = (struct person){ .role = role, .have = HAVE_YES,
+	*person = (struct person){.role = role,
+		.have = HAVE_YES,
 		.facts = arena_array(arena, rules->attribute_count, sizeof(struct value)),
-		.logs = arena_array(arena, rules->event_count, sizeof(struct event_log)) };
+		.logs = arena_array(arena, rules->event_count, sizeof(struct event_log))};
 }
 
 struct answers *answers_new(struct arena *arena, const struct rules *rules, int32_t visit)
@@ -66,8 +67,8 @@ static struct event_log log_copy(struct arena *arena, const struct event_log *fr
 	return log;
 }
 
-static void person_copy(struct arena *arena, const struct rules *rules, struct person *to, const struct person *from,
-	bool strings)
+static void person_copy(
+	struct arena *arena, const struct rules *rules, struct person *to, const struct person *from, bool strings)
 {
 	*to = *from;
 	to->papers = arena_array(arena, from->paper_count, sizeof(struct paper));
@@ -115,20 +116,22 @@ struct paper *answers_add_paper(struct arena *arena, const struct rules *rules, 
 	uint32_t number = person->paper_count ? person->papers[person->paper_count - 1].number + 1 : 0;
 
 	if (person->paper_count == person->paper_room)
-		person->papers = grown(arena, person->papers, person->paper_count, &person->paper_room,
-			sizeof(struct paper));
+		person->papers =
+			grown(arena, person->papers, person->paper_count, &person->paper_room, sizeof(struct paper));
 	struct paper *paper = &person->papers[person->paper_count++];
 
-	*paper = (struct paper){ .kind = kind, .number = number,
-		.values = arena_array(arena, rules->attribute_count, sizeof(struct value)) };
+	*paper = (struct paper){.kind = kind,
+		.number = number,
+		.values = arena_array(arena, rules->attribute_count, sizeof(struct value))};
 	return paper;
 }
 
-struct person *answers_add_person(struct arena *arena, const struct rules *rules, struct answers *answers, uint32_t role)
+struct person *answers_add_person(
+	struct arena *arena, const struct rules *rules, struct answers *answers, uint32_t role)
 {
 	if (answers->other_count == answers->other_room)
-		answers->others = grown(arena, answers->others, answers->other_count, &answers->other_room,
-			sizeof(struct person));
+		answers->others = grown(
+			arena, answers->others, answers->other_count, &answers->other_room, sizeof(struct person));
 	struct person *person = &answers->others[answers->other_count++];
 
 	person_init(arena, rules, person, role);

@@ -7,14 +7,14 @@
 #include "base/buffer.h"
 
 const struct diagnostic_row diagnostic_rows[DIAGNOSTIC_COUNT] = {
-#define DIAGNOSTIC(name, kebab, level, text) [name] = { .id = kebab, .severity = level, .meaning = text },
+#define DIAGNOSTIC(name, kebab, level, text) [name] = {.id = kebab, .severity = level, .meaning = text},
 #include "model/diagnostic_table.h"
 #undef DIAGNOSTIC
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena, const char *file)
 {
-	*diagnostics = (struct diagnostics){ .arena = arena, .file = file };
+	*diagnostics = (struct diagnostics){.arena = arena, .file = file};
 }
 
 bool diagnostics_full(const struct diagnostics *diagnostics)
@@ -22,8 +22,8 @@ bool diagnostics_full(const struct diagnostics *diagnostics)
 	return diagnostics->count == DIAGNOSTICS_TOLD;
 }
 
-void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_id id, struct place place,
-	const char *path, const char *format, ...)
+void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_id id, struct place place, const char *path,
+	const char *format, ...)
 {
 	struct buffer message;
 	va_list arguments;
@@ -40,7 +40,9 @@ void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_id id, str
 	buffer_add_arguments(&message, format, arguments);
 	va_end(arguments);
 	diagnostics->list[diagnostics->count++] = (struct diagnostic){
-		.id = id, .severity = diagnostic_rows[id].severity, .place = place,
+		.id = id,
+		.severity = diagnostic_rows[id].severity,
+		.place = place,
 		.path = arena_string(diagnostics->arena, path),
 		.message = arena_string(diagnostics->arena, buffer_string(&message)),
 	};

@@ -26,7 +26,8 @@ const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, con
 
 struct rules_id names_entry(const char *id, enum id_kind kind, uint32_t index)
 {
-	return (struct rules_id){ .id = id, .kind = kind, .mark = (uint32_t)(names_hash(id) >> 40) & 0xFFFFFF, .index = index };
+	return (struct rules_id){
+		.id = id, .kind = kind, .mark = (uint32_t)(names_hash(id) >> 40) & 0xFFFFFF, .index = index};
 }
 
 static enum id_kind find(const struct rules *rules, const char *id, bool role, uint32_t *index)
@@ -129,7 +130,7 @@ struct span list_lines_sought(const struct rules *rules, const struct list *list
 
 	while (end < list->lines.count && rules->lines[list->lines.first + end].kind == kind)
 		end++;
-	return (struct span){ .first = list->lines.first + start, .count = end - start };
+	return (struct span){.first = list->lines.first + start, .count = end - start};
 }
 
 uint32_t rules_set_at(const struct rules *rules, const struct test *test, uint32_t member)
@@ -139,8 +140,8 @@ uint32_t rules_set_at(const struct rules *rules, const struct test *test, uint32
 	for (uint32_t index = 0; index < rules->set_count; index++) {
 		const struct country_set *set = &rules->sets[index];
 
-		if (set->count > 1 && set->count <= test->member_count - member &&
-			memcmp(set->members, test->members + member, set->count * sizeof *set->members) == 0)
+		if (set->count > 1 && set->count <= test->member_count - member
+			&& memcmp(set->members, test->members + member, set->count * sizeof *set->members) == 0)
 			return index;
 	}
 	return NO_INDEX;

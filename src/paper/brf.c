@@ -20,8 +20,8 @@ struct brf {
 	struct buffer room;
 	const char *tables;
 	size_t width;
-	unsigned line;               /* lines on this page so far */
-	bool blank;                  /* the last of them is empty */
+	unsigned line; /* lines on this page so far */
+	bool blank;    /* the last of them is empty */
 	bool failed;
 };
 
@@ -135,19 +135,12 @@ static void take(void *context, enum outline_step step, const struct said *said,
 		add_text(brf, said, 4, 4);
 		break;
 	case STEP_PARAGRAPH:
-	case STEP_NOTICE:
-		add_text(brf, said, 2, 0);
-		break;
-	case STEP_ITEM:
-		add_text(brf, said, (depth - 1) * 2, depth * 2 + 2);
-		break;
-	case STEP_UNDER:
-		add_text(brf, said, depth * 2, depth * 2);
-		break;
+	case STEP_NOTICE: add_text(brf, said, 2, 0); break;
+	case STEP_ITEM: add_text(brf, said, (depth - 1) * 2, depth * 2 + 2); break;
+	case STEP_UNDER: add_text(brf, said, depth * 2, depth * 2); break;
 	case STEP_LIST:
 	case STEP_ITEM_END:
-	case STEP_LIST_END:
-		break;
+	case STEP_LIST_END: break;
 	}
 }
 
@@ -163,7 +156,7 @@ static void on_exit_of_liblouis(int status, void *nothing)
 
 const char *brf_lines(struct buffer *out, const struct said_list *list, const char *table, int width)
 {
-	struct brf brf = { .out = out, .width = width > 0 ? (size_t)width : BRF_WIDTH };
+	struct brf brf = {.out = out, .width = width > 0 ? (size_t)width : BRF_WIDTH};
 	struct buffer tables;
 
 	lou_setLogLevel(LOU_LOG_OFF);

@@ -5,34 +5,34 @@
 #include "paper/outline.h"
 
 /* Colours are the reader's own (light or dark); only paper has a size of its own. */
-static const char style[] =
-	":root{color-scheme:light dark}\n"
-	"body{max-width:44rem;margin:0 auto;padding:1rem;font:1.125rem/1.5 system-ui,sans-serif}\n"
-	"h1,h2,h3{line-height:1.2;margin:1.5em 0 .5em}\n"
-	"h2{border-top:1px solid;padding-top:.7em}\n"
-	"article+article{border-top:.4rem double;margin-top:3rem}\n"
-	"nav ul{padding-left:1.2rem}\n"
-	"header ul{display:flex;flex-wrap:wrap;gap:1.5rem;list-style:none;padding:0}\n"
-	"a{color:LinkText}\n"
-	"a:focus-visible,input:focus-visible{outline:.2rem solid;outline-offset:.15rem}\n"
-	"ul.tick{list-style:none;padding-left:0}\n"
-	"ul.tick ul{padding-left:2rem}\n"
-	"ul.tick label{display:flex;gap:.7rem;align-items:flex-start}\n"
-	"ul.tick input{flex:none;width:1.2rem;height:1.2rem;margin:.25rem 0 0}\n"
-	"ul.tick li>p{margin:.1rem 0 .4rem 1.9rem}\n"
-	"li{margin:.3rem 0}\n"
-	"li p{margin:.2rem 0}\n"
-	".notice{border:2px solid;padding:.6rem .8rem;font-weight:bold}\n"
-	"@media print{body{max-width:none;padding:0;font-size:12pt}header,nav{display:none}\n"
-	"article+article{break-before:page;border:0;margin:0}h1,h2,h3{break-after:avoid}li,.notice{break-inside:avoid}\n"
-	"@page{margin:2cm}}\n";
+static const char style[] = ":root{color-scheme:light dark}\n"
+			    "body{max-width:44rem;margin:0 auto;padding:1rem;font:1.125rem/1.5 system-ui,sans-serif}\n"
+			    "h1,h2,h3{line-height:1.2;margin:1.5em 0 .5em}\n"
+			    "h2{border-top:1px solid;padding-top:.7em}\n"
+			    "article+article{border-top:.4rem double;margin-top:3rem}\n"
+			    "nav ul{padding-left:1.2rem}\n"
+			    "header ul{display:flex;flex-wrap:wrap;gap:1.5rem;list-style:none;padding:0}\n"
+			    "a{color:LinkText}\n"
+			    "a:focus-visible,input:focus-visible{outline:.2rem solid;outline-offset:.15rem}\n"
+			    "ul.tick{list-style:none;padding-left:0}\n"
+			    "ul.tick ul{padding-left:2rem}\n"
+			    "ul.tick label{display:flex;gap:.7rem;align-items:flex-start}\n"
+			    "ul.tick input{flex:none;width:1.2rem;height:1.2rem;margin:.25rem 0 0}\n"
+			    "ul.tick li>p{margin:.1rem 0 .4rem 1.9rem}\n"
+			    "li{margin:.3rem 0}\n"
+			    "li p{margin:.2rem 0}\n"
+			    ".notice{border:2px solid;padding:.6rem .8rem;font-weight:bold}\n"
+			    "@media print{body{max-width:none;padding:0;font-size:12pt}header,nav{display:none}\n"
+			    "article+article{break-before:page;border:0;margin:0}h1,h2,h3{break-after:avoid}li,.notice{"
+			    "break-inside:avoid}\n"
+			    "@page{margin:2cm}}\n";
 
 struct html {
 	struct buffer *out;
 	const char *tag;
 	const struct said_list *said;
 	struct buffer room;
-	unsigned titles;                 /* how many there have been in this part */
+	unsigned titles; /* how many there have been in this part */
 };
 
 static void add_escaped(struct buffer *out, const char *text)
@@ -121,7 +121,9 @@ static void take(void *context, enum outline_step step, const struct said *said,
 	case STEP_TITLE: add_title(html, said); break;
 	case STEP_HEADING: add_element(html, html->titles ? "h3" : "h2", "", said); break;
 	case STEP_NOTICE: add_element(html, "p", " class=\"notice\"", said); break;
-	case STEP_LIST: buffer_add_string(html->out, said->role == ROLE_QUESTION ? "<ul class=\"tick\">\n" : "<ul>\n"); break;
+	case STEP_LIST:
+		buffer_add_string(html->out, said->role == ROLE_QUESTION ? "<ul class=\"tick\">\n" : "<ul>\n");
+		break;
 	case STEP_ITEM: add_item(html, said); break;
 	case STEP_ITEM_END: buffer_add_string(html->out, "</li>\n"); break;
 	case STEP_LIST_END: buffer_add_string(html->out, "</ul>\n"); break;
@@ -159,7 +161,7 @@ static void add_contents(struct buffer *out, const struct html_part *part)
 
 static void add_part(struct buffer *out, const struct html_part *part)
 {
-	struct html html = { .out = out, .tag = part->tag, .said = &part->said };
+	struct html html = {.out = out, .tag = part->tag, .said = &part->said};
 
 	buffer_init(&html.room);
 	buffer_add_format(out, "<article id=\"%s\" lang=\"%s\">\n<h1>", part->tag, part->tag);
@@ -183,7 +185,8 @@ static void add_languages(struct buffer *out, const struct html_part *parts, siz
 		return;
 	buffer_add_string(out, "<header>\n<ul>\n");
 	for (size_t i = 0; i < count; i++) {
-		buffer_add_format(out, "<li><a href=\"#%s\" lang=\"%s\" hreflang=\"%s\">", parts[i].tag, parts[i].tag, parts[i].tag);
+		buffer_add_format(out, "<li><a href=\"#%s\" lang=\"%s\" hreflang=\"%s\">", parts[i].tag, parts[i].tag,
+			parts[i].tag);
 		add_escaped(out, parts[i].name);
 		buffer_add_string(out, "</a></li>\n");
 	}

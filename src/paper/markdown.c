@@ -47,21 +47,23 @@ static void take(void *context, enum outline_step step, const struct said *said,
 			begin_block(markdown);
 		return;
 	case STEP_ITEM_END:
-	case STEP_LIST_END:
-		return;
+	case STEP_LIST_END: return;
 	case STEP_ITEM:
 		buffer_add_repeated(markdown->out, ' ', (depth - 1) * 2);
 		buffer_add_string(markdown->out, said->role == ROLE_QUESTION ? "- [ ] " : "- ");
 		break;
-	case STEP_UNDER:                        /* two spaces before it break the line */
+	case STEP_UNDER: /* two spaces before it break the line */
 		markdown->out->length--;
 		buffer_add_string(markdown->out, "  \n");
 		buffer_add_repeated(markdown->out, ' ', depth * 2);
 		break;
 	default:
 		begin_block(markdown);
-		buffer_add_string(markdown->out, step == STEP_TITLE ? "## " : step == STEP_HEADING ? "### " : step == STEP_NOTICE ?
-			"**" : "");
+		buffer_add_string(markdown->out,
+			step == STEP_TITLE             ? "## "
+				: step == STEP_HEADING ? "### "
+				: step == STEP_NOTICE  ? "**"
+						       : "");
 	}
 	add_text(markdown, said);
 	buffer_add_string(markdown->out, step == STEP_NOTICE ? "**\n" : "\n");
@@ -69,7 +71,7 @@ static void take(void *context, enum outline_step step, const struct said *said,
 
 void markdown_lines(struct buffer *out, const struct said_list *list)
 {
-	struct markdown markdown = { .out = out };
+	struct markdown markdown = {.out = out};
 
 	buffer_init(&markdown.room);
 	outline_walk(list, take, &markdown);

@@ -35,12 +35,9 @@ static bool is_item(const struct walk *walk, const struct said *said)
 	switch (said->role) {
 	case ROLE_QUESTION:
 	case ROLE_REASON:
-	case ROLE_MISSING:
-		return true;
-	case ROLE_PARAGRAPH:
-		return said->level && (!walk->depth || walk->levels[walk->depth - 1] >= said->level);
-	default:
-		return false;
+	case ROLE_MISSING: return true;
+	case ROLE_PARAGRAPH: return said->level && (!walk->depth || walk->levels[walk->depth - 1] >= said->level);
+	default: return false;
 	}
 }
 
@@ -58,8 +55,10 @@ static void item(struct walk *walk, const struct said *said)
 
 static void other(struct walk *walk, const struct said *said)
 {
-	enum outline_step step = said->role == ROLE_TITLE ? STEP_TITLE : said->role == ROLE_HEADING ? STEP_HEADING :
-		said->role == ROLE_NOTICE ? STEP_NOTICE : STEP_PARAGRAPH;
+	enum outline_step step = said->role == ROLE_TITLE ? STEP_TITLE
+		: said->role == ROLE_HEADING              ? STEP_HEADING
+		: said->role == ROLE_NOTICE               ? STEP_NOTICE
+							  : STEP_PARAGRAPH;
 
 	if (step == STEP_PARAGRAPH && walk->depth && said->level > walk->levels[walk->depth - 1]) {
 		walk->take(walk->context, STEP_UNDER, said, walk->depth);
@@ -71,7 +70,7 @@ static void other(struct walk *walk, const struct said *said)
 
 void outline_walk(const struct said_list *list, outline_taker *take, void *context)
 {
-	struct walk walk = { .take = take, .context = context };
+	struct walk walk = {.take = take, .context = context};
 
 	for (uint32_t i = 0; i < list->count; i++) {
 		const struct said *said = &list->lines[i];

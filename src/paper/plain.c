@@ -13,19 +13,19 @@ struct look {
 };
 
 static const struct look looks[] = {
-	[ROLE_TITLE] = { "", '=', true },
-	[ROLE_NOTICE] = { "", 0, true },
-	[ROLE_HEADING] = { "", '-', true },
-	[ROLE_PARAGRAPH] = { "", 0, true },
-	[ROLE_QUESTION] = { "[ ] ", 0, false },
-	[ROLE_CHOICE] = { "- ", 0, false },
-	[ROLE_INPUT] = { "", 0, false },
-	[ROLE_VERDICT] = { "", 0, true },
-	[ROLE_REASON] = { "- ", 0, false },
-	[ROLE_MISSING] = { "- ", 0, false },
-	[ROLE_HINT] = { "", 0, false },
-	[ROLE_ERROR] = { "", 0, false },
-	[ROLE_STATUS] = { "", 0, false },
+	[ROLE_TITLE] = {"", '=', true},
+	[ROLE_NOTICE] = {"", 0, true},
+	[ROLE_HEADING] = {"", '-', true},
+	[ROLE_PARAGRAPH] = {"", 0, true},
+	[ROLE_QUESTION] = {"[ ] ", 0, false},
+	[ROLE_CHOICE] = {"- ", 0, false},
+	[ROLE_INPUT] = {"", 0, false},
+	[ROLE_VERDICT] = {"", 0, true},
+	[ROLE_REASON] = {"- ", 0, false},
+	[ROLE_MISSING] = {"- ", 0, false},
+	[ROLE_HINT] = {"", 0, false},
+	[ROLE_ERROR] = {"", 0, false},
+	[ROLE_STATUS] = {"", 0, false},
 };
 
 /* One text, its first line after `mark`, the others under its first letter. */
@@ -33,7 +33,7 @@ static int add_text(struct buffer *out, const char *text, const char *mark, size
 {
 	size_t hang = indent + strlen(mark);
 	int room = width > 0 ? width - (int)hang : 0;
-	struct wrap wrap = { text, width > 0 && room < 8 ? 8 : room };
+	struct wrap wrap = {text, width > 0 && room < 8 ? 8 : room};
 	struct wrap_line line;
 	bool first = true;
 	int widest = 0;
@@ -67,8 +67,8 @@ static int add_reason(struct buffer *out, const struct said *said, const char *m
 /* A paragraph that stands deeper under another, or under a heading, is a piece of a list. */
 static bool is_piece(const struct said *above, const struct said *said)
 {
-	return said->role == ROLE_PARAGRAPH && said->level && above &&
-		(above->role == ROLE_PARAGRAPH || above->role == ROLE_HEADING || above->role == ROLE_TITLE);
+	return said->role == ROLE_PARAGRAPH && said->level && above
+		&& (above->role == ROLE_PARAGRAPH || above->role == ROLE_HEADING || above->role == ROLE_TITLE);
 }
 
 static void add_line(struct buffer *out, const struct said *above, const struct said *said, int width)
@@ -76,8 +76,9 @@ static void add_line(struct buffer *out, const struct said *above, const struct 
 	const struct look *look = &looks[said->role];
 	size_t indent = (size_t)said->level * 2;
 	const char *mark = is_piece(above, said) ? "- " : look->mark;
-	int widest = said->role == ROLE_REASON && said->state && *said->state ?
-		add_reason(out, said, mark, indent, width) : add_text(out, said->text, mark, indent, width);
+	int widest = said->role == ROLE_REASON && said->state && *said->state
+		? add_reason(out, said, mark, indent, width)
+		: add_text(out, said->text, mark, indent, width);
 
 	if (!look->underline)
 		return;
@@ -89,12 +90,13 @@ static void add_line(struct buffer *out, const struct said *above, const struct 
 /* A blank line goes before what stands apart, and after it; not within a list. */
 static bool apart(const struct said *before, const struct said *said)
 {
-	if ((said->level && said->role == ROLE_PARAGRAPH) || (before && before->role == ROLE_HEADING && said->role != ROLE_HEADING))
+	if ((said->level && said->role == ROLE_PARAGRAPH)
+		|| (before && before->role == ROLE_HEADING && said->role != ROLE_HEADING))
 		return false;
 	if (looks[said->role].apart)
 		return true;
-	return before && before->role != said->role && looks[before->role].apart && !looks[before->role].underline &&
-		!before->level;
+	return before && before->role != said->role && looks[before->role].apart && !looks[before->role].underline
+		&& !before->level;
 }
 
 /* The nearest line before this one that stands less deep. */
@@ -126,10 +128,13 @@ void plain_take_along(struct buffer *out, struct session *session, int width)
 {
 	const struct answers *answers = session_answers(session);
 	uint32_t checklist = session_checklist(session);
-	struct said_list list = { 0 };
+	struct said_list list = {0};
 	struct arena frame;
 	struct view view = {
-		.arena = &frame, .rules = session_rules(session), .answers = answers, .language = session_language(session),
+		.arena = &frame,
+		.rules = session_rules(session),
+		.answers = answers,
+		.language = session_language(session),
 	};
 
 	if (checklist == NO_INDEX)

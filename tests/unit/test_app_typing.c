@@ -33,7 +33,10 @@ Test(app_typing, what_may_not_be_shown_is_left_out)
 {
 	struct typing line = {.length = 0};
 
-	typing_set(&line, "a\x1b[2J\xe2\x80\xae" "b\tc\n\xff" "d ");
+	typing_set(&line,
+		"a\x1b[2J\xe2\x80\xae"
+		"b\tc\n\xff"
+		"d ");
 	cr_assert_str_eq(line.bytes, "a[2Jbcd ");
 	cr_assert_not(typing_insert(&line, "\x01"));
 }

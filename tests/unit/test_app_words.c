@@ -28,8 +28,9 @@ Test(app_words, counts_have_their_form)
 Test(app_words, plural_rules_of_other_languages)
 {
 	static const char polish[] = "Plural-Forms: nplurals=3; plural=n==1 ? 0 : n%10>=2 && n%10<=4 && "
-		"(n%100<10 || n%100>=20) ? 1 : 2;\n";
-	static const unsigned long wanted[][2] = {{0, 2}, {1, 0}, {2, 1}, {4, 1}, {5, 2}, {12, 2}, {22, 1}, {112, 2}, {104, 1}};
+				     "(n%100<10 || n%100>=20) ? 1 : 2;\n";
+	static const unsigned long wanted[][2] = {
+		{0, 2}, {1, 0}, {2, 1}, {4, 1}, {5, 2}, {12, 2}, {22, 1}, {112, 2}, {104, 1}};
 
 	for (size_t index = 0; index < sizeof wanted / sizeof *wanted; index++)
 		cr_expect_eq(plural_form(polish, wanted[index][0]), wanted[index][1], "%lu", wanted[index][0]);

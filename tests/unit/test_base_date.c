@@ -34,11 +34,27 @@ Test(date, every_day_there_and_back)
 
 Test(date, what_is_a_date)
 {
-	static const struct { struct date_parts parts; bool valid; } cases[] = {
-		{{2024, 2, 29}, true}, {{2023, 2, 29}, false}, {{2000, 2, 29}, true}, {{1900, 2, 29}, false},
-		{{2024, 2, 30}, false}, {{2024, 4, 30}, true}, {{2024, 4, 31}, false}, {{2024, 12, 31}, true},
-		{{2024, 12, 32}, false}, {{2024, 1, 0}, false}, {{2024, 0, 1}, false}, {{2024, 13, 1}, false},
-		{{0, 1, 1}, false}, {{1, 1, 1}, true}, {{9999, 12, 31}, true}, {{10000, 1, 1}, false}, {{2024, -1, 1}, false},
+	static const struct {
+		struct date_parts parts;
+		bool valid;
+	} cases[] = {
+		{{2024, 2, 29}, true},
+		{{2023, 2, 29}, false},
+		{{2000, 2, 29}, true},
+		{{1900, 2, 29}, false},
+		{{2024, 2, 30}, false},
+		{{2024, 4, 30}, true},
+		{{2024, 4, 31}, false},
+		{{2024, 12, 31}, true},
+		{{2024, 12, 32}, false},
+		{{2024, 1, 0}, false},
+		{{2024, 0, 1}, false},
+		{{2024, 13, 1}, false},
+		{{0, 1, 1}, false},
+		{{1, 1, 1}, true},
+		{{9999, 12, 31}, true},
+		{{10000, 1, 1}, false},
+		{{2024, -1, 1}, false},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
@@ -92,7 +108,11 @@ Test(date, age)
 	cr_expect_eq(date_age_in_years(of(2008, 12, 1), of(2008, 11, 30)), -1, "not born yet");
 }
 
-struct parsed { const char *text; enum date_fault fault; int year, month, day; };
+struct parsed {
+	const char *text;
+	enum date_fault fault;
+	int year, month, day;
+};
 
 static void parse_all(enum date_fault (*parse)(const char *, int32_t *), const struct parsed *cases, size_t count)
 {

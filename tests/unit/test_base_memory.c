@@ -49,8 +49,14 @@ static void dies(void (*what)(void))
 	what();
 }
 
-static void ask_too_much(void) { memory_free(memory_alloc(SIZE_MAX / 2)); }
-static void grow_too_much(void) { memory_free(memory_grow(NULL, SIZE_MAX / 2)); }
+static void ask_too_much(void)
+{
+	memory_free(memory_alloc(SIZE_MAX / 2));
+}
+static void grow_too_much(void)
+{
+	memory_free(memory_grow(NULL, SIZE_MAX / 2));
+}
 
 static void array_too_long(void)
 {
@@ -77,11 +83,26 @@ static void repeated_too_often(void)
 	buffer_add_repeated(&buffer, 'x', SIZE_MAX - 1);
 }
 
-Test(memory, death_by_alloc, .exit_code = 5) { dies(ask_too_much); }
-Test(memory, death_by_grow, .exit_code = 5) { dies(grow_too_much); }
-Test(memory, death_by_array, .exit_code = 5) { dies(array_too_long); }
-Test(memory, death_by_item, .exit_code = 5) { dies(item_too_large); }
-Test(memory, death_by_buffer, .exit_code = 5) { dies(repeated_too_often); }
+Test(memory, death_by_alloc, .exit_code = 5)
+{
+	dies(ask_too_much);
+}
+Test(memory, death_by_grow, .exit_code = 5)
+{
+	dies(grow_too_much);
+}
+Test(memory, death_by_array, .exit_code = 5)
+{
+	dies(array_too_long);
+}
+Test(memory, death_by_item, .exit_code = 5)
+{
+	dies(item_too_large);
+}
+Test(memory, death_by_buffer, .exit_code = 5)
+{
+	dies(repeated_too_often);
+}
 
 Test(arena, hands_out_aligned_zeroed_pieces)
 {

@@ -5,8 +5,14 @@
 #include "base/text.h"
 
 static struct arena arena;
-static void begin(void) { arena_init(&arena); }
-static void end(void) { arena_clear(&arena); }
+static void begin(void)
+{
+	arena_init(&arena);
+}
+static void end(void)
+{
+	arena_clear(&arena);
+}
 TestSuite(text, .init = begin, .fini = end);
 
 Test(text, decode_and_encode_all_points)
@@ -29,9 +35,24 @@ Test(text, decode_and_encode_all_points)
 Test(text, what_is_no_utf8)
 {
 	static const char *const bad[] = {
-		"\x80", "\xbf", "\xc3", "\xc3(", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xe2\x82", "\xe2\x28\xa1",
-		"\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x80\x80\x80", "\xf0\x9f\x98", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
-		"\xf8\x88\x80\x80\x80", "\xff", "\xfe",
+		"\x80",
+		"\xbf",
+		"\xc3",
+		"\xc3(",
+		"\xc0\x80",
+		"\xc1\xbf",
+		"\xe0\x80\x80",
+		"\xe2\x82",
+		"\xe2\x28\xa1",
+		"\xed\xa0\x80",
+		"\xed\xbf\xbf",
+		"\xf0\x80\x80\x80",
+		"\xf0\x9f\x98",
+		"\xf4\x90\x80\x80",
+		"\xf5\x80\x80\x80",
+		"\xf8\x88\x80\x80\x80",
+		"\xff",
+		"\xfe",
 	};
 	int32_t point;
 
@@ -58,16 +79,100 @@ static size_t unsafe_at(int32_t point, int32_t *found)
 Test(text, unsafe_points)
 {
 	static const int32_t unsafe[] = {
-		0x0, 0x1, 0x8, 0xb, 0xd, 0x1b, 0x1f, 0x7f, 0x80, 0x85, 0x9b, 0x9f, 0xad, 0x34f, 0x61c, 0x115f, 0x1160,
-		0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e,
-		0x2060, 0x2066, 0x2069, 0x206f, 0x3164, 0xfdd0, 0xfdef, 0xfe00, 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0xfffb,
-		0xfffe, 0xffff, 0x1fffe, 0x1ffff, 0x13430, 0x1bca0, 0x1d173, 0xe0001, 0xe0020, 0xe007f, 0xe0100, 0xe01ef,
-		0xefffe, 0x10fffe, 0x10ffff,
+		0x0,
+		0x1,
+		0x8,
+		0xb,
+		0xd,
+		0x1b,
+		0x1f,
+		0x7f,
+		0x80,
+		0x85,
+		0x9b,
+		0x9f,
+		0xad,
+		0x34f,
+		0x61c,
+		0x115f,
+		0x1160,
+		0x17b4,
+		0x17b5,
+		0x180b,
+		0x180f,
+		0x200b,
+		0x200c,
+		0x200d,
+		0x200e,
+		0x200f,
+		0x2028,
+		0x2029,
+		0x202a,
+		0x202e,
+		0x2060,
+		0x2066,
+		0x2069,
+		0x206f,
+		0x3164,
+		0xfdd0,
+		0xfdef,
+		0xfe00,
+		0xfe0f,
+		0xfeff,
+		0xffa0,
+		0xfff9,
+		0xfffb,
+		0xfffe,
+		0xffff,
+		0x1fffe,
+		0x1ffff,
+		0x13430,
+		0x1bca0,
+		0x1d173,
+		0xe0001,
+		0xe0020,
+		0xe007f,
+		0xe0100,
+		0xe01ef,
+		0xefffe,
+		0x10fffe,
+		0x10ffff,
 	};
 	static const int32_t safe[] = {
-		0x9, 0xa, 0x20, 0x7e, 0xa0, 0xac, 0xae, 0x34e, 0x350, 0x61b, 0x61d, 0x1161, 0x2007, 0x200a, 0x2010, 0x2027,
-		0x202f, 0x205f, 0x2070, 0x20ac, 0x3165, 0xfdcf, 0xfdf0, 0xfe10, 0xfffc, 0xfffd, 0x10000, 0x1f600, 0xe1000,
-		0xe6, 0xf8, 0xe5, 0x301, 0x10fffd,
+		0x9,
+		0xa,
+		0x20,
+		0x7e,
+		0xa0,
+		0xac,
+		0xae,
+		0x34e,
+		0x350,
+		0x61b,
+		0x61d,
+		0x1161,
+		0x2007,
+		0x200a,
+		0x2010,
+		0x2027,
+		0x202f,
+		0x205f,
+		0x2070,
+		0x20ac,
+		0x3165,
+		0xfdcf,
+		0xfdf0,
+		0xfe10,
+		0xfffc,
+		0xfffd,
+		0x10000,
+		0x1f600,
+		0xe1000,
+		0xe6,
+		0xf8,
+		0xe5,
+		0x301,
+		0x10fffd,
 	};
 	int32_t found;
 
@@ -86,7 +191,9 @@ Test(text, points)
 	cr_expect_eq(text_points("blåbærgrød"), 10);
 	cr_expect_eq(text_points("a\u030a"), 2);
 	cr_expect_eq(text_points("😀€"), 2);
-	cr_expect_eq(text_points("a\xff" "b\xe2\x82"), 5, "a broken byte counts as one");
+	cr_expect_eq(text_points("a\xff"
+				 "b\xe2\x82"),
+		5, "a broken byte counts as one");
 }
 
 Test(text, columns)
@@ -104,14 +211,27 @@ Test(text, columns)
 	cr_expect_eq(text_columns_of("abc", 2), 2);
 }
 
-struct cluster { const char *string; size_t length; int columns; };
+struct cluster {
+	const char *string;
+	size_t length;
+	int columns;
+};
 
 Test(text, clusters)
 {
 	static const struct cluster cases[] = {
-		{"", 0, 0}, {"ab", 1, 1}, {"åb", 2, 1}, {"a\u030ab", 3, 1}, {"a\u030a\u0323b", 5, 1}, {"漢字", 3, 2},
-		{"\U0001f1e9\U0001f1f0x", 8, 2}, {"\U0001f44d\U0001f3fdx", 8, 4}, {"\xff\xff", 1, 1}, {"a\xcc", 1, 1},
-		{"\u1100\u1161\u11a8x", 9, 2}, {"\u0301a", 2, 0},
+		{"", 0, 0},
+		{"ab", 1, 1},
+		{"åb", 2, 1},
+		{"a\u030ab", 3, 1},
+		{"a\u030a\u0323b", 5, 1},
+		{"漢字", 3, 2},
+		{"\U0001f1e9\U0001f1f0x", 8, 2},
+		{"\U0001f44d\U0001f3fdx", 8, 4},
+		{"\xff\xff", 1, 1},
+		{"a\xcc", 1, 1},
+		{"\u1100\u1161\u11a8x", 9, 2},
+		{"\u0301a", 2, 0},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -146,10 +266,27 @@ Test(text, nfc)
 Test(text, fold)
 {
 	static const char *const cases[][2] = {
-		{"fødsel", "fodsel"}, {"FØDSEL", "fodsel"}, {"fodsel", "fodsel"}, {"Åse", "ase"}, {"A\u030ase", "ase"},
-		{"Æble", "aeble"}, {"Straße", "strasse"}, {"STRASSE", "strasse"}, {"Çédille", "cedille"}, {"Œuvre", "oeuvre"},
-		{"Þór", "thor"}, {"Łódź", "lodz"}, {"ﬁn", "fin"}, {"İstanbul", "istanbul"}, {"", ""}, {"5–48 €", "5–48 €"},
-		{"ÐĐĦ", "ddh"}, {"a\xff" "B", "a\xff" "B"},
+		{"fødsel", "fodsel"},
+		{"FØDSEL", "fodsel"},
+		{"fodsel", "fodsel"},
+		{"Åse", "ase"},
+		{"A\u030ase", "ase"},
+		{"Æble", "aeble"},
+		{"Straße", "strasse"},
+		{"STRASSE", "strasse"},
+		{"Çédille", "cedille"},
+		{"Œuvre", "oeuvre"},
+		{"Þór", "thor"},
+		{"Łódź", "lodz"},
+		{"ﬁn", "fin"},
+		{"İstanbul", "istanbul"},
+		{"", ""},
+		{"5–48 €", "5–48 €"},
+		{"ÐĐĦ", "ddh"},
+		{"a\xff"
+		 "B",
+			"a\xff"
+			"B"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)

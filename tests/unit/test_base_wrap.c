@@ -27,7 +27,10 @@ static const char *wrapped(struct buffer *buffer, const char *text, int width)
 	return buffer_string(buffer);
 }
 
-struct wrapping { int width; const char *text, *lines; };
+struct wrapping {
+	int width;
+	const char *text, *lines;
+};
 
 static const struct wrapping cases[] = {
 	{10, "", "|"},
@@ -82,7 +85,8 @@ Test(wrap, cases)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		const char *lines = wrapped(&buffer, cases[i].text, cases[i].width);
 
-		cr_expect_str_eq(lines, cases[i].lines, "case %zu: `%s` in %d: %s", i, cases[i].text, cases[i].width, lines);
+		cr_expect_str_eq(
+			lines, cases[i].lines, "case %zu: `%s` in %d: %s", i, cases[i].text, cases[i].width, lines);
 	}
 	buffer_clear(&buffer);
 }
@@ -91,7 +95,7 @@ Test(wrap, cases)
 Test(wrap, loses_nothing)
 {
 	static const char text[] = "Speciallægepraksisplanlægningsstabiliseringsperiode og rødgrød med fløde-is,\n\n"
-		"  samt 12-17 år/voksne; a\u030a 漢字漢字   https://example.org/a-b/c\n";
+				   "  samt 12-17 år/voksne; a\u030a 漢字漢字   https://example.org/a-b/c\n";
 	struct buffer buffer;
 
 	buffer_init(&buffer);

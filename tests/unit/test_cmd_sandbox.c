@@ -40,7 +40,7 @@ static bool refused(long result)
 /* The number of the first thing that was not refused, or 0. */
 static int nothing_else(void)
 {
-	char *const arguments[] = { "sh", NULL };
+	char *const arguments[] = {"sh", NULL};
 
 	if (!refused(open("/etc/passwd", O_RDONLY)))
 		return 1;

@@ -5,10 +5,12 @@
 #include "base/date.h"
 #include "engine/report.h"
 
-#define SHIFT 146097     /* days in 400 years: the calendar repeats */
+#define SHIFT 146097 /* days in 400 years: the calendar repeats */
 
 static struct attribute attributes[3] = {
-	{.id = "date", .type = TYPE_DATE}, {.id = "age", .type = TYPE_AGE}, {.id = "place", .type = TYPE_COUNTRY},
+	{.id = "date", .type = TYPE_DATE},
+	{.id = "age", .type = TYPE_AGE},
+	{.id = "place", .type = TYPE_COUNTRY},
 };
 static struct rules rules = {.attributes = attributes, .attribute_count = 3};
 
@@ -27,11 +29,12 @@ static enum outcome outcome(enum operation operation, int32_t amount, enum unit 
 	return now;
 }
 
-static void turns(enum operation operation, int32_t amount, enum unit unit, int32_t date, int32_t last_pass,
-	int32_t step)
+static void turns(
+	enum operation operation, int32_t amount, enum unit unit, int32_t date, int32_t last_pass, int32_t step)
 {
 	cr_expect_eq(outcome(operation, amount, unit, date, last_pass), OUTCOME_PASS, "operation %d passes", operation);
-	cr_expect_eq(outcome(operation, amount, unit, date, last_pass + step), OUTCOME_FAIL, "operation %d fails", operation);
+	cr_expect_eq(outcome(operation, amount, unit, date, last_pass + step), OUTCOME_FAIL, "operation %d fails",
+		operation);
 }
 
 Test(engine_limits, not_passed_holds_on_the_day_itself)
@@ -110,8 +113,8 @@ Test(engine_limits, a_plain_answer_is_the_side_it_stands_for)
 Test(engine_limits, no_value_passes_no_test_not_even_not)
 {
 	static const int32_t members[] = {1};
-	struct test not_in = {.attribute = 2, .operation = OP_NOT_IN, .members = members, .member_count = 1,
-		.operand = NO_INDEX};
+	struct test not_in = {
+		.attribute = 2, .operation = OP_NOT_IN, .members = members, .member_count = 1, .operand = NO_INDEX};
 	struct test given = {.attribute = 2, .operation = OP_GIVEN, .operand = NO_INDEX};
 	struct value none = value_none(), other = value_exact(2);
 
@@ -122,7 +125,8 @@ Test(engine_limits, no_value_passes_no_test_not_even_not)
 
 Test(engine_limits, an_age_is_years_or_a_birthday)
 {
-	struct test adult = {.attribute = 1, .operation = OP_BETWEEN, .low = 18, .high = VALUE_HIGHEST, .operand = NO_INDEX};
+	struct test adult = {
+		.attribute = 1, .operation = OP_BETWEEN, .low = 18, .high = VALUE_HIGHEST, .operand = NO_INDEX};
 	struct value born = value_exact(day(2008, 12, 1)), years = value_exact(18), child = value_exact(17);
 
 	born.born = true;

@@ -7,8 +7,14 @@
 
 static struct arena arena;
 
-static void start(void) { arena_init(&arena); }
-static void finish(void) { arena_clear(&arena); }
+static void start(void)
+{
+	arena_init(&arena);
+}
+static void finish(void)
+{
+	arena_clear(&arena);
+}
 
 static const char *encoded(enum charset charset, const char *text)
 {

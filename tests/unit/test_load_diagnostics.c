@@ -13,7 +13,7 @@
  */
 
 #define FOLDER "tests/diagnostics"
-#define SMALL 30000u      /* the limit that too-large.yaml is over */
+#define SMALL 30000u /* the limit that too-large.yaml is over */
 
 static void read_file(const char *name, struct buffer *bytes)
 {
@@ -44,8 +44,8 @@ static void load_answers(struct diagnostics *diagnostics, struct arena *arena, c
 	diagnostics_init(&none, arena, "base.yaml");
 	read_file(FOLDER "/base.yaml", &base);
 	cr_assert(rules_load(&rules, "base.yaml", base.bytes, base.length, LOAD_BYTES_MAX, &none));
-	cr_expect_null(answers_load(arena, &rules, diagnostics->file, bytes->bytes, bytes->length, 0, false, false,
-		diagnostics));
+	cr_expect_null(answers_load(
+		arena, &rules, diagnostics->file, bytes->bytes, bytes->length, 0, false, false, diagnostics));
 	buffer_clear(&base);
 	rules_clear(&rules);
 }

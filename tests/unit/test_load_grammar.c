@@ -91,7 +91,7 @@ Test(load_grammar, every_row_is_exercised, .init = read_everything)
 			if (!row->key || mapping == IN_ANSWERS || mapping == IN_INTERVAL)
 				continue;
 			cr_expect(exercised(row, mapping == IN_OPERATOR ? "REQUIREMENT" : grammar[mapping].name)
-				|| (mapping == IN_OPERATOR && exercised(row, "CHECKLIST")),
+					|| (mapping == IN_OPERATOR && exercised(row, "CHECKLIST")),
 				"%s: %s", grammar[mapping].name, row->key);
 		}
 }

@@ -25,14 +25,17 @@ static void end(void)
 
 TestSuite(load_rules, .init = start, .fini = end);
 
-#define TOP "medbring: 1\nlanguages: {da: Dansk, en: English}\ntitle: Trial\n" \
+#define TOP \
+	"medbring: 1\nlanguages: {da: Dansk, en: English}\ntitle: Trial\n" \
 	"sets: {north: {members: [DK, \"NO\"]}}\n" \
-	"attributes:\n  issued: {is: date, label: L}\n  country: {is: country, label: L}\n  photo: {is: yes-no, label: L}\n" \
+	"attributes:\n  issued: {is: date, label: L}\n  country: {is: country, label: L}\n  photo: {is: yes-no, " \
+	"label: L}\n" \
 	"  grade: {is: choice, choices: [low, high], label: L}\n  name: {is: text, label: L}\n" \
 	"facts:\n  age: {is: age, label: L}\n  many: {is: number, label: L}\n  move: {is: date, label: L}\n" \
 	"  home: {is: country, several: yes, label: L}\n  secret: {is: text, private: yes, label: L}\n" \
 	"  call-name: {is: text, label: L}\nevents: {seen: {label: L}}\n" \
-	"documents:\n  a: {label: A, photo: yes, asks: [issued]}\n  b: {label: B, same-as: a, photo: yes, asks: [issued]}\n" \
+	"documents:\n  a: {label: A, photo: yes, asks: [issued]}\n  b: {label: B, same-as: a, photo: yes, asks: " \
+	"[issued]}\n" \
 	"  c: {label: C, asks: [photo]}\npersons: {friend: {label: F, me: {age: at least 18}}}\n"
 
 static void load(const char *rest)
@@ -51,49 +54,57 @@ static void load(const char *rest)
 	buffer_clear(&told);
 }
 
-#define DAY(year, month, day) date_from_parts((struct date_parts){ year, month, day })
+#define DAY(year, month, day) date_from_parts((struct date_parts){year, month, day})
 
 Test(load_rules, each_phrase_is_its_test)
 {
-	static const struct { const char *text; enum operation operation; int32_t low, high, amount; enum unit unit; } cases[] = {
-		{ "issued: at most 3 months old", OP_OLD_AT_MOST, 0, 0, 3, UNIT_MONTHS },
-		{ "issued: less than 12 months old", OP_OLD_LESS, 0, 0, 12, UNIT_MONTHS },
-		{ "issued: at least 18 years old", OP_OLD_AT_LEAST, 0, 0, 18, UNIT_YEARS },
-		{ "issued: more than 10 days old", OP_OLD_MORE, 0, 0, 10, UNIT_DAYS },
-		{ "issued: more than 1 day old", OP_OLD_MORE, 0, 0, 1, UNIT_DAYS },
-		{ "issued: within 120 days", OP_OLD_AT_MOST, 0, 0, 120, UNIT_DAYS },
-		{ "issued: not passed", OP_NOT_PASSED, 0, 0, 0, UNIT_DAYS },
-		{ "issued: not passed by more than 2 years", OP_NOT_PASSED, 0, 0, 2, UNIT_YEARS },
-		{ "issued: passed", OP_OLD_MORE, 0, 0, 0, UNIT_DAYS },
-		{ "issued: at least 6 months left", OP_LEFT_AT_LEAST, 0, 0, 6, UNIT_MONTHS },
-		{ "issued: before my.move", OP_BEFORE, 0, 0, 0, UNIT_DAYS },
-		{ "issued: until my.move", OP_UNTIL, 0, 0, 0, UNIT_DAYS },
-		{ "issued: from its.issued", OP_FROM, 0, 0, 0, UNIT_DAYS },
-		{ "issued: after my.move", OP_AFTER, 0, 0, 0, UNIT_DAYS },
-		{ "issued: at least 2 days after my.move", OP_FROM, 0, 0, 2, UNIT_DAYS },
-		{ "issued: from 1970-01-02", OP_BETWEEN, 1, VALUE_HIGHEST, 0, UNIT_DAYS },
-		{ "issued: until 1970-01-02", OP_BETWEEN, VALUE_LOWEST, 1, 0, UNIT_DAYS },
-		{ "issued: before 1970-01-02", OP_BETWEEN, VALUE_LOWEST, 0, 0, UNIT_DAYS },
-		{ "issued: after 1970-01-02", OP_BETWEEN, 2, VALUE_HIGHEST, 0, UNIT_DAYS },
-		{ "issued: 1970-01-02 to 1970-01-05", OP_BETWEEN, 1, 4, 0, UNIT_DAYS },
-		{ "issued: 1970-01-02", OP_BETWEEN, 1, 1, 0, UNIT_DAYS },
-		{ "country: same as my.home", OP_SAME_AS, 0, 0, 0, UNIT_DAYS },
-		{ "country: not same as my.home", OP_NOT_SAME_AS, 0, 0, 0, UNIT_DAYS },
-		{ "country: given", OP_GIVEN, 0, 0, 0, UNIT_DAYS },
-		{ "country: not DK", OP_NOT_IN, 0, 0, 0, UNIT_DAYS },
-		{ "country: {not: [DK, north]}", OP_NOT_IN, 0, 0, 0, UNIT_DAYS },
-		{ "country: [DK, north]", OP_IN, 0, 0, 0, UNIT_DAYS },
-		{ "country: \"NO\"", OP_IN, 0, 0, 0, UNIT_DAYS }, { "country: NO", OP_IN, 0, 0, 0, UNIT_DAYS },
-		{ "photo: no", OP_IN, 0, 0, 0, UNIT_DAYS }, { "grade: high", OP_IN, 0, 0, 0, UNIT_DAYS },
-		{ "name: \"at most 3\"", OP_IN, 0, 0, 0, UNIT_DAYS }, { "name: same as my.call-name", OP_SAME_AS, 0, 0, 0, UNIT_DAYS },
-		{ "me: {age: 16 to 19}", OP_BETWEEN, 16, 19, 0, UNIT_DAYS },
-		{ "me: {age: at least 18}", OP_BETWEEN, 18, VALUE_HIGHEST, 0, UNIT_DAYS },
-		{ "me: {many: more than 2}", OP_BETWEEN, 3, VALUE_HIGHEST, 0, UNIT_DAYS },
-		{ "me: {many: less than 2}", OP_BETWEEN, VALUE_LOWEST, 1, 0, UNIT_DAYS },
-		{ "me: {many: at most my.age}", OP_AT_MOST_FACT, 0, 0, 0, UNIT_DAYS },
-		{ "me: {many: at least my.many}", OP_AT_LEAST_FACT, 0, 0, 0, UNIT_DAYS },
-		{ "me: {many: more than my.many}", OP_AT_LEAST_FACT, 0, 0, 1, UNIT_DAYS },
-		{ "me: {many: less than my.many}", OP_AT_MOST_FACT, 0, 0, -1, UNIT_DAYS },
+	static const struct {
+		const char *text;
+		enum operation operation;
+		int32_t low, high, amount;
+		enum unit unit;
+	} cases[] = {
+		{"issued: at most 3 months old", OP_OLD_AT_MOST, 0, 0, 3, UNIT_MONTHS},
+		{"issued: less than 12 months old", OP_OLD_LESS, 0, 0, 12, UNIT_MONTHS},
+		{"issued: at least 18 years old", OP_OLD_AT_LEAST, 0, 0, 18, UNIT_YEARS},
+		{"issued: more than 10 days old", OP_OLD_MORE, 0, 0, 10, UNIT_DAYS},
+		{"issued: more than 1 day old", OP_OLD_MORE, 0, 0, 1, UNIT_DAYS},
+		{"issued: within 120 days", OP_OLD_AT_MOST, 0, 0, 120, UNIT_DAYS},
+		{"issued: not passed", OP_NOT_PASSED, 0, 0, 0, UNIT_DAYS},
+		{"issued: not passed by more than 2 years", OP_NOT_PASSED, 0, 0, 2, UNIT_YEARS},
+		{"issued: passed", OP_OLD_MORE, 0, 0, 0, UNIT_DAYS},
+		{"issued: at least 6 months left", OP_LEFT_AT_LEAST, 0, 0, 6, UNIT_MONTHS},
+		{"issued: before my.move", OP_BEFORE, 0, 0, 0, UNIT_DAYS},
+		{"issued: until my.move", OP_UNTIL, 0, 0, 0, UNIT_DAYS},
+		{"issued: from its.issued", OP_FROM, 0, 0, 0, UNIT_DAYS},
+		{"issued: after my.move", OP_AFTER, 0, 0, 0, UNIT_DAYS},
+		{"issued: at least 2 days after my.move", OP_FROM, 0, 0, 2, UNIT_DAYS},
+		{"issued: from 1970-01-02", OP_BETWEEN, 1, VALUE_HIGHEST, 0, UNIT_DAYS},
+		{"issued: until 1970-01-02", OP_BETWEEN, VALUE_LOWEST, 1, 0, UNIT_DAYS},
+		{"issued: before 1970-01-02", OP_BETWEEN, VALUE_LOWEST, 0, 0, UNIT_DAYS},
+		{"issued: after 1970-01-02", OP_BETWEEN, 2, VALUE_HIGHEST, 0, UNIT_DAYS},
+		{"issued: 1970-01-02 to 1970-01-05", OP_BETWEEN, 1, 4, 0, UNIT_DAYS},
+		{"issued: 1970-01-02", OP_BETWEEN, 1, 1, 0, UNIT_DAYS},
+		{"country: same as my.home", OP_SAME_AS, 0, 0, 0, UNIT_DAYS},
+		{"country: not same as my.home", OP_NOT_SAME_AS, 0, 0, 0, UNIT_DAYS},
+		{"country: given", OP_GIVEN, 0, 0, 0, UNIT_DAYS},
+		{"country: not DK", OP_NOT_IN, 0, 0, 0, UNIT_DAYS},
+		{"country: {not: [DK, north]}", OP_NOT_IN, 0, 0, 0, UNIT_DAYS},
+		{"country: [DK, north]", OP_IN, 0, 0, 0, UNIT_DAYS},
+		{"country: \"NO\"", OP_IN, 0, 0, 0, UNIT_DAYS},
+		{"country: NO", OP_IN, 0, 0, 0, UNIT_DAYS},
+		{"photo: no", OP_IN, 0, 0, 0, UNIT_DAYS},
+		{"grade: high", OP_IN, 0, 0, 0, UNIT_DAYS},
+		{"name: \"at most 3\"", OP_IN, 0, 0, 0, UNIT_DAYS},
+		{"name: same as my.call-name", OP_SAME_AS, 0, 0, 0, UNIT_DAYS},
+		{"me: {age: 16 to 19}", OP_BETWEEN, 16, 19, 0, UNIT_DAYS},
+		{"me: {age: at least 18}", OP_BETWEEN, 18, VALUE_HIGHEST, 0, UNIT_DAYS},
+		{"me: {many: more than 2}", OP_BETWEEN, 3, VALUE_HIGHEST, 0, UNIT_DAYS},
+		{"me: {many: less than 2}", OP_BETWEEN, VALUE_LOWEST, 1, 0, UNIT_DAYS},
+		{"me: {many: at most my.age}", OP_AT_MOST_FACT, 0, 0, 0, UNIT_DAYS},
+		{"me: {many: at least my.many}", OP_AT_LEAST_FACT, 0, 0, 0, UNIT_DAYS},
+		{"me: {many: more than my.many}", OP_AT_LEAST_FACT, 0, 0, 1, UNIT_DAYS},
+		{"me: {many: less than my.many}", OP_AT_MOST_FACT, 0, 0, -1, UNIT_DAYS},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -106,7 +117,8 @@ Test(load_rules, each_phrase_is_its_test)
 		const struct test *test = &rules.tests[1];
 
 		cr_expect(test->operation == cases[i].operation && test->amount == cases[i].amount
-			&& test->unit == cases[i].unit && test->low == cases[i].low && test->high == cases[i].high,
+				&& test->unit == cases[i].unit && test->low == cases[i].low
+				&& test->high == cases[i].high,
 			"%s: operation %d, %d %d, %d..%d", cases[i].text, test->operation, test->amount, test->unit,
 			test->low, test->high);
 		rules_clear(&rules);
@@ -117,14 +129,15 @@ Test(load_rules, a_window_is_two_tests)
 {
 	load("checklists: {main: {title: T, one: [c: {issued: at most 3 months before my.move}]}}\n");
 	cr_assert_eq(rules.test_count, 3);
-	cr_expect(rules.tests[1].operation == OP_FROM && rules.tests[1].amount == -3 && rules.tests[1].unit == UNIT_MONTHS);
+	cr_expect(rules.tests[1].operation == OP_FROM && rules.tests[1].amount == -3
+		&& rules.tests[1].unit == UNIT_MONTHS);
 	cr_expect(rules.tests[2].operation == OP_UNTIL && rules.tests[2].amount == 0);
 }
 
 Test(load_rules, groups_give_way_to_their_lines)
 {
 	load("groups:\n  inner: [c, {a: {photo: yes}}, paper]\n  outer: [{inner: {issued: not passed}}, b]\n"
-		"checklists: {main: {title: T, one: outer}}\n");
+	     "checklists: {main: {title: T, one: outer}}\n");
 	const struct list *list = &rules.lists[rules.rows[0].list];
 
 	cr_expect_eq(list->group, 1);
@@ -204,23 +217,28 @@ Test(load_rules, answers_there_and_back)
 	load("");
 	there_and_back("{}");
 	there_and_back("visit: 2026-12-01\ndocuments: []\npersons: {friend: none}\n");
-	there_and_back("documents: [{kind: a, issued: {from: 2026-01-01}}, {kind: a, have: no}, {kind: c, have: not-sure, photo: not-sure}]");
-	there_and_back("facts: {age: 1986-05-01, many: {from: 2, to: 4}, home: [DK, \"NO\"], call-name: \"a\\\"\\\\ \\ud83d\\ude00\"}");
+	there_and_back("documents: [{kind: a, issued: {from: 2026-01-01}}, {kind: a, have: no}, {kind: c, have: "
+		       "not-sure, photo: not-sure}]");
+	there_and_back("facts: {age: 1986-05-01, many: {from: 2, to: 4}, home: [DK, \"NO\"], call-name: \"a\\\"\\\\ "
+		       "\\ud83d\\ude00\"}");
 	there_and_back("facts: {age: {to: 17}, move: none, secret: \"0101901234\"}");
 	there_and_back("events: {seen: [{date: 2026-01-01, person: A}, {date: unknown, person: unknown}, {}]}");
-	there_and_back("{\"persons\": {\"friend\": [{\"have\": true, \"documents\": [{\"kind\": \"c\", \"photo\": false}]}, "
+	there_and_back(
+		"{\"persons\": {\"friend\": [{\"have\": true, \"documents\": [{\"kind\": \"c\", \"photo\": false}]}, "
 		"{\"events\": {\"seen\": {\"count\": 2}}}]}}");
 }
 
 Test(load_rules, what_answers_mean)
 {
-	static const char text[] = "visit: 2026-12-01\ndocuments: [{kind: c, photo: yes, issued: never}]\n"
+	static const char text[] =
+		"visit: 2026-12-01\ndocuments: [{kind: c, photo: yes, issued: never}]\n"
 		"facts: {home: DK, age: 40, call-name: none}\npersons: {friend: {facts: {age: 20}}}\n";
 	struct diagnostics told;
 
 	load("");
 	diagnostics_init(&told, &arena, "answers");
-	const struct answers *answers = answers_load(&arena, &rules, "answers", text, sizeof text - 1, 100, false, false, &told);
+	const struct answers *answers =
+		answers_load(&arena, &rules, "answers", text, sizeof text - 1, 100, false, false, &told);
 
 	cr_assert_not_null(answers);
 	cr_expect_eq(answers->visit, DAY(2026, 12, 1));

@@ -8,7 +8,8 @@
 #include "load/load.h"
 #include "load/sealed_header.h"
 
-static const char text[] = "medbring: 1\nlanguages: {en: English}\ntitle: Trial\ndocuments: {a: {label: A}, b: {label: B}}\n"
+static const char text[] =
+	"medbring: 1\nlanguages: {en: English}\ntitle: Trial\ndocuments: {a: {label: A}, b: {label: B}}\n"
 	"checklists: {trial: {title: T, all: [{one: [a, b]}]}}\n";
 
 static struct arena arena;
@@ -110,7 +111,7 @@ Test(sealed, the_key_is_of_all_bytes)
 Test(sealed, a_long_file_is_hashed_in_pieces)
 {
 	static char bytes[3 * SEALED_PIECE + 7];
-	struct sealed_key pieces = { 0, 0, 0 }, read;
+	struct sealed_key pieces = {0, 0, 0}, read;
 	FILE *source = tmpfile();
 
 	cr_assert_not_null(source);
@@ -120,7 +121,8 @@ Test(sealed, a_long_file_is_hashed_in_pieces)
 	lseek(fileno(source), 0, SEEK_SET);
 	cr_assert(sealed_key_read(&read, fileno(source), sizeof bytes));
 	for (size_t at = 0; at < sizeof bytes; at += SEALED_PIECE)
-		sealed_key_add(&pieces, bytes + at, sizeof bytes - at < SEALED_PIECE ? sizeof bytes - at : SEALED_PIECE);
+		sealed_key_add(
+			&pieces, bytes + at, sizeof bytes - at < SEALED_PIECE ? sizeof bytes - at : SEALED_PIECE);
 	cr_expect_eq(memcmp(&pieces, &read, sizeof read), 0);
 	fclose(source);
 }

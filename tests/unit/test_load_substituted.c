@@ -12,13 +12,20 @@
 
 enum { NODES_MOST = 4000, DEPTH_MOST = 40 };
 
-struct piece { size_t from, to; };
+struct piece {
+	size_t from, to;
+};
 
-static const char *const others[] = { "~", "[]", "{}", "''", "x", "-1", "0", "999999999999", "yes", "2026-02-30", "2026-12-01", "[x]", "[x, x]",
-	"{x: y}", "[~]", "[[x]]", "[{x: y}]", "{id: x}", "{da: x, en: y}", "\"\\u202e\"", "&a x", "my.age", "at least 3", "within 3 days",
-	"not passed", "paper", "DK" };
+static const char *const others[] = {"~", "[]", "{}", "''", "x", "-1", "0", "999999999999", "yes", "2026-02-30",
+	"2026-12-01", "[x]", "[x, x]", "{x: y}", "[~]", "[[x]]", "[{x: y}]", "{id: x}", "{da: x, en: y}", "\"\\u202e\"",
+	"&a x", "my.age", "at least 3", "within 3 days", "not passed", "paper", "DK"};
 
-struct file { char text[20000]; size_t length; struct piece pieces[NODES_MOST]; size_t count; };
+struct file {
+	char text[20000];
+	size_t length;
+	struct piece pieces[NODES_MOST];
+	size_t count;
+};
 
 static void read_text(struct file *file, const char *name)
 {
@@ -46,7 +53,7 @@ static size_t byte_of(const struct file *file, size_t character)
 static void add_piece(struct file *file, size_t from, size_t to)
 {
 	cr_assert_lt(file->count, (size_t)NODES_MOST);
-	file->pieces[file->count++] = (struct piece){ byte_of(file, from), byte_of(file, to) };
+	file->pieces[file->count++] = (struct piece){byte_of(file, from), byte_of(file, to)};
 }
 
 static void find_pieces(struct file *file)
@@ -96,7 +103,9 @@ static bool load(const struct rules *rules, const struct buffer *text, bool *wel
 	arena_init(&arena);
 	diagnostics_init(&diagnostics, &arena, "file");
 	if (rules) {
-		loaded = answers_load(&arena, rules, "file", text->bytes, text->length, 20000, false, true, &diagnostics) != NULL;
+		loaded =
+			answers_load(&arena, rules, "file", text->bytes, text->length, 20000, false, true, &diagnostics)
+			!= NULL;
 	} else {
 		loaded = rules_load(&made, "file", text->bytes, text->length, LOAD_BYTES_MAX, &diagnostics);
 		rules_clear(&made);
@@ -125,10 +134,12 @@ static void substitute(const struct file *file, const struct rules *rules)
 			buffer_add_string(&text, piece->to && file->text[piece->to - 1] == '\n' ? "\n" : "");
 			buffer_add(&text, file->text + piece->to, file->length - piece->to);
 			refused_here += !load(rules, &text, &well);
-			cr_expect(well, "%s for %.*s", others[other], (int)(piece->to - piece->from), file->text + piece->from);
+			cr_expect(well, "%s for %.*s", others[other], (int)(piece->to - piece->from),
+				file->text + piece->from);
 			buffer_clear(&text);
 		}
-		cr_expect(refused_here, "anything goes for %.*s", (int)(piece->to - piece->from), file->text + piece->from);
+		cr_expect(refused_here, "anything goes for %.*s", (int)(piece->to - piece->from),
+			file->text + piece->from);
 		refused += refused_here;
 		taken += sizeof others / sizeof *others - refused_here;
 	}
@@ -152,7 +163,8 @@ Test(load_substituted, every_value_of_the_answers)
 		"  - {kind: card, issuer: DK, expires: 2027-01-31}\n"
 		"  - {kind: card, issuer: unknown, expires: {from: 2026-01-01, to: 2027-01-01}, have: yes}\n"
 		"  - {kind: paper-card, have: no, photo: yes}\n"
-		"facts: {age: {from: 16, to: 19}, visits: 3, homes: [DK, GL], colour: red, name: Ann, number: '0101901234'}\n"
+		"facts: {age: {from: 16, to: 19}, visits: 3, homes: [DK, GL], colour: red, name: Ann, number: "
+		"'0101901234'}\n"
 		"events: {helped: [{person: a, date: 2026-11-01}, {date: unknown}]}\n"
 		"persons:\n"
 		"  friend:\n"
@@ -160,13 +172,13 @@ Test(load_substituted, every_value_of_the_answers)
 		"      documents: []\n"
 		"      events: {helped: {count: {from: 1, to: 2}}}\n";
 	struct diagnostics diagnostics;
-	struct arena arena = { 0 };
+	struct arena arena = {0};
 	struct rules rules;
 
 	read_text(&file, "tests/fuzz/seeds/rules/small");
 	diagnostics_init(&diagnostics, &arena, "rules");
 	cr_assert(rules_load(&rules, "rules", file.text, file.length, LOAD_BYTES_MAX, &diagnostics));
-	file = (struct file){ .length = sizeof answers - 1 };
+	file = (struct file){.length = sizeof answers - 1};
 	memcpy(file.text, answers, sizeof answers);
 	find_pieces(&file);
 	substitute(&file, &rules);

@@ -7,7 +7,8 @@ static void expect_corner(const struct buffer *cells, size_t width, size_t row, 
 {
 	for (size_t at = 0; at < 7; at++) {
 		cr_expect(cells->bytes[row * width + column + at] == 1, "the upper edge, cell %zu", at);
-		cr_expect(cells->bytes[(row + 3) * width + column + at] == (at != 1 && at != 5), "the middle, cell %zu", at);
+		cr_expect(cells->bytes[(row + 3) * width + column + at] == (at != 1 && at != 5), "the middle, cell %zu",
+			at);
 	}
 }
 

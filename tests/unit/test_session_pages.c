@@ -82,7 +82,7 @@ Test(session_pages, language_keeps_place_answers_and_focus)
 	fixture_open(&fixture, "en", "mitid");
 	fixture_act(&fixture, ACTION_YES, "Health card");
 	focus = fixture.page->blocks[fixture.page->focus].key;
-	for (int i = 0; i < 8 && fixture.page->language != 0; i++)      /* how many languages there are is the file's */
+	for (int i = 0; i < 8 && fixture.page->language != 0; i++) /* how many languages there are is the file's */
 		cr_assert(fixture_act(&fixture, ACTION_LANGUAGE, NULL));
 	cr_assert_str_eq(fixture.page->announcement, "Sprog: Dansk.");
 	cr_assert_eq(fixture.page->blocks[fixture.page->focus].key, focus);
@@ -161,8 +161,8 @@ Test(session_pages, the_witness_page_is_about_the_witness)
 	fixture_act(&fixture, ACTION_YES, "Driving licence");
 	fixture_act(&fixture, ACTION_YES, "Is it valid on");
 	cr_assert_eq(fixture.page->verdict, VERDICT_UNKNOWN);
-	cr_assert(fixture_act(&fixture, ACTION_VALUE, "Which country issued it?") ||
-		fixture_act(&fixture, ACTION_YES, "Is it from"));
+	cr_assert(fixture_act(&fixture, ACTION_VALUE, "Which country issued it?")
+		|| fixture_act(&fixture, ACTION_YES, "Is it from"));
 	if (fixture.page->place == PLACE_FIELD) {
 		fixture_type(&fixture, "grøn");
 		cr_assert(fixture_act(&fixture, ACTION_ACTIVATE, "Greenland"));
@@ -294,7 +294,8 @@ Test(session_pages, the_difference_is_what_the_answer_changed)
 
 	fixture_open(&fixture, "en", "mitid");
 	before = session_page(fixture.session, &older);
-	cr_assert(session_act(fixture.session, ACTION_NOT_SURE, fixture_block(&fixture, "Birth certificate")->key, NULL));
+	cr_assert(
+		session_act(fixture.session, ACTION_NOT_SURE, fixture_block(&fixture, "Birth certificate")->key, NULL));
 	fixture_page(&fixture);
 	changed = page_difference(&fixture.frame, before, fixture.page, &count);
 	cr_assert_geq(count, 1u);
@@ -310,8 +311,8 @@ Test(session_pages, the_difference_is_what_the_answer_changed)
 /* No two answers to one question may begin or end with the same words: a reader hears only what changed. */
 Test(session_pages, states_share_neither_beginning_nor_end)
 {
-	static const char *const sets[][5] = {{"have it", "without", "not sure", "unanswered"},
-		{"yes", "no", "unanswered"}, {"open", "closed"}};
+	static const char *const sets[][5] = {
+		{"have it", "without", "not sure", "unanswered"}, {"yes", "no", "unanswered"}, {"open", "closed"}};
 
 	for (size_t set = 0; set < sizeof sets / sizeof *sets; set++)
 		for (int left = 0; sets[set][left]; left++)
@@ -321,6 +322,7 @@ Test(session_pages, states_share_neither_beginning_nor_end)
 					const char *other = say(danish ? "da" : "en", sets[set][right]);
 
 					cr_expect_neq(one[0], other[0], "%s, %s", one, other);
-					cr_expect_str_neq(one + strlen(one) - 2, other + strlen(other) - 2, "%s, %s", one, other);
+					cr_expect_str_neq(
+						one + strlen(one) - 2, other + strlen(other) - 2, "%s, %s", one, other);
 				}
 }

@@ -156,11 +156,11 @@ Test(session_private, a_line_that_was_left_begins_anew)
 
 Test(session_private, a_text_may_not_be_the_private_one_that_is_known)
 {
-	static const char rules[] =
-		"medbring: 1\nlanguages: {en: English}\ntitle: T\n"
-		"facts:\n  own: {is: text, private: yes, form: 4 digits, label: Own, ask: Own}\n"
-		"  other: {is: text, private: yes, label: Other, ask: Other}\n"
-		"checklists:\n  sign: {title: Sign, text: other, rules: [{id: differs, label: Differs, not-same: my.own, plain: 'Same?'}]}\n";
+	static const char rules[] = "medbring: 1\nlanguages: {en: English}\ntitle: T\n"
+				    "facts:\n  own: {is: text, private: yes, form: 4 digits, label: Own, ask: Own}\n"
+				    "  other: {is: text, private: yes, label: Other, ask: Other}\n"
+				    "checklists:\n  sign: {title: Sign, text: other, rules: [{id: differs, label: "
+				    "Differs, not-same: my.own, plain: 'Same?'}]}\n";
 	struct fixture fixture;
 
 	fixture_open_text(&fixture, rules);

@@ -13,8 +13,9 @@ static uint32_t random_below(uint32_t limit)
 	return (uint32_t)(state >> 16) % limit;
 }
 
-static const char *const typed[] = {"9.5.2027", "2026-12-01", "31.2.2027", "40", "1", "tysk", "dk", "", "abc", "0101901234",
-	"010190-1234", " æøå ", "{}", "pas", "kort", "999999999999", "\xf0\x9f\x98\x80", "\xff", "1.1.1990"};
+static const char *const typed[] = {"9.5.2027", "2026-12-01", "31.2.2027", "40", "1", "tysk", "dk", "", "abc",
+	"0101901234", "010190-1234", " æøå ", "{}", "pas", "kort", "999999999999", "\xf0\x9f\x98\x80", "\xff",
+	"1.1.1990"};
 
 static void check_page(struct fixture *fixture)
 {
@@ -43,11 +44,17 @@ static void check_page(struct fixture *fixture)
 static bool may_change(enum action action)
 {
 	switch (action) {
-	case ACTION_ACTIVATE: case ACTION_TOGGLE: case ACTION_YES: case ACTION_NO: case ACTION_NOT_SURE:
-	case ACTION_ADD: case ACTION_REMOVE: case ACTION_COMPLETE: case ACTION_UNDO: case ACTION_RESTART:
-		return true;
-	default:
-		return false;
+	case ACTION_ACTIVATE:
+	case ACTION_TOGGLE:
+	case ACTION_YES:
+	case ACTION_NO:
+	case ACTION_NOT_SURE:
+	case ACTION_ADD:
+	case ACTION_REMOVE:
+	case ACTION_COMPLETE:
+	case ACTION_UNDO:
+	case ACTION_RESTART: return true;
+	default: return false;
 	}
 }
 
@@ -85,7 +92,8 @@ static void step(struct fixture *fixture, struct buffer *before, struct buffer *
 		cr_assert_str_eq(buffer_string(before), buffer_string(after), "%s", action_rows[action].help);
 	}
 	if (session_wish(fixture->session, NULL) == WISH_SAVE_ANSWERS)
-		session_wish_done(fixture->session, random_below(2) ? "There is already a file of that name. Give another name." : NULL);
+		session_wish_done(fixture->session,
+			random_below(2) ? "There is already a file of that name. Give another name." : NULL);
 	fixture_page(fixture);
 }
 

@@ -42,14 +42,17 @@ static uint32_t different(uint32_t bits, uint32_t card_and_app)
 	return (uint32_t)__builtin_popcount(others) + ((bits & card_and_app) != 0);
 }
 
-static const char alone_mitid[] = "passport driving-licence driving-licence-app national-identity-card residence-permit";
-static const char pair_mitid[] = "person-certificate baptism-certificate birth-certificate health-card special-health-card "
+static const char alone_mitid[] =
+	"passport driving-licence driving-licence-app national-identity-card residence-permit";
+static const char pair_mitid[] =
+	"person-certificate baptism-certificate birth-certificate health-card special-health-card "
 	"health-card-app residence-certificate";
 static const char alone_nemid[] = "passport driving-licence driving-licence-app moped-certificate armed-forces-card "
-	"nato-passport police-card residence-permit bank-card national-identity-card";
-static const char needed_nemid[] = "baptism-certificate name-certificate health-card health-card-app residence-certificate";
+				  "nato-passport police-card residence-permit bank-card national-identity-card";
+static const char needed_nemid[] =
+	"baptism-certificate name-certificate health-card health-card-app residence-certificate";
 static const char other_nemid[] = "person-certificate special-health-card annual-tax-statement advance-tax-statement "
-	"benefit-proof";
+				  "benefit-proof";
 
 static bool mitid_ready(const struct catalogue *catalogue, uint32_t has)
 {
@@ -167,13 +170,21 @@ static void check_all(const char *checklist, bool (*ready)(const struct catalogu
 		state ^= state >> 7;
 		state ^= state << 17;
 		/* few papers oftener than many: with many, all is ready */
-		check_subset(&catalogue, ready, count == SOME ? (uint32_t)(state >> 8) & (uint32_t)(state >> 24)
-			& (uint32_t)(state >> 36) & ((1u << catalogue.count) - 1) : step);
+		check_subset(&catalogue, ready,
+			count == SOME ? (uint32_t)(state >> 8) & (uint32_t)(state >> 24) & (uint32_t)(state >> 36)
+					& ((1u << catalogue.count) - 1)
+				      : step);
 	}
 	arena_clear(&catalogue.fixture.frame);
 	arena_clear(&catalogue.fixture.arena);
 	rules_clear(&catalogue.fixture.rules);
 }
 
-Test(shipped_subsets, mitid) { check_all("mitid", mitid_ready); }
-Test(shipped_subsets, nemid) { check_all("nemid", nemid_ready); }
+Test(shipped_subsets, mitid)
+{
+	check_all("mitid", mitid_ready);
+}
+Test(shipped_subsets, nemid)
+{
+	check_all("nemid", nemid_ready);
+}

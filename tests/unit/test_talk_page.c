@@ -13,7 +13,7 @@
 #include "load/load.h"
 #include "model/diagnostic.h"
 
-#define VISIT 20788  /* 1 December 2026 */
+#define VISIT 20788 /* 1 December 2026 */
 
 static struct rules rules;
 
@@ -36,7 +36,7 @@ static char *talk_with(struct session *session, const char *lines, int width)
 {
 	char *said = NULL;
 	size_t length = 0;
-	struct talk_options options = { .charset = "UTF-8", .width = width, .resumed = true };
+	struct talk_options options = {.charset = "UTF-8", .width = width, .resumed = true};
 	FILE *in = fmemopen((void *)(uintptr_t)lines, strlen(lines), "r"), *out = open_memstream(&said, &length);
 	cr_assert_eq(talk_run(session, in, out, &options), 0);
 	fclose(in);
@@ -73,7 +73,8 @@ static void expect_all_said(const struct page *page, const char *said)
 		spaces_for_newlines(text);
 		spaces_for_newlines(state);
 		cr_assert_not_null(strstr(said, text), "place %d does not say: %s", page->place, text);
-		cr_assert_not_null(strstr(said, state), "place %d does not say the state: %s, %s", page->place, text, state);
+		cr_assert_not_null(
+			strstr(said, state), "place %d does not say the state: %s, %s", page->place, text, state);
 		free(text);
 		free(state);
 	}
@@ -102,9 +103,10 @@ Test(talk_page, nothing_is_left_out, .init = load)
 	arena_clear(&frame);
 }
 
-static const char *const typed[] = { "1\n", "2\n", "7\n", "yes\n", "no\n", "unsure\n", "none\n", "more\n", "back\n", "<\n", "?\n", "why\n",
-	"list\n", "answers\n", "read\n", "undo\n", "dansk\n", "english\n", "sections\n", "open all\n", "contacts\n", "search kort\n",
-	"add 1\n", "value 1\n", "9.5.2027\n", "/back\n", "xyzzy\n", "999\n", "\n", "all\n", "Danmark\n", "help all\n", " x\n", "save\n" };
+static const char *const typed[] = {"1\n", "2\n", "7\n", "yes\n", "no\n", "unsure\n", "none\n", "more\n", "back\n",
+	"<\n", "?\n", "why\n", "list\n", "answers\n", "read\n", "undo\n", "dansk\n", "english\n", "sections\n",
+	"open all\n", "contacts\n", "search kort\n", "add 1\n", "value 1\n", "9.5.2027\n", "/back\n", "xyzzy\n",
+	"999\n", "\n", "all\n", "Danmark\n", "help all\n", " x\n", "save\n"};
 
 /* Symbols and frames that are silent or odd when spoken. */
 static bool dropped(int32_t point)
@@ -115,7 +117,7 @@ static bool dropped(int32_t point)
 
 static void expect_good_lines(const char *said, int width)
 {
-	struct wrap wrap = { .rest = said };
+	struct wrap wrap = {.rest = said};
 	struct wrap_line line;
 	while (wrap_next(&wrap, &line)) {
 		cr_assert_leq(line.columns, width, "%.*s", (int)line.length, line.start);
@@ -130,7 +132,7 @@ static void expect_good_lines(const char *said, int width)
 
 Test(talk_page, any_conversation, .init = load, .timeout = 60)
 {
-	static const int widths[] = { 20, 40, 80, 200 };
+	static const int widths[] = {20, 40, 80, 200};
 	srand(2);
 	for (int walk = 0; walk < 120; walk++) {
 		struct buffer lines;

@@ -5,11 +5,16 @@
 #include "front/talk_port.h"
 
 /* A port over memory: what is written can be read back. */
-struct bench { struct talk_port port; FILE *in, *out; char *said; size_t length; };
+struct bench {
+	struct talk_port port;
+	FILE *in, *out;
+	char *said;
+	size_t length;
+};
 
 static void open_bench(struct bench *bench, const char *input, size_t length, int width)
 {
-	struct talk_options options = { .width = width, .charset = "UTF-8" };
+	struct talk_options options = {.width = width, .charset = "UTF-8"};
 	bench->in = fmemopen((void *)(uintptr_t)input, length ? length : 1, "r");
 	if (!length)
 		fgetc(bench->in);
@@ -64,7 +69,8 @@ Test(talk_port, never_wrapped_into_a_pipe)
 
 Test(talk_port, wrapped_at_spaces_one_less_than_the_width)
 {
-	expect_said(20, "Which of these papers do you have with you today", "Which of these\npapers do you have\nwith you today\n");
+	expect_said(20, "Which of these papers do you have with you today",
+		"Which of these\npapers do you have\nwith you today\n");
 	expect_said(200, "a", "a\n");
 }
 
@@ -102,7 +108,7 @@ static void expect_heard(const char *input, size_t length, const char *const *li
 	close_bench(&bench);
 }
 
-#define HEARD(input, ...) expect_heard(input, sizeof input - 1, (const char *const[]){ __VA_ARGS__ })
+#define HEARD(input, ...) expect_heard(input, sizeof input - 1, (const char *const[]){__VA_ARGS__})
 
 Test(talk_port, lines)
 {

@@ -4,15 +4,15 @@
 
 #include "front/talk_words.h"
 
-static const struct language languages[] = { { "da", "Dansk" }, { "en", "English" } };
-static const struct rules rules = { .languages = languages, .language_count = 2 };
+static const struct language languages[] = {{"da", "Dansk"}, {"en", "English"}};
+static const struct rules rules = {.languages = languages, .language_count = 2};
 static struct arena arena;
 
 enum { DANISH, ENGLISH };
 
 static struct command parse_at(uint32_t language, enum page_place place, uint64_t answers, const char *line)
 {
-	struct vocabulary vocabulary = { .rules = &rules, .language = language, .place = place, .answers = answers };
+	struct vocabulary vocabulary = {.rules = &rules, .language = language, .place = place, .answers = answers};
 	return command_parse(&arena, &vocabulary, line);
 }
 
@@ -43,7 +43,8 @@ Test(talk_words, numbers)
 /* More numbers than there is room for are dropped, not written past the end. */
 Test(talk_words, many_numbers)
 {
-	struct command command = parse("1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4");
+	struct command command =
+		parse("1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4");
 	cr_assert_eq(command.meaning, MEANS_NUMBERS);
 	cr_assert_eq(command.number_count, NUMBERS_MOST);
 }
@@ -59,13 +60,27 @@ Test(talk_words, signs_for_help_and_back)
 
 Test(talk_words, whole_words_in_either_language)
 {
-	static const struct { const char *line; unsigned verb; } cases[] = {
-		{ "back", ACTION_BACK }, { "tilbage", ACTION_BACK }, { "BACK", ACTION_BACK },
-		{ "help", ACTION_HELP }, { "hjælp", ACTION_HELP }, { "hjaelp", ACTION_HELP }, { "HJÆLP", ACTION_HELP },
-		{ "why", ACTION_WHY }, { "hvorfor", ACTION_WHY },
-		{ "language", ACTION_LANGUAGE }, { "sprog", ACTION_LANGUAGE },
-		{ "restart", ACTION_RESTART }, { "forfra", ACTION_RESTART },
-		{ "none", VERB_NONE }, { "ingen", VERB_NONE }, { "læs", VERB_READ }, { "answers", VERB_ANSWERS },
+	static const struct {
+		const char *line;
+		unsigned verb;
+	} cases[] = {
+		{"back", ACTION_BACK},
+		{"tilbage", ACTION_BACK},
+		{"BACK", ACTION_BACK},
+		{"help", ACTION_HELP},
+		{"hjælp", ACTION_HELP},
+		{"hjaelp", ACTION_HELP},
+		{"HJÆLP", ACTION_HELP},
+		{"why", ACTION_WHY},
+		{"hvorfor", ACTION_WHY},
+		{"language", ACTION_LANGUAGE},
+		{"sprog", ACTION_LANGUAGE},
+		{"restart", ACTION_RESTART},
+		{"forfra", ACTION_RESTART},
+		{"none", VERB_NONE},
+		{"ingen", VERB_NONE},
+		{"læs", VERB_READ},
+		{"answers", VERB_ANSWERS},
 	};
 	for (size_t at = 0; at < sizeof cases / sizeof *cases; at++)
 		for (uint32_t language = 0; language < 2; language++) {
@@ -124,11 +139,12 @@ Test(talk_words, what_stands_behind_the_word)
 Test(talk_words, no_answer_out_of_a_sentence)
 {
 	uint64_t answers = BIT(ACTION_YES) | BIT(ACTION_NO) | BIT(ACTION_NOT_SURE) | BIT(VERB_NONE);
-	static const char *const lines[] = { "no idea", "nej det ved jeg ikke", "yes but it has expired", "none of your business",
-		"in a year", "i morgen", "back in a minute", "1 maj 2027", "no no" };
+	static const char *const lines[] = {"no idea", "nej det ved jeg ikke", "yes but it has expired",
+		"none of your business", "in a year", "i morgen", "back in a minute", "1 maj 2027", "no no"};
 	for (size_t at = 0; at < sizeof lines / sizeof *lines; at++)
 		for (uint32_t language = 0; language < 2; language++)
-			cr_assert_eq(parse_at(language, PLACE_CHECKLIST, answers, lines[at]).meaning, MEANS_UNKNOWN, "%s", lines[at]);
+			cr_assert_eq(parse_at(language, PLACE_CHECKLIST, answers, lines[at]).meaning, MEANS_UNKNOWN,
+				"%s", lines[at]);
 }
 
 /* The words of states and prompts are understood as what they say, with the full stop that is dictated behind them. */
@@ -145,13 +161,15 @@ Test(talk_words, other_words)
 
 Test(talk_words, numbers_as_they_are_written)
 {
-	static const char *const lines[] = { "1 4", "1,4", "1, 4", "1 and 4", "1, og 4", "1) 4)", "1. 4.", "1;4", "1 + 4", "1 & 4" };
+	static const char *const lines[] = {
+		"1 4", "1,4", "1, 4", "1 and 4", "1, og 4", "1) 4)", "1. 4.", "1;4", "1 + 4", "1 & 4"};
 	for (size_t at = 0; at < sizeof lines / sizeof *lines; at++) {
 		struct command command = parse(lines[at]);
 		cr_assert_eq(command.meaning, MEANS_NUMBERS, "%s", lines[at]);
-		cr_assert(command.number_count == 2 && command.numbers[0] == 1 && command.numbers[1] == 4, "%s", lines[at]);
+		cr_assert(command.number_count == 2 && command.numbers[0] == 1 && command.numbers[1] == 4, "%s",
+			lines[at]);
 	}
-	static const char *const others[] = { "1 andre", "9.5.2027", "1-4", "1 and", "and 1", "1/4" };
+	static const char *const others[] = {"1 andre", "9.5.2027", "1-4", "1 and", "and 1", "1/4"};
 	for (size_t at = 0; at < sizeof others / sizeof *others; at++)
 		cr_assert_neq(parse(others[at]).number_count, 2, "%s", others[at]);
 }
@@ -173,7 +191,8 @@ Test(talk_words, not_understood)
 /* Whatever is typed, nothing breaks: random lines of the alphabet that matters. */
 Test(talk_words, any_line)
 {
-	static const char *const pieces[] = { " ", "s", "back", "ved ikke", "7", ",", "?", "<", "/", "æ", "\xc3", "english", "-" };
+	static const char *const pieces[] = {
+		" ", "s", "back", "ved ikke", "7", ",", "?", "<", "/", "æ", "\xc3", "english", "-"};
 	srand(5);
 	for (int turn = 0; turn < 20000; turn++) {
 		char line[128] = "";

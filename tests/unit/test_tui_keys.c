@@ -9,17 +9,31 @@
 static void add_press(char *out, size_t room, const struct press *press)
 {
 	static const char *const names[] = {
-		[PRESS_NOTHING] = "~", [PRESS_ENTER] = "Enter", [PRESS_TAB] = "Tab", [PRESS_BACK_TAB] = "BackTab",
-		[PRESS_ESCAPE] = "Esc", [PRESS_BACKSPACE] = "Backspace", [PRESS_DELETE] = "Del", [PRESS_INSERT] = "Ins",
-		[PRESS_UP] = "Up", [PRESS_DOWN] = "Down", [PRESS_LEFT] = "Left", [PRESS_RIGHT] = "Right", [PRESS_HOME] = "Home",
-		[PRESS_END] = "End", [PRESS_PAGE_UP] = "PageUp", [PRESS_PAGE_DOWN] = "PageDown", [PRESS_WHEEL_UP] = "WheelUp",
+		[PRESS_NOTHING] = "~",
+		[PRESS_ENTER] = "Enter",
+		[PRESS_TAB] = "Tab",
+		[PRESS_BACK_TAB] = "BackTab",
+		[PRESS_ESCAPE] = "Esc",
+		[PRESS_BACKSPACE] = "Backspace",
+		[PRESS_DELETE] = "Del",
+		[PRESS_INSERT] = "Ins",
+		[PRESS_UP] = "Up",
+		[PRESS_DOWN] = "Down",
+		[PRESS_LEFT] = "Left",
+		[PRESS_RIGHT] = "Right",
+		[PRESS_HOME] = "Home",
+		[PRESS_END] = "End",
+		[PRESS_PAGE_UP] = "PageUp",
+		[PRESS_PAGE_DOWN] = "PageDown",
+		[PRESS_WHEEL_UP] = "WheelUp",
 		[PRESS_WHEEL_DOWN] = "WheelDown",
 	};
 	const size_t length = strlen(out);
 	const char *space = length ? " " : "";
 
 	if (press->kind == PRESS_TEXT || press->kind == PRESS_PASTED)
-		snprintf(out + length, room - length, "%s%s%s", space, press->kind == PRESS_PASTED ? "+" : "", press->text);
+		snprintf(out + length, room - length, "%s%s%s", space, press->kind == PRESS_PASTED ? "+" : "",
+			press->text);
 	else if (press->kind == PRESS_FUNCTION)
 		snprintf(out + length, room - length, "%sF%d", space, press->number);
 	else if (press->kind == PRESS_CONTROL)

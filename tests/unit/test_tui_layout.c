@@ -13,8 +13,15 @@ static struct arena arena;
 static struct block blocks[ITEMS + 8];
 static struct page page;
 
-static void start(void) { arena_init(&arena); memset(blocks, 0, sizeof blocks); }
-static void finish(void) { arena_clear(&arena); }
+static void start(void)
+{
+	arena_init(&arena);
+	memset(blocks, 0, sizeof blocks);
+}
+static void finish(void)
+{
+	arena_clear(&arena);
+}
 
 TestSuite(tui_layout, .init = start, .fini = finish);
 
@@ -45,8 +52,10 @@ static const struct layout *checklist(int rows, int columns, int count)
 		add(ROLE_QUESTION, "Paper")->state = "not answered";
 	add(ROLE_VERDICT, "Not enough yet.")->flags |= BLOCK_FOCUSABLE;
 	add(ROLE_REASON, "A paper with a photo is missing.");
-	add(ROLE_MISSING, "Bring one of: one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
-		"fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, or twenty-one of them all together.");
+	add(ROLE_MISSING,
+		"Bring one of: one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, "
+		"fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, or twenty-one of them all "
+		"together.");
 	return lay(rows, columns);
 }
 
@@ -74,11 +83,13 @@ Test(tui_layout, no_line_is_wider_than_the_screen)
 	uint32_t at;
 
 	for (at = 0; at < layout->list.count; at++)
-		cr_assert_leq(layout->list.lines[at].indent + text_columns_of(layout->list.lines[at].text,
-			layout->list.lines[at].length), 39);
+		cr_assert_leq(layout->list.lines[at].indent
+				+ text_columns_of(layout->list.lines[at].text, layout->list.lines[at].length),
+			39);
 	for (at = 0; at < layout->verdict.count; at++)
-		cr_assert_leq(layout->verdict.lines[at].indent + text_columns_of(layout->verdict.lines[at].text,
-			layout->verdict.lines[at].length), 39);
+		cr_assert_leq(layout->verdict.lines[at].indent
+				+ text_columns_of(layout->verdict.lines[at].text, layout->verdict.lines[at].length),
+			39);
 }
 
 Test(tui_layout, state_follows_the_label_and_looks_the_same)
@@ -107,7 +118,8 @@ Test(tui_layout, a_verdict_that_fits_has_no_sign)
 	uint32_t at;
 
 	for (at = 0; at < layout->verdict.count; at++)
-		cr_assert_neq(memcmp(layout->verdict.lines[at].text + layout->verdict.lines[at].length - 3, "...", 3), 0);
+		cr_assert_neq(
+			memcmp(layout->verdict.lines[at].text + layout->verdict.lines[at].length - 3, "...", 3), 0);
 }
 
 Test(tui_layout, an_input_shows_where_the_cursor_is)
