@@ -24,21 +24,6 @@ const int32_t *country_codes(uint32_t *count)
 	return country_list;
 }
 
-static uint32_t place_of(int32_t code)
-{
-	uint32_t low = 0, high = country_count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (country_list[middle] < code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < country_count && country_list[low] == code ? low : NO_INDEX;
-}
-
 const char *country_code_text(int32_t code, char out[3])
 {
 	out[0] = (char)(code >> 8 & 0x7f);
@@ -49,7 +34,7 @@ const char *country_code_text(int32_t code, char out[3])
 
 const char *say_country(struct arena *arena, const char *tag, int32_t code)
 {
-	uint32_t place = place_of(code);
+	uint32_t place = country_place(code);
 	char letters[3];
 
 	if (place == NO_INDEX)
@@ -64,7 +49,7 @@ static int32_t code_typed(const char *folded)
 	if (strlen(folded) != 2 || folded[0] < 'a' || folded[0] > 'z' || folded[1] < 'a' || folded[1] > 'z')
 		return 0;
 	code = country_code((char)(folded[0] - 'a' + 'A'), (char)(folded[1] - 'a' + 'A'));
-	return place_of(code) == NO_INDEX ? 0 : code;
+	return country_place(code) == NO_INDEX ? 0 : code;
 }
 
 /* Does a word of the name begin so? 2: the name itself is it; 1: it begins so, or a later word does. */

@@ -19,20 +19,10 @@ static int32_t code_of(const char *letters)
 /* A country's, or one of those that ISO leaves to its users. */
 static bool is_known(int32_t code)
 {
-	uint32_t low = 0, high = country_count;
-
 	if (code == code_of("AA") || code == code_of("ZZ") || (code >= code_of("XA") && code <= code_of("XZ"))
 		|| (code >= code_of("QM") && code <= code_of("QZ")))
 		return true;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (country_list[middle] < code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < country_count && country_list[low] == code;
+	return country_place(code) != UINT32_MAX;
 }
 
 static void check_code(const struct lint *lint, int32_t code, struct place place, const char *path)

@@ -9,4 +9,7 @@
 extern const int32_t country_list[];
 extern const uint32_t country_count;
 
+/* Where that code stands in the list; UINT32_MAX for none that a country has. */
+uint32_t country_place(int32_t code);
+
 #endif
