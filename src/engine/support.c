@@ -149,7 +149,8 @@ static bool part_counts(const struct finding *part)
 	return part->in_force && part->verdict == VERDICT_READY;
 }
 
-static void smallest_of_any(struct support *support, const struct finding *finding)
+/* False where none of them is met whatever comes, but one or another always: "one or more", "three or fewer". */
+static bool smallest_of_any(struct support *support, const struct finding *finding)
 {
 	const struct finding *best = NULL;
 
@@ -158,9 +159,10 @@ static void smallest_of_any(struct support *support, const struct finding *findi
 			best = &finding->parts[part];
 	if (best)
 		keep_those_of(support, best);
+	return best;
 }
 
-static void smallest_of_all(struct support *support, const struct finding *finding)
+static bool smallest_of_all(struct support *support, const struct finding *finding)
 {
 	uint32_t least = 0, together = 0;
 
@@ -178,10 +180,11 @@ static void smallest_of_all(struct support *support, const struct finding *findi
 	for (uint32_t size = least; size < together; size++) {
 		keep_all(support, false);
 		if (try_size(support, 0, size))
-			return;
+			return true;
 	}
 	for (uint32_t index = 0; index < support->count; index++)
 		support->kept[index] = support->best[index];
+	return true;
 }
 
 /* Where one paper is wanted: the first that the list accepts; it may yet need another beside it. */
@@ -206,6 +209,16 @@ static bool one_paper(struct support *support, const struct requirement *require
 	return false;
 }
 
+static bool smallest_found(
+	struct support *support, const struct requirement *requirement, const struct finding *finding)
+{
+	if (!parts_stand_alone(requirement))
+		return one_paper(support, requirement);
+	if (requirement->kind == REQUIRE_ANY)
+		return smallest_of_any(support, finding);
+	return smallest_of_all(support, finding);
+}
+
 void find_support(struct reasoning *reasoning, struct finding *finding)
 {
 	const struct requirement *requirement = &reasoning->scopes->rules->requirements[finding->requirement];
@@ -216,9 +229,7 @@ void find_support(struct reasoning *reasoning, struct finding *finding)
 	support->person = finding->person;
 	support->trials = 0;
 	keep_all(support, false);
-	if (parts_stand_alone(requirement))
-		(requirement->kind == REQUIRE_ANY ? smallest_of_any : smallest_of_all)(support, finding);
-	else if (!one_paper(support, requirement))
+	if (!smallest_found(support, requirement, finding))
 		find_smallest(support);
 	papers = arena_array(reasoning->arena, support->count, sizeof *papers);
 	for (uint32_t index = 0; index < support->count; index++)
