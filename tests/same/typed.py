@@ -287,7 +287,7 @@ class Screen:
             self.press('v')
             self.visit.press('Ctrl-U')
             for one in typed if isinstance(typed, list) else [typed]:
-                self.press('Down' if one == 'none' else one, 'Enter')       # below: "There is no date"
+                self.press('Tab' if one == 'none' else one, 'Enter')        # Tab: to "There is no date"; the arrows step the date
             if path[-1].endswith('citizen of?'):
                 self.press('Esc')
         else:
