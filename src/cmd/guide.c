@@ -101,7 +101,9 @@ static void seal(void *context)
 
 static bool no_colour(void)
 {
-	return getenv("NO_COLOR") && *getenv("NO_COLOR");
+	const char *said = getenv("NO_COLOR");
+
+	return said && *said;
 }
 
 static int show(const struct visit *visit, bool resumed)
