@@ -23,6 +23,7 @@ TERMINALS = ('vt100', 'linux', 'xterm', 'screen-256color')
 CHARSETS = (('C.UTF-8', 'utf-8'), ('da_DK.ISO-8859-1', 'iso-8859-1'), ('C', 'ascii'))
 WHOLE = os.environ.get('SCREEN_GOLDEN') == 'all'       # each scene everywhere, not in one room for each terminal
 WRITE = False
+QR_CODES = 'libqrencode' in subprocess.run([PROGRAM, 'version'], stdout=subprocess.PIPE, check=True).stdout.decode()
 
 # name: (arguments, [key or (what to wait for)...])
 SCENES = {
@@ -60,14 +61,24 @@ def picture(visit):
     return '\n'.join(lines + [screen.line(row) for row in range(screen.rows)]) + '\n'
 
 
+def told(name, text):
+    """The picture as it is compared: built without QR codes other keys stand in the last line where theirs did."""
+    if QR_CODES or name.split('.')[0] not in ('take', 'contacts'):
+        return text
+    return '\n'.join(line for line in text.split('\n') if not line.startswith('  Esc '))
+
+
 def compare(name, got):
+    assert QR_CODES or 'QR' not in got, got
     path = os.path.join(HERE, 'golden', name)
     if WRITE:
+        assert QR_CODES, 'golden screens are written with QR codes'
         with open(path, 'w', encoding='utf-8') as out:
             out.write(got)
         return
     with open(path, encoding='utf-8') as wanted:
         wanted = wanted.read()
+    wanted, got = told(os.path.basename(name), wanted), told(os.path.basename(name), got)
     if got != wanted:
         print('\n'.join(difflib.unified_diff(wanted.split('\n'), got.split('\n'), 'golden/' + name, 'now', lineterm='')))
         raise AssertionError('%s is not as it was' % name)
@@ -97,9 +108,10 @@ def alike(scene, language, size, term, charset):
     locale, encoding = charset
     name = ('ascii/' if encoding == 'ascii' else '') + '%s.%s' % (scene, language)
     with Visit(arguments(language, scene), size=size, term=term, locale=locale, encoding=encoding) as visit:
-        got = picture(play(visit, scene))
-    if got != wanted(name, size):
-        print('\n'.join(difflib.unified_diff((wanted(name, size) or '').split('\n'), got.split('\n'), name, term, lineterm='')))
+        got = told(scene, picture(play(visit, scene)))
+    expected = told(scene, wanted(name, size) or '')
+    if got != expected:
+        print('\n'.join(difflib.unified_diff(expected.split('\n'), got.split('\n'), name, term, lineterm='')))
         raise AssertionError('%s in %s on %s of %d x %d in %s' % (scene, language, term, *size, encoding))
 
 
