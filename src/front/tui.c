@@ -88,6 +88,8 @@ static void draw_list_page(struct tui *tui, struct drawing *drawing, int *row, i
 	drawing->focus_before = tui->drawn_focus;
 	if (scrolls)
 		screen_unmark(&tui->screen, tui->drawn_row);
+	else if (tui->renewed)
+		draw_restated(&tui->screen, &tui->drawing, drawing);
 	draw_page(&tui->screen, &tui->drawing, drawing, row, column);
 	if (scrolls && !tui->lean) {
 		screen_hold_back(&tui->screen, *row, rows);

@@ -61,18 +61,14 @@ static void add_marks(struct pieces_row *row, const struct drawing *drawing, con
 		add_blank(row, 0, 1, LOOK_CHANGED);
 }
 
-/* Which rows of the list the bar at the right edge covers; false where all is in view. */
-static bool bar_rows(const struct drawing *drawing, int *first, int *last)
+/* The row of the list where the sign at the right edge shows how far it is scrolled, a single cell, since each is sent
+ * with its row; -1 at the top, where "more below" says it. */
+static int bar_row(const struct drawing *drawing)
 {
 	const struct layout *layout = drawing->layout;
-	const int height = layout->list_zone.height, count = (int)layout->list.count;
-	const int length = count > height ? (height * height + count - 1) / count : 0;
+	const int height = layout->list_zone.height, count = (int)layout->list.count, top = (int)drawing->spot.top;
 
-	if (!length)
-		return false;
-	*first = (int)((int64_t)drawing->spot.top * (height - length) / (count - height));
-	*last = *first + length - 1;
-	return true;
+	return top > 0 && count > height ? (int)((int64_t)top * (height - 1) / (count - height)) : -1;
 }
 
 /* Of what stands beside the list the part for that row; at its end a sign where there is more. */
@@ -101,33 +97,71 @@ static bool of_focus(const struct drawing *drawing, uint32_t index)
 	return block != NO_INDEX && (block == drawing->spot.focus || block == drawing->focus_before);
 }
 
-static void draw_list(struct screen *screen, struct arena *frame, const struct drawing *drawing)
+static struct pieces_row list_row(struct arena *frame, const struct drawing *drawing, int at)
 {
 	const struct layout *layout = drawing->layout;
-	const struct layout_zone zone = layout->list_zone;
-	int at, bar_first = 0, bar_last = -1;
+	const uint32_t index = drawing->spot.top + (uint32_t)at;
+	struct pieces_row row = {.count = 0};
 
-	if (!bar_rows(drawing, &bar_first, &bar_last))
-		bar_last = -1;
+	if (index < layout->list.count) {
+		const struct layout_line *line = &layout->list.lines[index];
+		const bool first = line->block != NO_INDEX && layout->spans[line->block].first == index;
+
+		add_marks(&row, drawing, line, first);
+		add_line(&row, layout, line);
+	}
+	if (layout->aside)
+		add_aside(&row, frame, drawing, at);
+	if (at == bar_row(drawing))
+		add_blank(&row, layout->size.columns - 1, 1, LOOK_BAR);
+	return row;
+}
+
+static void draw_list(struct screen *screen, struct arena *frame, const struct drawing *drawing)
+{
+	const struct layout_zone zone = drawing->layout->list_zone;
+	int at;
+
+	for (at = 0; at < zone.height; at++)
+		if (!drawing->only_focus || of_focus(drawing, drawing->spot.top + (uint32_t)at)) {
+			const struct pieces_row row = list_row(frame, drawing, at);
+
+			screen_row(screen, zone.row + at, row.pieces, row.count);
+		}
+}
+
+/* Does the line begin with its state, "state: label"? Where the state comes last little is sent anyway. */
+static bool state_first(struct arena *frame, const struct layout *layout, uint32_t index)
+{
+	const struct layout_line *line = index < layout->list.count ? &layout->list.lines[index] : NULL;
+	const char *state = line && line->block != NO_INDEX ? layout->page->blocks[line->block].state : NULL;
+	const char *colon = state && *state ? memchr(line->text, ':', line->length) : NULL;
+	size_t length;
+
+	if (!colon)
+		return false;
+	state = charset_plain(frame, layout->charset, state);
+	length = strlen(state);
+	return (size_t)(colon - line->text) >= length && memcmp(colon - length, state, length) == 0;
+}
+
+void draw_restated(struct screen *screen, struct arena *frame, const struct drawing *drawing)
+{
+	const struct layout_zone zone = drawing->layout->list_zone;
+	bool any = false;
+	int at;
+
 	for (at = 0; at < zone.height; at++) {
 		const uint32_t index = drawing->spot.top + (uint32_t)at;
-		struct pieces_row row = {.count = 0};
 
-		if (drawing->only_focus && !of_focus(drawing, index))
-			continue;
-		if (index < layout->list.count) {
-			const struct layout_line *line = &layout->list.lines[index];
-			const bool first = line->block != NO_INDEX && layout->spans[line->block].first == index;
+		if (!of_focus(drawing, index) && state_first(frame, drawing->layout, index)) {
+			const struct pieces_row row = list_row(frame, drawing, at);
 
-			add_marks(&row, drawing, line, first);
-			add_line(&row, layout, line);
+			any |= screen_restate(screen, zone.row + at, row.pieces, row.count);
 		}
-		if (layout->aside)
-			add_aside(&row, frame, drawing, at);
-		if (at >= bar_first && at <= bar_last)
-			add_blank(&row, layout->size.columns - 1, 1, LOOK_BAR);
-		screen_row(screen, zone.row + at, row.pieces, row.count);
 	}
+	if (any)
+		screen_shift();
 }
 
 static void draw_verdict(struct screen *screen, const struct drawing *drawing)

@@ -23,6 +23,10 @@ struct drawing {
 /* Draw all rows; *row and *column is where the cursor belongs. */
 void draw_page(struct screen *screen, struct arena *frame, const struct drawing *drawing, int *row, int *column);
 
+/* Before draw_page(): those rows of the list, the focus's apart, where only the word for the state is another. That
+ * word alone is sent; the rest of the row is moved by the terminal. */
+void draw_restated(struct screen *screen, struct arena *frame, const struct drawing *drawing);
+
 /* A window under 40 by 12: only a few words. */
 void draw_too_small(struct screen *screen, struct arena *frame, const char *text);
 

@@ -1,6 +1,7 @@
 #include "front/tui_looks.h"
 
 #include <curses.h>
+#include <string.h>
 
 /*
  * One accent colour, magenta: of the eight it is the only one that stands out from black and from white
@@ -55,4 +56,68 @@ bool looks_start(unsigned long attributes[LOOK_COUNT], bool colour)
 		attributes[LOOK_CODE_LIGHT] |= (unsigned long)COLOR_PAIR(PAIR_CODE_LIGHT);
 	}
 	return coloured;
+}
+
+size_t looks_drop_charsets(char *bytes, size_t length, bool keep_first)
+{
+	size_t from, to = 0;
+
+	for (from = 0; from < length; from++) {
+		const bool named = length - from >= 3 && memcmp(bytes + from, "\033(B", 3) == 0;
+
+		if ((named || bytes[from] == '\017') && !keep_first) {
+			from += named ? 2 : 0;
+			continue;
+		}
+		keep_first = keep_first && !named && bytes[from] != '\017';
+		bytes[to++] = bytes[from];
+	}
+	return to;
+}
+
+/* What is between ESC [ and the m of the look that starts there: its length, or -1 where no look starts. */
+static ptrdiff_t look_length(const char *at, const char *end)
+{
+	ptrdiff_t length = 0;
+
+	if (end - at < 3 || at[0] != '\033' || at[1] != '[')
+		return -1;
+	while (at + 2 + length < end && strchr("0123456789;", at[2 + length]) && at[2 + length])
+		length++;
+	return at + 2 + length < end && at[2 + length] == 'm' ? length : -1;
+}
+
+/* Does the look start from none: ESC [ m, or a 0 first? */
+static bool from_none(const char *at, ptrdiff_t length)
+{
+	return length == 0 || (length > 0 && at[2] == '0' && (length == 1 || at[3] == ';'));
+}
+
+size_t looks_shorten(char *bytes, size_t length)
+{
+	const char *from = bytes, *const end = bytes + length;
+	char *to = bytes;
+	bool none = false; /* the terminal was last told to show no look */
+
+	while (from < end) {
+		const ptrdiff_t own = look_length(from, end);
+		const char *next;
+
+		if (own < 0) {
+			none = none && !(from[0] == '\033' && end - from > 1 && from[1] == '8');
+			*to++ = *from++;
+			continue;
+		}
+		next = from + own + 3;
+		if (!from_none(next, look_length(next, end))) {
+			const ptrdiff_t skipped = none && own > 2 && from_none(from, own) ? 2 : 0;
+
+			none = own == 0;
+			memcpy(to, "\033[", 2);
+			memmove(to + 2, from + 2 + skipped, (size_t)(own + 1 - skipped));
+			to += own + 3 - skipped;
+		}
+		from = next;
+	}
+	return (size_t)(to - bytes);
 }

@@ -194,28 +194,6 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	return true;
 }
 
-/*
- * ncurses ends every look by naming the plain character set (ESC ( B or SI), which is never left here: no line
- * drawing is used. All but the first of a screen are dropped, for their bytes and for the screen reader yasr,
- * which speaks the B.
- */
-static size_t drop_charsets(char *bytes, size_t length, bool keep_first)
-{
-	size_t from, to = 0;
-
-	for (from = 0; from < length; from++) {
-		const bool named = length - from >= 3 && memcmp(bytes + from, "\033(B", 3) == 0;
-
-		if ((named || bytes[from] == '\017') && !keep_first) {
-			from += named ? 2 : 0;
-			continue;
-		}
-		keep_first = keep_first && !named && bytes[from] != '\017';
-		bytes[to++] = bytes[from];
-	}
-	return to;
-}
-
 /* From memory to the terminal, in one write. */
 static void drain(struct screen *screen)
 {
@@ -233,7 +211,8 @@ static void drain(struct screen *screen)
 		screen->failed = true;
 		return;
 	}
-	left = drop_charsets(screen->taken.bytes, (size_t)length, screen->whole);
+	left = looks_shorten(
+		screen->taken.bytes, looks_drop_charsets(screen->taken.bytes, (size_t)length, screen->whole));
 	screen->whole = false;
 	if (screen->charset == CHARSET_UTF8) {
 		screen->failed |= !terminal_write(screen->terminal, screen->taken.bytes, left);
@@ -340,6 +319,34 @@ void screen_row(struct screen *screen, int row, const struct piece *pieces, size
 				(int)piece->length);
 	}
 	wattrset(newscr, A_NORMAL);
+}
+
+bool screen_restate(struct screen *screen, int row, const struct piece *pieces, size_t count)
+{
+	char stands[512];
+	const char *was, *is;
+	size_t length;
+
+	if (count != 1 || !pieces->text || pieces->length >= sizeof stands || row < 0 || row >= screen->size.rows
+		|| !screen->drawn[row] || screen->drawn[row] == hash_row(pieces, count)
+		|| mvwinnstr(newscr, row, pieces->column, stands, sizeof stands - 1) == ERR)
+		return false;
+	for (length = strlen(stands); length && stands[length - 1] == ' ';)
+		stands[--length] = '\0';
+	was = strchr(stands, ':');
+	is = memchr(pieces->text, ':', pieces->length);
+	length = is ? pieces->length - (size_t)(is - pieces->text) : 0;
+	if (!was || !is || strlen(was) != length || memcmp(was, is, length) != 0)
+		return false;
+	screen_row(screen, row, pieces, count);
+	return true;
+}
+
+void screen_shift(void)
+{
+	idcok(newscr, TRUE);
+	doupdate();
+	idcok(newscr, FALSE);
 }
 
 void screen_resend(struct screen *screen, int row, int count)

@@ -66,6 +66,12 @@ void screen_forget(struct screen *screen);
 
 void screen_row(struct screen *screen, int row, const struct piece *pieces, size_t count);
 
+/* A row where all from the first colon on stands already: set it as screen_row() does; false: another row, or
+ * nothing new, and it is left. After those rows, screen_shift(): of what is new so far only the words that differ
+ * are sent, and what follows them is shifted. */
+bool screen_restate(struct screen *screen, int row, const struct piece *pieces, size_t count);
+void screen_shift(void);
+
 /* Send these rows whole at the next update, changed or not: screen readers speak them. */
 void screen_resend(struct screen *screen, int row, int count);
 

@@ -83,6 +83,24 @@ def test_a_tick_sends_what_changed():
         assert len(data) <= 520 and reads == 1, ('unfolding', len(data), reads)
 
 
+def test_of_a_state_before_its_label_only_the_word_is_sent():
+    papers = ['Certificate number %d from the register of another country, or of its embassy' % number for number in range(4)]
+    rules = ['medbring: 1', 'languages: {en: English}', 'title: What do you have?', 'documents:',
+             *['  paper-%d: {label: "%s"}' % row for row in enumerate(papers)],
+             'checklists:', '  papers: {title: Papers, all: [{at-least: 1, of: [paper-0, paper-1, paper-2, paper-3]}]}']
+    with tempfile.NamedTemporaryFile('w', suffix='.yaml') as file:
+        file.write('\n'.join(rules) + '\n')
+        file.flush()
+        with Visit(['--rules', file.name, '--lang', 'en', '--visit', '2026-12-01', '--screen', 'papers']) as visit:
+            visit.wait('unanswered: Certificate number 2').settle()
+            data, reads = sent_by(visit, 'Space')
+            page = visit.screen.text()
+            assert 'optional: Certificate number 2 from' in page, page
+            assert b'optional' in data and b'number 2' not in data and reads == 1, data
+            visit.press('Ctrl-L').settle()
+            assert visit.screen.text() == page, page
+
+
 def test_first_screen_is_one_write():
     with start() as visit:
         assert len(visit.sent) <= 2200, len(visit.sent)
