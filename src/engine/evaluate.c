@@ -64,22 +64,29 @@ static bool in_doubt(const struct run *run, const struct test *test, const struc
 		test->attribute, run->best);
 }
 
-static bool test_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
+/* Kept apart, so that the everyday test above all needs no room for this. */
+__attribute__((noinline)) static bool test_met_further(
+	struct run *run, const struct test *test, const struct view *view, const struct paper *paper)
+{
+	enum outcome outcome = run_outcome(run, test, view, paper);
+
+	if (outcome != OUTCOME_OPEN)
+		return outcome == OUTCOME_PASS;
+	run->open = true;
+	run->doubtful = run->doubtful || in_doubt(run, test, view, paper);
+	return run->best;
+}
+
+static inline bool test_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
 {
 	const struct test *test = &run->rules->tests[index];
-	enum outcome outcome;
 	bool passes;
 
 	run->looks++;
 	if (test->subject == SUBJECT_PAPER && paper
 		&& test_plainly(test, paper_look(run->rules, paper, test->attribute), run->answers->visit, &passes))
 		return passes;
-	outcome = run_outcome(run, test, view, paper);
-	if (outcome != OUTCOME_OPEN)
-		return outcome == OUTCOME_PASS;
-	run->open = true;
-	run->doubtful = run->doubtful || in_doubt(run, test, view, paper);
-	return run->best;
+	return test_met_further(run, test, view, paper);
 }
 
 /* Another paper of the same holder that the list accepts. */
@@ -160,11 +167,13 @@ bool paper_usable(struct run *run, const struct view *view, const struct paper *
 	return !kind->never && condition_holds(run, kind->counts, view, paper);
 }
 
-static bool line_takes(struct run *run, struct span lines, const struct view *view, const struct paper *paper)
+/* First and count apart, here and below: a span that is handed on costs more than the look at most papers. */
+static inline bool line_takes(
+	struct run *run, uint32_t first, uint32_t count, const struct view *view, const struct paper *paper)
 {
-	const struct line *line = &run->rules->lines[lines.first];
+	const struct line *line = &run->rules->lines[first];
 
-	for (uint32_t at = 0; at < lines.count; at++, line++)
+	for (uint32_t at = 0; at < count; at++, line++)
 		if (between(run->answers->visit, line->valid_from, line->valid_to)
 			&& condition_holds(run, line->condition, view, paper))
 			return true;
@@ -174,45 +183,75 @@ static bool line_takes(struct run *run, struct span lines, const struct view *vi
 bool list_takes(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
 {
 	const struct list *list = &run->rules->lists[index];
+	struct span own = list_lines_of(run->rules, list, paper->kind), any = list_lines_any(run->rules, list);
 
-	return line_takes(run, list_lines_of(run->rules, list, paper->kind), view, paper)
-		|| line_takes(run, list_lines_any(run->rules, list), view, paper);
+	return line_takes(run, own.first, own.count, view, paper) || line_takes(run, any.first, any.count, view, paper);
+}
+
+uint32_t list_next(struct run *run, uint32_t index, const struct view *view, uint32_t from, uint32_t end)
+{
+	const struct list *list = &run->rules->lists[index];
+	struct span any = list_lines_any(run->rules, list);
+
+	for (; from < end; from++) {
+		const struct paper *paper = &view->person->papers[from];
+		struct span own;
+		run->looks++;
+		if (paper->have == HAVE_NO) /* most papers, in most worlds that are tried */
+			continue;
+		own = list_lines_of(run->rules, list, paper->kind);
+		if ((!own.count && !any.count)
+			|| ((paper->have != HAVE_YES || view->out) && !paper_there(run, view, from)))
+			continue;
+		if (paper_usable(run, view, paper)
+			&& ((own.count && line_takes(run, own.first, own.count, view, paper))
+				|| (any.count && line_takes(run, any.first, any.count, view, paper))))
+			break;
+	}
+	return from;
 }
 
 bool list_accepts(struct run *run, uint32_t index, const struct view *view, uint32_t at)
 {
-	const struct paper *paper = &view->person->papers[at];
-	const struct list *list = &run->rules->lists[index];
-	struct span own, any;
-
-	run->looks++;
-	if (paper->have == HAVE_NO) /* most papers, in most worlds that are tried */
-		return false;
-	own = list_lines_of(run->rules, list, paper->kind);
-	any = list_lines_any(run->rules, list);
-	if ((!own.count && !any.count) || ((paper->have != HAVE_YES || view->out) && !paper_there(run, view, at)))
-		return false;
-	return paper_usable(run, view, paper)
-		&& (line_takes(run, own, view, paper) || line_takes(run, any, view, paper));
+	return list_next(run, index, view, at, at + 1) == at;
 }
 
 /* ---- requirements ---- */
 
-static inline bool in_force(const struct run *run, uint32_t index)
+static inline bool met_below(
+	struct run *run, const struct requirement *requirement, uint32_t index, const struct view *view)
 {
-	const struct requirement *requirement = &run->rules->requirements[index];
+	bool met;
 
-	return between(run->answers->visit, requirement->valid_from, requirement->valid_to);
+	if (run->depth >= RUN_DEPTH_MAX)
+		return false;
+	run->depth++;
+	if (requirement->choose_same != NO_INDEX || requirement->never_together.count)
+		met = choose_met(run, index, view);
+	else if (requirement->kind == REQUIRE_TALLY) /* every leaf of most trees */
+		met = tally_met(run, requirement, view);
+	else
+		met = requirement_met_plainly(run, index, view);
+	run->depth--;
+	return met;
 }
 
-static bool parts_of(struct run *run, const struct requirement *requirement, const struct view *view)
+bool requirement_met(struct run *run, uint32_t index, const struct view *view)
+{
+	return met_below(run, &run->rules->requirements[index], index, view);
+}
+
+static inline bool parts_of(struct run *run, const struct requirement *requirement, const struct view *view)
 {
 	const uint32_t *part = &run->rules->requirement_links[requirement->parts.first];
 	bool any = requirement->kind == REQUIRE_ANY;
 
-	for (uint32_t index = 0; index < requirement->parts.count; index++)
-		if (in_force(run, part[index]) && requirement_met(run, part[index], view) == any)
+	for (uint32_t index = 0; index < requirement->parts.count; index++) {
+		const struct requirement *one = &run->rules->requirements[part[index]];
+		if (between(run->answers->visit, one->valid_from, one->valid_to)
+			&& met_below(run, one, part[index], view) == any)
 			return any;
+	}
 	return !any;
 }
 
@@ -252,9 +291,10 @@ bool requirement_met_plainly(struct run *run, uint32_t index, const struct view 
 {
 	const struct requirement *requirement = &run->rules->requirements[index];
 
+	if (requirement->kind == REQUIRE_ALL && requirement->apart)
+		return apart_met(run, requirement, view);
 	switch (requirement->kind) {
 	case REQUIRE_ALL:
-		return requirement->apart ? apart_met(run, requirement, view) : parts_of(run, requirement, view);
 	case REQUIRE_ANY: return parts_of(run, requirement, view);
 	case REQUIRE_TALLY: return tally_met(run, requirement, view);
 	case REQUIRE_ME: return me_met(run, requirement, view);
@@ -263,20 +303,4 @@ bool requirement_met_plainly(struct run *run, uint32_t index, const struct view 
 	case REQUIRE_TEXT: return text_met(run, requirement, view);
 	}
 	return false;
-}
-
-bool requirement_met(struct run *run, uint32_t index, const struct view *view)
-{
-	const struct requirement *requirement = &run->rules->requirements[index];
-	bool met;
-
-	if (run->depth >= RUN_DEPTH_MAX)
-		return false;
-	run->depth++;
-	if (requirement->choose_same != NO_INDEX || requirement->never_together.count)
-		met = choose_met(run, index, view);
-	else
-		met = requirement_met_plainly(run, index, view);
-	run->depth--;
-	return met;
 }

@@ -348,6 +348,21 @@ enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const stru
 											 : VERDICT_READY;
 }
 
+static enum verdict verdict_of_open(struct arena *scratch, const struct rules *rules, uint32_t requirement,
+	const struct answers *answers, bool *truncated)
+{
+	struct arena_mark mark = arena_mark(scratch);
+	struct work work = {WORK_MAX};
+	struct scopes scopes = scopes_for(scratch, rules, requirement, answers);
+	enum verdict verdict;
+
+	scopes.work = &work;
+	verdict = verdict_of(scratch, &scopes, answers, requirement, PERSON_ME, truncated);
+	arena_rewind(scratch, mark);
+	return verdict;
+}
+
+/* Most answers leave nothing open: one run, and nothing is made ready for more. */
 enum verdict report_verdict(struct arena *scratch, const struct rules *rules, uint32_t requirement,
 	const struct answers *answers, bool *truncated)
 {
@@ -355,16 +370,8 @@ enum verdict report_verdict(struct arena *scratch, const struct rules *rules, ui
 	bool over = false;
 	enum verdict verdict = VERDICT_READY;
 
-	if (!run_once(&run, requirement, PERSON_ME)) {
-		struct arena_mark mark = arena_mark(scratch);
-		struct work work = {WORK_MAX};
-		struct scopes scopes = scopes_for(scratch, rules, requirement, answers);
-		scopes.work = &work;
-		verdict = VERDICT_NOT_READY;
-		if (run.open)
-			verdict = verdict_of(scratch, &scopes, answers, requirement, PERSON_ME, &over);
-		arena_rewind(scratch, mark);
-	}
+	if (!run_once(&run, requirement, PERSON_ME))
+		verdict = run.open ? verdict_of_open(scratch, rules, requirement, answers, &over) : VERDICT_NOT_READY;
 	if (truncated)
 		*truncated = over;
 	return verdict;

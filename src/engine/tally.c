@@ -57,45 +57,61 @@ static bool key_new(const struct run *run, const struct row *row, const struct v
 	return true;
 }
 
-/* Papers whose key is unknown are each one more at best; at worst they are all
+/* `counted` has room for every paper. Papers whose key is unknown are each one more at best; at worst they are all
  * one of the others, and count only where there is no other. */
-static uint32_t keyed_count(struct run *run, const struct row *row, const struct view *view, uint32_t enough)
+static uint32_t keyed_count(
+	struct run *run, const struct row *row, const struct view *view, uint32_t enough, uint32_t *counted)
 {
-	struct arena_mark mark = arena_mark(run->scratch);
-	uint32_t few[16], *counted = few, count = 0, loose = 0;
+	uint32_t end = view->person->paper_count, count = 0, loose = 0;
 
-	if (view->person->paper_count > 16)
-		counted = arena_array(run->scratch, view->person->paper_count, sizeof *counted);
-	for (uint32_t index = 0; index < view->person->paper_count && count < enough; index++) {
-		if (!list_accepts(run, row->list, view, index))
-			continue;
-		if (row->distinct_count && !key_known(run, row, &view->person->papers[index])) {
+	for (uint32_t at = 0; count < enough && (at = list_next(run, row->list, view, at, end)) < end; at++) {
+		if (row->distinct_count && !key_known(run, row, &view->person->papers[at])) {
 			run->open = run->doubtful = true;
 			loose++;
-		} else if (key_new(run, row, view, counted, count, index)) {
-			counted[count++] = index;
+		} else if (key_new(run, row, view, counted, count, at)) {
+			counted[count++] = at;
 		}
 	}
-	if (counted != few)
-		arena_rewind(run->scratch, mark);
 	if (run->best)
 		return count + loose;
 	return count ? count : loose > 0;
 }
 
+#define FEW 16u
+
+static uint32_t keyed_count_of_many(struct run *run, const struct row *row, const struct view *view, uint32_t enough)
+{
+	struct arena_mark mark = arena_mark(run->scratch);
+	uint32_t *counted = arena_array(run->scratch, view->person->paper_count, sizeof *counted);
+	uint32_t count = keyed_count(run, row, view, enough, counted);
+
+	arena_rewind(run->scratch, mark);
+	return count;
+}
+
+/* Kept apart: a plain row needs no room for what was counted. */
+__attribute__((noinline)) static uint32_t keyed_row_count(
+	struct run *run, const struct row *row, const struct view *view, uint32_t enough)
+{
+	uint32_t few[FEW], count;
+
+	if (view->person->paper_count > FEW)
+		count = keyed_count_of_many(run, row, view, enough);
+	else
+		count = keyed_count(run, row, view, enough, few);
+	return count < enough ? count : enough;
+}
+
 uint32_t row_count(struct run *run, const struct row *row, const struct view *view, uint32_t enough)
 {
-	uint32_t count = 0;
+	uint32_t end = view->person->paper_count, count = 0;
 
 	if (row->most < enough)
 		enough = row->most;
-	if ((row->distinct_kind || row->distinct_count) && enough > 1) {
-		count = keyed_count(run, row, view, enough);
-		return count < enough ? count : enough;
-	}
-	for (uint32_t index = 0; index < view->person->paper_count && count < enough; index++)
-		if (list_accepts(run, row->list, view, index))
-			count++;
+	if ((row->distinct_kind || row->distinct_count) && enough > 1)
+		return keyed_row_count(run, row, view, enough);
+	for (uint32_t at = 0; count < enough && (at = list_next(run, row->list, view, at, end)) < end; at++)
+		count++;
 	return count;
 }
 
