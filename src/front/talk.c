@@ -77,14 +77,14 @@ static bool moves_on(struct talk *talk)
 /* In another language all is new: what stands on a page is read again, a checklist's question is asked again. */
 static void say_news(struct talk *talk)
 {
+	const bool translated = talk->before && talk->before->language != talk->page->language;
+
 	if (talk->page->announcement)
 		port_say(&talk->port, talk->page->announcement);
-	if (!talk->before || talk->page->place == PLACE_SEARCH)
+	if (!talk->before || talk->page->place == PLACE_SEARCH || (translated && talk->page->place != PLACE_CHECKLIST))
 		talk_say_arrival(talk);
-	else if (talk->before->language == talk->page->language)
+	else if (!translated)
 		talk_say_changes(talk);
-	else if (talk->page->place != PLACE_CHECKLIST)
-		talk_say_arrival(talk);
 	else {
 		talk_say_plain_answer(talk);
 		talk->repeat = true;
