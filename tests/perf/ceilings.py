@@ -128,7 +128,7 @@ def checked_idle(first):
 def checked_memory(first):
     with meter.Metered([PROGRAM] + guide_of(RULES) + [first]) as guide:
         guide.settle()
-        at_most('memory of its own at the first screen, kB', guide.own_memory(), 400)
+        at_most('memory of its own at the first screen, kB', guide.own_memory(), 480)
         for key in [meter.DOWN] * 2 + [meter.SPACE] + [meter.DOWN] * 2 + [meter.SPACE]:
             guide.press(key)
         at_most('the same after two answers', guide.own_memory(), 480)
