@@ -12,14 +12,13 @@ struct reader {
 	bool wrong;
 };
 
-struct operator
-{
+struct operation {
 	const char *sign;
 	int strength;
 };
 
 /* Longer signs first, so that "<=" is not read as "<". */
-static const struct operator operators[] = {
+static const struct operation operations[] = {
 	{"||", 1},
 	{"&&", 2},
 	{"==", 3},
@@ -87,48 +86,47 @@ static unsigned long read_operand(struct reader *reader)
 	return value;
 }
 
-static const struct operator* next_operator(struct reader *reader, int weakest)
+static const struct operation *next_operator(struct reader *reader, int weakest)
 {
 	skip_spaces(reader);
-	for (size_t index = 0; index < sizeof operators / sizeof *operators; index++) {
-		const struct operator* operator= & operators[index];
+	for (size_t index = 0; index < sizeof operations / sizeof *operations; index++) {
+		const struct operation *operation = &operations[index];
 
-		if (!strncmp(reader->at, operator->sign, strlen(operator->sign)))
-			return operator->strength >= weakest ? operator: NULL;
+		if (!strncmp(reader->at, operation->sign, strlen(operation->sign)))
+			return operation->strength >= weakest ? operation : NULL;
 	}
 	return NULL;
 }
 
 static unsigned long apply(
-	struct reader *reader, const struct operator* operator, unsigned long left, unsigned long right)
+	struct reader *reader, const struct operation *operation, unsigned long left, unsigned long right)
 {
-	if (strchr("/%", operator->sign[0]) && !right) {
-		reader->wrong = true;
-		return 0;
-	}
-	switch (operator->sign[0]) {
+	bool equal = left == right, too = operation->sign[1];
+
+	reader->wrong |= !right && strchr("/%", operation->sign[0]);
+	switch (operation->sign[0]) {
 	case '|': return left || right;
 	case '&': return left && right;
-	case '=': return left == right;
-	case '!': return left != right;
-	case '<': return operator->sign[1] ? left <= right : left<right;
-	case '>': return operator->sign[1] ? left >= right : left> right;
+	case '=': return equal;
+	case '!': return !equal;
+	case '<': return left < right || (too && equal);
+	case '>': return right < left || (too && equal);
 	case '+': return left + right;
 	case '-': return left - right;
 	case '*': return left * right;
-	case '/': return left / right;
-	default: return left % right;
+	case '/': return right ? left / right : 0;
+	default: return right ? left % right : 0;
 	}
 }
 
 static unsigned long read_binary(struct reader *reader, int weakest)
 {
 	unsigned long left = read_operand(reader);
-	const struct operator* operator;
+	const struct operation *operation;
 
-	while (!reader->wrong && (operator= next_operator(reader, weakest))) {
-		reader->at += strlen(operator->sign);
-		left = apply(reader, operator, left, read_binary(reader, operator->strength + 1));
+	while (!reader->wrong && (operation = next_operator(reader, weakest))) {
+		reader->at += strlen(operation->sign);
+		left = apply(reader, operation, left, read_binary(reader, operation->strength + 1));
 	}
 	return left;
 }
