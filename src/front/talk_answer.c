@@ -2,7 +2,6 @@
 
 #include "front/talk_inside.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "app/compose.h"
@@ -75,14 +74,13 @@ void talk_not_here(struct talk *talk)
 	talk_trouble(talk, N_("Not here."));
 }
 
-void talk_no_such_number(struct talk *talk, uint16_t number)
+void talk_no_such_number(struct talk *talk, const struct command *command, uint32_t at)
 {
-	char digits[8];
-	snprintf(digits, sizeof digits, "%u", number);
-	const char *const pairs[] = {"number", digits, NULL};
+	const char *digits = command->digits[at];
+	const char *const pairs[] = {"number", arena_copy(&talk->line, digits, strspn(digits, "0123456789")), NULL};
 	talk_tell(talk, N_("Read tells all numbers."));
 	talk->trouble = compose(&talk->line, talk_words(talk, N_("{number} not on list.")), pairs);
-	if (number == UINT16_MAX) /* typed longer than a number is kept */
+	if (!fits_prompt(talk, talk->trouble))
 		talk_trouble(talk, N_("Not on list."));
 }
 
@@ -141,7 +139,7 @@ static bool numbers_there(struct talk *talk, const struct command *command)
 {
 	for (uint32_t at = 0; at < command->number_count; at++)
 		if (!block_by_number(talk->page, command->numbers[at])) {
-			talk_no_such_number(talk, command->numbers[at]);
+			talk_no_such_number(talk, command, at);
 			return false;
 		}
 	return true;

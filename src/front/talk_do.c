@@ -92,7 +92,7 @@ static void on_number(struct talk *talk, enum action action, const struct comman
 {
 	const struct block *block = command->number_count ? block_by_number(talk->page, command->numbers[0]) : NULL;
 	if (command->number_count && !block) {
-		talk_no_such_number(talk, command->numbers[0]);
+		talk_no_such_number(talk, command, 0);
 	} else if (block) {
 		talk->asked = action == ACTION_VALUE ? block->key : talk->asked;
 		if (action == ACTION_REMOVE && talk_act(talk, action, block->key, NULL))
@@ -131,7 +131,7 @@ static void fold_sections(struct talk *talk, enum action action, const struct co
 	const struct block *block = command->number_count ? block_by_number(talk->page, command->numbers[0]) : NULL;
 	unsigned wrong = action == ACTION_OPEN_ALL ? BLOCK_CLOSED : BLOCK_OPEN;
 	if (command->number_count && !block)
-		talk_no_such_number(talk, command->numbers[0]);
+		talk_no_such_number(talk, command, 0);
 	else if (!block)
 		talk_act_or_tell(talk, action, 0, NULL);
 	else if (block->flags & wrong)

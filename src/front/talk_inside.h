@@ -79,7 +79,8 @@ void talk_remember(uint64_t *keys, uint32_t *count, uint64_t key);
 void talk_trouble(struct talk *talk, const char *short_msgid);
 void talk_not_understood(struct talk *talk, const char *line);
 void talk_not_here(struct talk *talk);
-void talk_no_such_number(struct talk *talk, uint16_t number);
+/* `at` counts the numbers of the command. */
+void talk_no_such_number(struct talk *talk, const struct command *command, uint32_t at);
 
 /* ---- talk_ask.c ---- */
 

@@ -193,8 +193,10 @@ static bool numbers_parse(const struct vocabulary *vocabulary, const char *text,
 			command->number_count = 0;
 			return false;
 		}
-		if (command->number_count < NUMBERS_MOST)
+		if (command->number_count < NUMBERS_MOST) {
+			command->digits[command->number_count] = start;
 			command->numbers[command->number_count++] = number > UINT16_MAX ? UINT16_MAX : (uint16_t)number;
+		}
 		at = *at ? between(vocabulary, at) : at;
 	}
 	return command->number_count > 0;

@@ -44,7 +44,8 @@ struct command {
 	unsigned verb;               /* an enum action or talk_verb */
 	bool written_out;            /* not by a beginning */
 	const char *rest;            /* what stood after the word; "" where nothing */
-	uint16_t numbers[NUMBERS_MOST];
+	uint16_t numbers[NUMBERS_MOST];      /* UINT16_MAX: as large or larger, and never the number of anything */
+	const char *digits[NUMBERS_MOST];    /* each as it was typed, up to the first byte that is no digit */
 	uint32_t number_count;       /* MEANS_NUMBERS; or MEANS_VERB with numbers behind the word */
 	uint32_t language;
 	const char *candidates;      /* MEANS_SEVERAL: "save, search, sections" */
