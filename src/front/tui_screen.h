@@ -55,7 +55,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 void screen_leave(struct screen *screen);
 void screen_return(struct screen *screen);
 
-/* After screen_leave(): give all memory and descriptors back, for good. */
+/* After screen_leave(): give our memory and the descriptors back, for good; ncurses keeps its own. */
 void screen_release(struct screen *screen);
 
 /* Follow the window's size; returns it. All is drawn anew. */
