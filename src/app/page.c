@@ -281,6 +281,7 @@ const struct page *session_page_aside(struct session *session, struct arena *fra
 	bool *open = session->open;
 	struct builder builder;
 
+	/* cppcheck-suppress invalidFunctionArgBool ; a bool is a byte here */
 	if (!memchr(open, true, folds)) {
 		session->open = arena_alloc(frame, folds);
 		memset(session->open, true, folds);

@@ -16,7 +16,7 @@ json_t *check_json_person(const struct view *view, uint32_t person)
 	role = answers->others[person - 1].role;
 	for (uint32_t i = 0; i < answers->other_count; i++) {
 		same += answers->others[i].role == role;
-		before += answers->others[i].role == role && i < person - 1;
+		before += i < person - 1 && answers->others[i].role == role;
 	}
 	if (same < 2)
 		return json_string(view->rules->roles[role].id);

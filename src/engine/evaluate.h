@@ -85,7 +85,7 @@ enum outcome run_outcome(const struct run *run, const struct test *test, const s
 bool paper_there(struct run *run, const struct view *view, uint32_t index);
 bool paper_usable(struct run *run, const struct view *view, const struct paper *paper);
 bool list_takes(struct run *run, uint32_t list, const struct view *view, const struct paper *paper);
-bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint32_t index);
+bool list_accepts(struct run *run, uint32_t list, const struct view *view, uint32_t at);
 /* The first such paper in from..end - 1, else `end`; what comes after it is not looked at. */
 uint32_t list_next(struct run *run, uint32_t list, const struct view *view, uint32_t from, uint32_t end);
 bool line_in_force(const struct run *run, const struct line *line);

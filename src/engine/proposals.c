@@ -147,7 +147,7 @@ static struct points repaired(const struct proposing *proposing, struct points f
 static struct points numbered(const struct proposing *proposing, struct points base, uint32_t number, int32_t sign,
 	uint32_t low, uint32_t high)
 {
-	int32_t digits[10];
+	int32_t digits[10] = {0};
 	uint32_t count = 0, keep;
 	struct points to = {arena_array(proposing->arena, (size_t)base.count + low + 16, sizeof *to.at), 0};
 

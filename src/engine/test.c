@@ -257,7 +257,7 @@ static enum outcome in_range(const struct rules *rules, const struct test *test,
 	enum type type = rules->attributes[test->attribute].type;
 	struct range passing, values = {value->low, value->high};
 
-	if (!type_ordered(type) && test->operation == OP_SAME_AS)
+	if (operand && !type_ordered(type) && test->operation == OP_SAME_AS)
 		return value->state == VALUE_EXACT ? pass_if(one_same(value, operand)) : OUTCOME_OPEN;
 	if (!test_range(rules, test, operand, visit, &passing))
 		return OUTCOME_FAIL;

@@ -32,6 +32,7 @@ static void build_items(
 		struct path path;
 		struct at pair = at_pair(at, &walk, &path);
 
+		/* cppcheck-suppress pointerSize ; the id is a pointer */
 		memcpy(item, &walk.key->of.text, sizeof(const char *));
 		memcpy(item + items.place, &place, sizeof place);
 		if (prepare)
@@ -253,6 +254,7 @@ static void requiring_items(struct loader *loader, struct at at, struct items it
 		struct at pair = at_pair(at, &walk, &path);
 		uint32_t made = NO_INDEX;
 
+		/* cppcheck-suppress pointerSize ; the id is a pointer */
 		memcpy(item, &walk.key->of.text, sizeof(const char *));
 		memcpy(item + items.place, &place, sizeof place);
 		if (pair.node->kind != NODE_FAULTY && match_start(&match, loader, pair, items.mapping))
