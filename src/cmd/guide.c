@@ -93,10 +93,11 @@ static void seal(void *context)
 {
 	struct visit *visit = context;
 
+	if (visit->sealed)
+		return;
 	/* What starting took and is free again need not stay with every visit. */
 	memory_trim();
-	if (!visit->sealed)
-		visit->sealed = sandbox_seal(visit->invocation->kiosk);
+	visit->sealed = sandbox_seal(visit->invocation->kiosk);
 }
 
 static bool no_colour(void)

@@ -1,0 +1,223 @@
+"""The guide as it is served, seen from outside. Under strace: one execve, no process, no socket, nothing opened for
+writing that was not asked for, nothing that a hostile environment names, and when the first screen stands at most 20
+different system calls, none of which is refused. Without it: what is saved is for the owner's eyes and never over
+another file, a kiosk keeps nothing and ends where nobody is there."""
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, 'tests/screen'))
+os.environ['MEDBRING'] = os.path.abspath(os.environ.get('MEDBRING', os.path.join(ROOT, 'build/medbring')))
+from visit import PROGRAM, SANITIZED, Visit
+
+WRITING = re.compile(r'O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND')
+STARTING = ('fork', 'vfork', 'clone', 'clone3', 'execveat', 'socket', 'socketpair', 'connect', 'bind', 'listen', 'sendto', 'ptrace')
+CALLS_MOST = 20
+RULES = ['--rules', os.path.join(ROOT, 'rules.yaml')]
+ON_SCREEN = ['Space', 'Down', 'w', 'Esc', 't', 'Esc', '?', 'Esc', '/', 'pas', 'Enter', 'Esc', 'Ctrl-L', 'F2']
+IN_TEXT = ['1', 'why', 'back', 'list', 'back', 'undo', 'read', 'answers', 'back', 'search pas', 'back', 'english', 'dansk', 'help', '999']
+HOSTILE = {'LANGUAGE': '../../../../{0}/evil', 'LC_MESSAGES': '../{0}/evil', 'LOCPATH': '{0}/evil', 'NLSPATH': '{0}/evil/%N', 'TERMPATH': '{0}/evil',
+           'TERMINFO_DIRS': '{0}/evil', 'TERMCAP': '{0}/evil', 'GCONV_PATH': '{0}/evil', 'LOUIS_TABLEPATH': '{0}/evil', 'PAGER': '{0}/evil',
+           'EDITOR': '{0}/evil', 'SHELL': '{0}/evil', 'SSH_ORIGINAL_COMMAND': '{0}/evil', 'ENV': '{0}/evil', 'BASH_ENV': '{0}/evil'}
+PATHS = {'HOME': '{0}/evil', 'XDG_CONFIG_HOME': '{0}/evil', 'TERMINFO': '{0}/evil', 'TZ': ':{0}/evil', 'MEDBRING_RULES': '{0}/evil'}
+
+
+class Call:
+    """A line of strace: its name, its arguments and its result, where it has come to one."""
+    LINE = re.compile(r'^\d+ +(\w+)\((.*?)(?:\) += (-?\w+)(?: (E\w+))?.*)?$')
+
+    def __init__(self, line):
+        found = self.LINE.match(line)
+        self.name, self.arguments, self.result, self.error = found.groups() if found else ('', line, None, None)
+
+
+def calls_of(path):
+    with open(path, errors='replace') as file:
+        return [call for call in map(Call, file) if call.name]
+
+
+def walk(work, arguments, lines=(), keys=(), environment=None, switches=False):
+    """A visit under strace; its calls. Lines are typed where text is spoken, keys on the screen."""
+    trace = os.path.join(work, 'trace')
+    program = ['strace', '-D', '-f', '-qq', '-s', '256', '-o', trace, PROGRAM]         # -D: the visit is our child, not strace
+    with Visit(arguments, term='xterm-256color', env=environment, program=program) as visit:
+        def spoken():
+            visit.until(lambda v: v.sent.rstrip(b' ').endswith(b':'), 'a prompt').settle()
+
+        def say():
+            for line in lines:
+                spoken()
+                visit.press(line, 'Enter').settle()
+            spoken()
+
+        if keys:
+            visit.until(lambda v: 'alternate' in v.screen.modes, 'the screen').settle()
+            for key in keys:
+                visit.press(key).settle()
+            if switches:
+                visit.press('F4').until(lambda v: 'alternate' not in v.screen.modes, 'text mode')
+        if lines:
+            say()
+            if switches:
+                visit.press('screen', 'Enter').until(lambda v: 'alternate' in v.screen.modes, 'the screen').settle()
+                visit.press('Down').settle()
+        on_screen = 'alternate' in visit.screen.modes
+        status = visit.leave('Ctrl-Q') if on_screen else visit.leave('quit', 'Enter')
+    assert status == 0, status
+    return calls_of(trace)
+
+
+def written(calls):
+    return [call for call in calls if call.name in ('open', 'openat', 'creat') and WRITING.search(call.arguments) and '/dev/null' not in call.arguments]
+
+
+def check_calls(calls, saved=0):
+    names = [call.name for call in calls]
+    assert names.count('execve') == 1, names.count('execve')
+    for name in STARTING:
+        assert name not in names, name
+    opened = written(calls)
+    assert len(opened) == saved, [call.arguments for call in opened]
+    for call in opened:
+        assert 'O_WRONLY|O_CREAT|O_EXCL' in call.arguments and call.arguments.endswith('0600'), call.arguments
+
+
+def after_sealing(calls):
+    """What is called once the last filter stands; nothing where the program has none."""
+    sealed = [at for at, call in enumerate(calls) if 'PR_SET_SECCOMP' in call.arguments and call.result == '0']
+    return calls[sealed[-1] + 1:] if len(sealed) > 1 else None
+
+
+def check_sealed(calls):
+    left = after_sealing(calls)
+    if left is None:
+        print('without libseccomp: what is called when the screen stands is not looked at')
+        return
+    names = {call.name for call in left}
+    assert len(names) <= CALLS_MOST, sorted(names)
+    refused = [call.name + '(' + call.arguments for call in left if call.error in ('EPERM', 'EACCES', 'ENOSYS')]
+    assert not refused, refused
+    assert 'read' in names and 'write' in names, sorted(names)
+
+
+def check_both(calls, saved=0):
+    check_calls(calls, saved)
+    check_sealed(calls)
+
+
+def test_calls_on_the_screen(work):
+    check_both(walk(work, RULES + ['--lang', 'da', 'mitid'], keys=ON_SCREEN))
+
+
+def test_calls_in_text_mode(work):
+    check_both(walk(work, RULES + ['--lang', 'da', '--text', 'mitid'], lines=IN_TEXT))
+
+
+def test_calls_in_both(work):
+    check_both(walk(work, RULES + ['--lang', 'da', 'mitid'], keys=['Space'], lines=['why', 'back'], switches=True))
+
+
+def test_calls_in_a_kiosk(work):
+    check_both(walk(work, ['--kiosk', '--lang', 'da'], keys=['Enter'] + ON_SCREEN))
+    check_both(walk(work, ['--kiosk', '--text', '--lang', 'da'], lines=['1'] + IN_TEXT))
+
+
+def test_calls_of_saving(work):
+    calls = walk(work, RULES + ['--lang', 'en', '--text', 'mitid'], lines=['1', 'save', os.path.basename(work) + '.yaml'])
+    check_both(calls, saved=1)
+
+
+def test_a_hostile_environment_is_not_looked_at(work):
+    evil = os.path.join(work, 'evil')
+    os.makedirs(os.path.join(evil, 'x'), exist_ok=True)
+    os.makedirs(os.path.join(evil, 'medbring'), exist_ok=True)
+    for name in ('x/xterm-256color', 'medbring/rules.yaml'):
+        if not os.path.exists(os.path.join(evil, name)):
+            os.mkfifo(os.path.join(evil, name))         # whoever opens it waits for ever
+    hostile = {name: value.format(work) for name, value in HOSTILE.items()}
+    for arguments, environment in ((RULES + ['mitid'], hostile), (['--kiosk'], {**hostile, **{name: value.format(work) for name, value in PATHS.items()}})):
+        calls = walk(work, arguments + ['--lang', 'da'], keys=['Down'], environment=environment)
+        named = [call.name + '(' + call.arguments for call in calls[1:] if 'evil' in call.arguments]
+        assert not named, named
+        check_both(calls)
+
+
+# ---- without strace ----
+
+def talk(arguments, folder, lines, **more):
+    """Lines in text mode, in that folder; what was said."""
+    here = os.getcwd()
+    program = ['sh', '-c', 'umask 0; cd "$0" && exec "$@"', folder, PROGRAM]
+    with Visit(['--text', *arguments], term='dumb', program=program, **more) as visit:
+        for line in lines:
+            visit.until(lambda v: v.sent.rstrip(b' ').endswith(b':'), 'a prompt').settle()
+            visit.press(line, 'Enter').settle()
+        visit.until(lambda v: v.sent.rstrip(b' ').endswith(b':'), 'a prompt').settle()
+        assert visit.leave('quit', 'Enter') == 0
+        assert os.getcwd() == here
+        return visit.sent.decode()
+
+
+def test_what_is_saved_is_for_its_owner_and_never_over_another_file(work):
+    folder = tempfile.mkdtemp(dir=work)
+    for name in ('there.yaml', 'target'):
+        with open(os.path.join(folder, name), 'w') as file:
+            file.write('mine\n')
+    os.symlink('target', os.path.join(folder, 'link.yaml'))
+    os.symlink('nothing', os.path.join(folder, 'dangling.yaml'))
+    os.mkfifo(os.path.join(folder, 'pipe.yaml'))
+    said = talk(RULES + ['--lang', 'en', 'mitid'], folder, ['1', 'save', 'new.yaml', 'save', 'there.yaml', 'link.yaml', 'dangling.yaml', 'pipe.yaml',
+                                                            '../elsewhere.yaml', '/back'])
+    assert said.count('already a file of that name') == 4, said
+    assert stat.S_IMODE(os.stat(os.path.join(folder, 'new.yaml')).st_mode) == 0o600
+    assert 'passport' in open(os.path.join(folder, 'new.yaml')).read()
+    for name in ('there.yaml', 'target'):
+        assert open(os.path.join(folder, name)).read() == 'mine\n'
+    assert sorted(os.listdir(folder)) == ['dangling.yaml', 'link.yaml', 'new.yaml', 'pipe.yaml', 'target', 'there.yaml']
+    if not SANITIZED:                               # that build has no sandbox
+        assert not os.path.exists(os.path.join(work, 'elsewhere.yaml'))
+
+
+def test_a_kiosk_keeps_nothing(work):
+    folder = tempfile.mkdtemp(dir=work)
+    said = talk(['--kiosk', '--lang', 'en'], folder, ['1', '1', 'save', 'kept.yaml', 'list', 'save', 'kept.txt', 'back'],
+                env={'HOME': folder, 'XDG_CONFIG_HOME': folder, 'XDG_STATE_HOME': folder, 'TMPDIR': folder})
+    assert os.listdir(folder) == [], os.listdir(folder)
+    assert 'MitID' in said, said
+
+
+def test_a_kiosk_ends_where_nobody_is_there_and_any_key_goes_on(work):
+    with Visit(['--kiosk', '--lang', 'en', '--idle', '2']) as visit:
+        visit.until(lambda v: 'alternate' in v.screen.modes, 'the screen').settle()
+        visit.wait('Are you still there?').press('Down').wait_gone('Are you still there?')
+        visit.wait('Are you still there?')
+        assert visit.leave() == 0 and not visit.restored(), (visit.status, visit.restored())
+
+
+TESTS = {name[5:].replace('_', ' '): test for name, test in sorted(globals().items()) if name.startswith('test_')}
+
+
+def main():
+    passed = failed = 0
+    traces = shutil.which('strace') and not SANITIZED           # a sanitizer looks for leaks as a tracer does
+    with tempfile.TemporaryDirectory(prefix='medbring-served-') as work:
+        for name, test in TESTS.items():
+            if not traces and ('calls' in name or 'hostile' in name):
+                print('left out without strace, or with sanitizers: ' + name)
+                continue
+            try:
+                test(work)
+                passed += 1
+            except Exception as wrong:                          # each is told, and the next one run
+                failed += 1
+                print('FAIL %s: %s' % (name, wrong))
+    print('%d passed, %d failed' % (passed, failed))
+    return failed != 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
