@@ -41,8 +41,8 @@ const char *present_need(const struct view *view, uint32_t person, uint32_t inde
 const char *present_clause(const struct view *view, uint32_t person, uint32_t index);
 const char *present_boundary(const struct view *view, uint32_t person, const struct test *test);
 
-/* The period of grace of a test that a day has not passed: "at most 3 months". */
-const char *present_grace(const struct view *view, const struct test *test);
+/* The length of time in a test against the day of the visit, a period of grace too: "at most 3 months". */
+const char *present_length(const struct view *view, const struct test *test);
 
 /* What must be so of papers of that kind, by the first of the lists that names it; "" where nothing must. */
 const char *present_conditions(const struct view *view, const uint32_t *lists, uint32_t list_count, uint32_t kind);

@@ -67,28 +67,38 @@ static const char *date_against_date(const struct view *view, uint32_t person, c
 		span_of_time(view, test->unit, test->amount), NULL);
 }
 
-const char *present_grace(const struct view *view, const struct test *test)
+const char *present_length(const struct view *view, const struct test *test)
 {
-	return express(view, N_("at most {time}"), "time", span_of_time(view, test->unit, test->amount), NULL);
+	const char *time = span_of_time(view, test->unit, test->amount);
+
+	switch (test->operation) {
+	case OP_OLD_LESS:
+	case OP_LEFT_LESS: return express(view, N_("less than {time}"), "time", time, NULL);
+	case OP_OLD_AT_LEAST:
+	case OP_LEFT_AT_LEAST: return express(view, N_("at least {time}"), "time", time, NULL);
+	case OP_OLD_MORE:
+	case OP_LEFT_MORE: return express(view, N_("more than {time}"), "time", time, NULL);
+	default: return express(view, N_("at most {time}"), "time", time, NULL);
+	}
 }
 
 static const char *date_against_visit(const struct view *view, const struct test *test)
 {
-	const char *time = span_of_time(view, test->unit, test->amount);
+	const char *time = span_of_time(view, test->unit, test->amount), *words;
 	const char *visit = present_date(view, view->answers ? view->answers->visit : 0);
 
 	switch (test->operation) {
-	case OP_OLD_AT_MOST: return express(view, N_("at most {time}"), "time", time, NULL);
-	case OP_OLD_LESS: return express(view, N_("less than {time}"), "time", time, NULL);
-	case OP_OLD_AT_LEAST: return express(view, N_("at least {time}"), "time", time, NULL);
-	case OP_OLD_MORE: return express(view, N_("more than {time}"), "time", time, NULL);
-	case OP_LEFT_AT_LEAST:
-		return express(view, N_("at least {time} after {date}"), "time", time, "date", visit, NULL);
-	default: break;
+	case OP_LEFT_AT_MOST: words = N_("at most {time} after {other}"); break;
+	case OP_LEFT_LESS: words = N_("less than {time} after {other}"); break;
+	case OP_LEFT_AT_LEAST: words = N_("at least {time} after {other}"); break;
+	case OP_LEFT_MORE: words = N_("more than {time} after {other}"); break;
+	case OP_NOT_PASSED:
+		if (test->amount)
+			return express(view, N_("at most {time} before {date}"), "time", time, "date", visit, NULL);
+		return express(view, N_("{date} or later"), "date", visit, NULL);
+	default: return present_length(view, test);
 	}
-	if (test->amount)
-		return express(view, N_("at most {time} before {date}"), "time", time, "date", visit, NULL);
-	return express(view, N_("{date} or later"), "date", visit, NULL);
+	return express(view, words, "time", time, "other", visit, NULL);
 }
 
 const char *present_limit(const struct view *view, uint32_t person, uint32_t index)
@@ -132,7 +142,8 @@ static const char *limit_as_day(const struct view *view, const struct test *test
 	case OP_OLD_AT_MOST:
 	case OP_OLD_LESS:
 	case OP_NOT_PASSED:
-	case OP_LEFT_AT_LEAST: return express(view, N_("{date} or later"), "date", present_date(view, day), NULL);
+	case OP_LEFT_AT_LEAST:
+	case OP_LEFT_MORE: return express(view, N_("{date} or later"), "date", present_date(view, day), NULL);
 	case OP_OLD_AT_LEAST:
 	case OP_OLD_MORE: return express(view, N_("{date} or earlier"), "date", present_date(view, day), NULL);
 	default: return NULL;

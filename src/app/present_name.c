@@ -87,20 +87,26 @@ static const char *tally_name(const struct view *view, const struct requirement 
 static const char *test_in_words(const struct view *view, uint32_t index)
 {
 	const struct test *test = &view->rules->tests[index];
-	const char *label = present_text(view, &view->rules->attributes[test->attribute].label), *limit;
+	const char *label = present_text(view, &view->rules->attributes[test->attribute].label);
 
 	switch (test->operation) {
 	case OP_OLD_AT_MOST:
 	case OP_OLD_LESS:
 	case OP_OLD_AT_LEAST:
 	case OP_OLD_MORE:
-		limit = present_limit(view, PERSON_ME, index);
-		return express(view, N_("{label}: {limit} before your visit"), "label", label, "limit", limit, NULL);
+		return express(view, N_("{label}: {limit} before your visit"), "label", label, "limit",
+			present_length(view, test), NULL);
 	case OP_NOT_PASSED:
 		if (test->amount)
 			return express(view, N_("{label}: {limit} before your visit"), "label", label, "limit",
-				present_grace(view, test), NULL);
+				present_length(view, test), NULL);
 		return express(view, N_("{label}: not before your visit"), "label", label, NULL);
+	case OP_LEFT_AT_MOST:
+	case OP_LEFT_LESS:
+	case OP_LEFT_AT_LEAST:
+	case OP_LEFT_MORE:
+		return express(view, N_("{label}: {limit} after your visit"), "label", label, "limit",
+			present_length(view, test), NULL);
 	default: return present_need(view, PERSON_ME, index);
 	}
 }

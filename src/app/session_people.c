@@ -169,7 +169,8 @@ const struct ask *session_ask(struct session *session, struct target target, uin
 	return &report->asks[session->asks[low].index];
 }
 
-uint32_t session_test(struct session *session, struct target target)
+/* The test that the question is about, be it one that yes or no can tell or not. */
+static uint32_t test_asked(struct session *session, struct target target)
 {
 	const struct ask *ask = session_ask(session, target, NULL);
 	const struct plan *plan;
@@ -185,6 +186,22 @@ uint32_t session_test(struct session *session, struct target target)
 		if (plan->facts[fact].attribute == target.attribute)
 			return plan->facts[fact].test;
 	return NO_INDEX;
+}
+
+/* A name, a choice or a country, or a limit that is not known yet, cannot be told by yes or no: the value is asked. */
+uint32_t session_test(struct session *session, struct target target)
+{
+	uint32_t test = test_asked(session, target);
+	const struct value nothing = {.state = VALUE_UNKNOWN};
+	struct value operand, yes, no;
+
+	if (test == NO_INDEX || session->rules->attributes[target.attribute].type == TYPE_YES_NO)
+		return test;
+	operand = session_operand(session, target, test);
+	return test_plain_answers(session->rules, &session->rules->tests[test], &nothing, &operand,
+		       session->answers->visit, &yes, &no)
+		? test
+		: NO_INDEX;
 }
 
 struct value session_operand(struct session *session, struct target target, uint32_t index)

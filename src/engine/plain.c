@@ -17,17 +17,18 @@ static bool askable(const struct rules *rules, const struct test *test, const st
 	return test->operation != OP_SAME_AS && test_range(rules, test, operand, visit, range);
 }
 
-/* The run of values beside the passing one that a "no" stands for: the
- * future is left out where only an age limit is asked. */
+/* The run of values beside the passing one that a "no" stands for: the future is left out where only an age limit is
+ * asked, the past where only the time left is. */
 static bool other_side(const struct test *test, struct range passing, struct range *failing)
 {
 	bool old = test->operation == OP_OLD_AT_MOST || test->operation == OP_OLD_LESS;
+	bool left = test->operation == OP_LEFT_AT_MOST || test->operation == OP_LEFT_LESS;
 
 	if (passing.low > VALUE_LOWEST && (passing.high == VALUE_HIGHEST || old)) {
 		*failing = (struct range){VALUE_LOWEST, passing.low - 1};
 		return true;
 	}
-	if (passing.low == VALUE_LOWEST && passing.high < VALUE_HIGHEST) {
+	if ((passing.low == VALUE_LOWEST || left) && passing.high < VALUE_HIGHEST) {
 		*failing = (struct range){passing.high + 1, VALUE_HIGHEST};
 		return true;
 	}
@@ -65,7 +66,7 @@ int32_t test_boundary(const struct rules *rules, const struct test *test, const 
 
 	if (rules->attributes[test->attribute].type != TYPE_DATE || !askable(rules, test, operand, visit, &range))
 		return INT32_MIN;
-	if (range.low > VALUE_LOWEST)
+	if (range.low > VALUE_LOWEST && test->operation != OP_LEFT_AT_MOST && test->operation != OP_LEFT_LESS)
 		return range.low;
 	return range.high < VALUE_HIGHEST ? range.high : INT32_MIN;
 }

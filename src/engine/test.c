@@ -111,6 +111,9 @@ static struct range days_by_limit(const struct test *test, int32_t visit)
 	case OP_OLD_AT_LEAST: return (struct range){VALUE_LOWEST, day_reaching(visit + 1, amount, unit, true) - 1};
 	case OP_OLD_MORE: return (struct range){VALUE_LOWEST, day_reaching(visit, amount, unit, false) - 1};
 	case OP_NOT_PASSED: return (struct range){day_reaching(visit, amount, unit, false), VALUE_HIGHEST};
+	case OP_LEFT_AT_MOST: return (struct range){visit, day_shift(visit, amount, unit)};
+	case OP_LEFT_LESS: return (struct range){visit, day_shift(visit, amount, unit) - 1};
+	case OP_LEFT_MORE: return (struct range){day_shift(visit, amount, unit) + 1, VALUE_HIGHEST};
 	default: return (struct range){day_shift(visit, amount, unit), VALUE_HIGHEST};
 	}
 }
@@ -158,9 +161,10 @@ bool test_range(const struct rules *rules, const struct test *test, const struct
 	case OP_OLD_AT_LEAST:
 	case OP_OLD_MORE:
 	case OP_NOT_PASSED:
+	case OP_LEFT_AT_MOST:
+	case OP_LEFT_LESS:
 	case OP_LEFT_AT_LEAST:
-		*range = type == TYPE_AGE ? ages_by_limit(test) : days_by_limit(test, visit);
-		return true;
+	case OP_LEFT_MORE: *range = type == TYPE_AGE ? ages_by_limit(test) : days_by_limit(test, visit); return true;
 	case OP_SAME_AS:
 	case OP_BEFORE:
 	case OP_UNTIL:

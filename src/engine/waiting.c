@@ -35,15 +35,24 @@ static void add_wait(struct waits *waits, int64_t day, uint32_t test)
 	waits->list[waits->count++] = (struct wait){(int32_t)day, test};
 }
 
-/* Tests that time turns from failing to passing turn once; the day is found by halving. */
+static bool wants_less_left(const struct test *test)
+{
+	return test->operation == OP_LEFT_AT_MOST || test->operation == OP_LEFT_LESS;
+}
+
+/* Tests that time turns from failing to passing turn once; the day is found by halving. What may have so much left only
+ * passes from then until its own day. */
 static void wait_for(struct waits *waits, uint32_t at, const struct value *value)
 {
 	const struct test *test = &waits->rules->tests[at];
 	int32_t low = waits->answers->visit, high = low + WAIT_DAYS_MAX;
 
+	if (wants_less_left(test) && value->state == VALUE_EXACT && value->low > low && value->low < high)
+		high = value->low;
 	if (value->state != VALUE_EXACT || test->operand != NO_INDEX
 		|| test_outcome(waits->rules, test, value, NULL, low) != OUTCOME_FAIL
-		|| (test->operation != OP_OLD_AT_LEAST && test->operation != OP_OLD_MORE && !value->born)
+		|| (test->operation != OP_OLD_AT_LEAST && test->operation != OP_OLD_MORE && !wants_less_left(test)
+			&& !value->born)
 		|| test_outcome(waits->rules, test, value, NULL, high) != OUTCOME_PASS)
 		return;
 	while (low + 1 < high) {

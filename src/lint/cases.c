@@ -30,9 +30,27 @@ static bool decides(const struct rules *rules, const struct finding *finding, co
 	return false;
 }
 
+/* Is it a rule of a text that is met, and so with all above it? A text that is met keeps to each of its rules. */
+static bool keeps_rule(const struct rules *rules, const struct finding *finding, const char *id)
+{
+	const struct requirement *own = &rules->requirements[finding->requirement];
+
+	if (!finding->in_force || finding->verdict != VERDICT_READY)
+		return false;
+	for (uint32_t i = 0; own->kind == REQUIRE_TEXT && i < own->text_rules.count; i++)
+		if (strcmp(rules->text_rules[own->text_rules.first + i].id, id) == 0)
+			return true;
+	for (uint32_t i = 0; i < finding->part_count; i++)
+		if (keeps_rule(rules, &finding->parts[i], id))
+			return true;
+	return false;
+}
+
 /* The rule of a text may be named as what decides, too. */
 static bool fault_decides(const struct rules *rules, const struct report *report, const char *id)
 {
+	if (report->verdict == VERDICT_READY)
+		return keeps_rule(rules, report->root, id);
 	for (uint32_t i = 0; i < report->fault_count; i++) {
 		const char *own = rules->text_rules[report->faults[i].rule].id;
 

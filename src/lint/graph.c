@@ -33,7 +33,7 @@ static void add_title(const struct graph *graph, const struct requirement *requi
 
 	if (requirement->id)
 		buffer_add_format(graph->out, "%s: ", requirement->id);
-	notation_requirement(graph->out, graph->rules, requirement);
+	notation_heading(graph->out, graph->rules, requirement);
 	if (requirement->choose_same != NO_INDEX)
 		buffer_add_format(graph->out, ", of papers with the same %s",
 			graph->rules->attributes[requirement->choose_same].id);
@@ -55,6 +55,12 @@ static void begin_line(const struct graph *graph, size_t depth)
 	buffer_add_repeated(graph->out, ' ', depth * 2);
 }
 
+static void add_line(struct buffer *out, const struct rules *rules, const struct line *line)
+{
+	notation_line(out, rules, line);
+	add_days(out, line->valid_from, line->valid_to);
+}
+
 static void outline_list(const struct graph *graph, uint32_t index, size_t depth)
 {
 	const struct list *list = &graph->rules->lists[index];
@@ -63,9 +69,32 @@ static void outline_list(const struct graph *graph, uint32_t index, size_t depth
 		const struct line *line = &graph->rules->lines[list->lines.first + i];
 
 		begin_line(graph, depth);
-		notation_line(graph->out, graph->rules, line);
-		add_days(graph->out, line->valid_from, line->valid_to);
+		add_line(graph->out, graph->rules, line);
 		buffer_add_byte(graph->out, '\n');
+	}
+}
+
+/* A list of one line stands in the line above. */
+static bool stands_above(const struct graph *graph, const struct requirement *requirement, uint32_t index)
+{
+	const struct list *list = &graph->rules->lists[index];
+
+	return list->group == NO_INDEX && list->lines.count == 1
+		&& (requirement->points || requirement->rows.count == 1);
+}
+
+static void outline_rows(const struct graph *graph, const struct requirement *requirement, size_t depth)
+{
+	for (uint32_t i = 0; i < requirement->rows.count; i++) {
+		const struct row *row = &graph->rules->rows[requirement->rows.first + i];
+
+		if (requirement->points) {
+			begin_line(graph, depth);
+			notation_row(graph->out, graph->rules, row);
+			buffer_add_byte(graph->out, '\n');
+		}
+		if (!stands_above(graph, requirement, row->list))
+			outline_list(graph, row->list, depth + (requirement->points ? 1 : 0));
 	}
 }
 
@@ -101,8 +130,7 @@ static void outline(struct graph *graph, uint32_t index, size_t depth)
 	buffer_add_byte(graph->out, '\n');
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
 		outline(graph, graph->rules->requirement_links[requirement->parts.first + i], depth + 1);
-	for (uint32_t i = 0; i < requirement->rows.count; i++)
-		outline_list(graph, graph->rules->rows[requirement->rows.first + i].list, depth + 1);
+	outline_rows(graph, requirement, depth + 1);
 	outline_text_rules(graph, requirement, depth + 1);
 	if (requirement->kind == REQUIRE_PERSON)
 		outline_role(graph, requirement->role, depth + 1);
@@ -151,10 +179,38 @@ static void dot_list(struct graph *graph, uint32_t index, uint32_t parent)
 	buffer_init(&label);
 	for (uint32_t i = 0; i < list->lines.count; i++) {
 		buffer_reset(&label);
-		notation_line(&label, graph->rules, &graph->rules->lines[list->lines.first + i]);
+		add_line(&label, graph->rules, &graph->rules->lines[list->lines.first + i]);
 		add_node(graph, buffer_string(&label), "note", parent);
 	}
 	buffer_clear(&label);
+}
+
+static void dot_rows(struct graph *graph, const struct requirement *requirement, uint32_t parent)
+{
+	struct buffer label;
+
+	buffer_init(&label);
+	for (uint32_t i = 0; i < requirement->rows.count; i++) {
+		const struct row *row = &graph->rules->rows[requirement->rows.first + i];
+		uint32_t above = parent;
+
+		buffer_reset(&label);
+		notation_row(&label, graph->rules, row);
+		if (requirement->points)
+			above = add_node(graph, buffer_string(&label), "box", parent);
+		if (!stands_above(graph, requirement, row->list))
+			dot_list(graph, row->list, above);
+	}
+	buffer_clear(&label);
+}
+
+static void dot_text_rules(struct graph *graph, const struct requirement *requirement, uint32_t parent)
+{
+	for (uint32_t i = 0; i < requirement->text_rules.count; i++) {
+		const struct text_rule *rule = &graph->rules->text_rules[requirement->text_rules.first + i];
+
+		add_node(graph, text_in(&rule->label, graph->language), "note", parent);
+	}
 }
 
 static void dot(struct graph *graph, uint32_t index, uint32_t parent)
@@ -171,8 +227,8 @@ static void dot(struct graph *graph, uint32_t index, uint32_t parent)
 	buffer_clear(&label);
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
 		dot(graph, graph->rules->requirement_links[requirement->parts.first + i], node);
-	for (uint32_t i = 0; i < requirement->rows.count; i++)
-		dot_list(graph, graph->rules->rows[requirement->rows.first + i].list, node);
+	dot_rows(graph, requirement, node);
+	dot_text_rules(graph, requirement, node);
 	if (requirement->kind == REQUIRE_PERSON)
 		dot(graph, graph->rules->roles[requirement->role].requirement,
 			add_node(graph, graph->rules->roles[requirement->role].id, "ellipse", node));

@@ -48,7 +48,10 @@ static void find_in_test(struct search *search, uint32_t index)
 	case OP_OLD_AT_LEAST:
 	case OP_OLD_MORE:
 	case OP_NOT_PASSED:
+	case OP_LEFT_AT_MOST:
+	case OP_LEFT_LESS:
 	case OP_LEFT_AT_LEAST:
+	case OP_LEFT_MORE:
 	case OP_BEFORE:
 	case OP_UNTIL:
 	case OP_FROM:

@@ -116,11 +116,11 @@ static void add_relation(struct buffer *out, const struct rules *rules, const st
 	add_operand(out, rules, test);
 }
 
-static void add_old(struct buffer *out, const struct test *test, const char *limit)
+static void add_length(struct buffer *out, const struct test *test, const char *limit, const char *measured)
 {
 	buffer_add_format(out, "%s ", limit);
 	add_amount(out, test);
-	buffer_add_string(out, " old");
+	buffer_add_format(out, " %s", measured);
 }
 
 void notation_test(struct buffer *out, const struct rules *rules, const struct test *test)
@@ -132,20 +132,19 @@ void notation_test(struct buffer *out, const struct rules *rules, const struct t
 		add_members(out, rules, test);
 		break;
 	case OP_BETWEEN: add_between(out, rules, test); break;
-	case OP_OLD_AT_MOST: add_old(out, test, "at most"); break;
-	case OP_OLD_LESS: add_old(out, test, "less than"); break;
-	case OP_OLD_AT_LEAST: add_old(out, test, "at least"); break;
-	case OP_OLD_MORE: add_old(out, test, "more than"); break;
+	case OP_OLD_AT_MOST: add_length(out, test, "at most", "old"); break;
+	case OP_OLD_LESS: add_length(out, test, "less than", "old"); break;
+	case OP_OLD_AT_LEAST: add_length(out, test, "at least", "old"); break;
+	case OP_OLD_MORE: add_length(out, test, "more than", "old"); break;
 	case OP_NOT_PASSED:
 		buffer_add_string(out, test->amount ? "not passed by more than " : "not passed");
 		if (test->amount)
 			add_amount(out, test);
 		break;
-	case OP_LEFT_AT_LEAST:
-		buffer_add_string(out, "at least ");
-		add_amount(out, test);
-		buffer_add_string(out, " left");
-		break;
+	case OP_LEFT_AT_MOST: add_length(out, test, "at most", "left"); break;
+	case OP_LEFT_LESS: add_length(out, test, "less than", "left"); break;
+	case OP_LEFT_AT_LEAST: add_length(out, test, "at least", "left"); break;
+	case OP_LEFT_MORE: add_length(out, test, "more than", "left"); break;
 	case OP_SAME_AS:
 		buffer_add_string(out, "same as ");
 		add_operand(out, rules, test);
@@ -170,22 +169,41 @@ void notation_test(struct buffer *out, const struct rules *rules, const struct t
 	}
 }
 
-static void add_condition(struct buffer *out, const struct rules *rules, const struct condition *condition);
-
-static void add_parts(struct buffer *out, const struct rules *rules, const struct condition *condition)
+/* Are all of its tests of a person's facts? */
+static bool of_person(const struct rules *rules, const struct condition *condition)
 {
+	bool all = condition->parts.count > 0;
+
+	if (condition->kind == CONDITION_TEST)
+		return rules->tests[condition->test].subject == SUBJECT_PERSON;
+	for (uint32_t i = 0; all && i < condition->parts.count; i++)
+		all = of_person(rules, &rules->conditions[rules->condition_links[condition->parts.first + i]]);
+	return all;
+}
+
+/* What a condition is being written for: under `me` the facts go without saying. */
+struct writing {
+	struct buffer *out;
+	const struct rules *rules;
+	bool under_me;
+};
+
+static void add_condition(const struct writing *writing, const struct condition *condition);
+
+static void add_parts(const struct writing *writing, const struct condition *condition)
+{
+	const char *open = condition->kind == CONDITION_ANY ? "{" : "",
+		   *close = condition->kind == CONDITION_ANY ? "}" : "";
+
 	for (uint32_t i = 0; i < condition->parts.count; i++) {
-		if (i)
-			buffer_add_string(out, ", ");
-		if (condition->kind == CONDITION_ANY)
-			buffer_add_byte(out, '{');
-		add_condition(out, rules, &rules->conditions[rules->condition_links[condition->parts.first + i]]);
-		if (condition->kind == CONDITION_ANY)
-			buffer_add_byte(out, '}');
+		buffer_add_format(writing->out, "%s%s", i ? ", " : "", open);
+		add_condition(writing,
+			&writing->rules->conditions[writing->rules->condition_links[condition->parts.first + i]]);
+		buffer_add_string(writing->out, close);
 	}
 }
 
-static void add_list(struct buffer *out, const struct rules *rules, uint32_t index)
+void notation_list(struct buffer *out, const struct rules *rules, uint32_t index)
 {
 	const struct list *list = &rules->lists[index];
 
@@ -204,26 +222,51 @@ static void add_list(struct buffer *out, const struct rules *rules, uint32_t ind
 		buffer_add_byte(out, ']');
 }
 
-static void add_condition(struct buffer *out, const struct rules *rules, const struct condition *condition)
+static void add_test(const struct writing *writing, const struct test *test)
 {
-	switch (condition->kind) {
-	case CONDITION_TEST: {
-		const struct test *test = &rules->tests[condition->test];
+	bool braces = test->operation == OP_NOT_IN && test->member_count != 1 && test->set == NO_INDEX;
 
-		buffer_add_format(out, "%s: ", rules->attributes[test->attribute].id);
-		notation_test(out, rules, test);
-		break;
+	buffer_add_format(writing->out, "%s: ", writing->rules->attributes[test->attribute].id);
+	if (braces) {
+		buffer_add_string(writing->out, "{not: ");
+		add_members(writing->out, writing->rules, test);
+		buffer_add_byte(writing->out, '}');
+	} else {
+		notation_test(writing->out, writing->rules, test);
 	}
+}
+
+static void add_kind_of_condition(const struct writing *writing, const struct condition *condition)
+{
+	struct buffer *out = writing->out;
+
+	switch (condition->kind) {
+	case CONDITION_TEST: add_test(writing, &writing->rules->tests[condition->test]); break;
 	case CONDITION_WITH:
 		buffer_add_string(out, "with: ");
-		add_list(out, rules, condition->list);
+		notation_list(out, writing->rules, condition->list);
 		break;
-	case CONDITION_ALL: add_parts(out, rules, condition); break;
+	case CONDITION_ALL: add_parts(writing, condition); break;
 	case CONDITION_ANY:
 		buffer_add_string(out, "any: [");
-		add_parts(out, rules, condition);
+		add_parts(writing, condition);
 		buffer_add_byte(out, ']');
 		break;
+	}
+}
+
+static void add_condition(const struct writing *writing, const struct condition *condition)
+{
+	struct buffer *out = writing->out;
+
+	if (!writing->under_me && of_person(writing->rules, condition)) {
+		const struct writing under = {out, writing->rules, true};
+
+		buffer_add_string(out, "me: {");
+		add_kind_of_condition(&under, condition);
+		buffer_add_byte(out, '}');
+	} else {
+		add_kind_of_condition(writing, condition);
 	}
 	if (condition->valid_from > DATE_MIN) {
 		buffer_add_string(out, ", valid-from: ");
@@ -235,13 +278,25 @@ static void add_condition(struct buffer *out, const struct rules *rules, const s
 	}
 }
 
-void notation_condition(struct buffer *out, const struct rules *rules, uint32_t condition)
+static void add_whole(struct buffer *out, const struct rules *rules, uint32_t condition, bool under_me)
 {
+	const struct writing writing = {out, rules, under_me};
+
 	if (condition == NO_INDEX)
 		return;
 	buffer_add_byte(out, '{');
-	add_condition(out, rules, &rules->conditions[condition]);
+	add_condition(&writing, &rules->conditions[condition]);
 	buffer_add_byte(out, '}');
+}
+
+void notation_condition(struct buffer *out, const struct rules *rules, uint32_t condition)
+{
+	add_whole(out, rules, condition, false);
+}
+
+void notation_facts(struct buffer *out, const struct rules *rules, uint32_t condition)
+{
+	add_whole(out, rules, condition, true);
 }
 
 void notation_line(struct buffer *out, const struct rules *rules, const struct line *line)
@@ -253,83 +308,6 @@ void notation_line(struct buffer *out, const struct rules *rules, const struct l
 	}
 	if (line->most != UINT32_MAX)
 		buffer_add_format(out, ", at most %u", line->most);
-}
-
-static void add_need(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
-{
-	if (requirement->need_fact != NO_INDEX)
-		buffer_add_format(out, "my.%s", rules->attributes[requirement->need_fact].id);
-	else
-		buffer_add_format(out, "%u", requirement->need);
-}
-
-static void add_distinct(struct buffer *out, const struct rules *rules, const struct row *row)
-{
-	const char *before = ", distinct by ";
-
-	if (row->distinct_kind) {
-		buffer_add_format(out, "%skind", before);
-		before = " and ";
-	}
-	for (uint32_t i = 0; i < row->distinct_count; i++) {
-		buffer_add_format(out, "%s%s", before, rules->attributes[row->distinct[i]].id);
-		before = " and ";
-	}
-}
-
-static void add_tally(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
-{
-	if (!requirement->points && requirement->need == 1 && requirement->need_fact == NO_INDEX) {
-		buffer_add_string(out, "one of ");
-	} else {
-		buffer_add_string(out, requirement->points ? "points: " : "at least ");
-		add_need(out, rules, requirement);
-		buffer_add_string(out, requirement->points ? " from " : " of ");
-	}
-	for (uint32_t i = 0; i < requirement->rows.count; i++) {
-		const struct row *row = &rules->rows[requirement->rows.first + i];
-
-		if (i)
-			buffer_add_string(out, "; ");
-		add_list(out, rules, row->list);
-		if (requirement->points && row->first != row->each)
-			buffer_add_format(out, " first %u,", row->first);
-		if (requirement->points)
-			buffer_add_format(out, " each %u", row->each);
-		if (requirement->points && row->most != UINT32_MAX)
-			buffer_add_format(out, ", most %u", row->most);
-		if (row->least)
-			buffer_add_format(out, ", least %u", row->least);
-		add_distinct(out, rules, row);
-	}
-}
-
-void notation_requirement(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
-{
-	switch (requirement->kind) {
-	case REQUIRE_ALL: buffer_add_string(out, requirement->apart ? "all of, by different papers" : "all of"); break;
-	case REQUIRE_ANY: buffer_add_string(out, "any of"); break;
-	case REQUIRE_TALLY: add_tally(out, rules, requirement); break;
-	case REQUIRE_ME:
-		buffer_add_string(out, "me ");
-		notation_condition(out, rules, requirement->condition);
-		break;
-	case REQUIRE_PERSON:
-		buffer_add_format(out, "person %s, times ", rules->roles[requirement->role].id);
-		add_need(out, rules, requirement);
-		break;
-	case REQUIRE_EVENTS:
-		buffer_add_format(out, "events %s, %s ", rules->events[requirement->events].id,
-			requirement->limit == EVENTS_AT_MOST ? "at most" : "at least");
-		add_need(out, rules, requirement);
-		if (requirement->within_days >= 0)
-			buffer_add_format(out, " within %d days", requirement->within_days);
-		break;
-	case REQUIRE_TEXT:
-		buffer_add_format(out, "text %s, %u rules", rules->attributes[requirement->attribute].id,
-			requirement->text_rules.count);
-		break;
-	}
 }
 
 void notation_value(struct buffer *out, const struct attribute *attribute, const struct value *value)

@@ -27,6 +27,7 @@ static void start_vectors(struct loader *loader)
 	vector_init(&loader->line_caps, sizeof(uint32_t));
 	vector_init(&loader->scratch, sizeof(uint32_t));
 	vector_init(&loader->refused, sizeof(const char *));
+	vector_init(&loader->strange_tags, sizeof(const char *));
 }
 
 #define KEEP(vector, member, number) rules->member = vector_keep(&loader->vector, &rules->arena, &rules->number)
@@ -53,6 +54,7 @@ static void keep_vectors(struct loader *loader)
 	vector_clear(&loader->line_caps);
 	vector_clear(&loader->scratch);
 	vector_clear(&loader->refused);
+	vector_clear(&loader->strange_tags);
 }
 
 static bool load(struct rules *rules, const char *file, const char *bytes, size_t length, size_t bytes_max,

@@ -65,6 +65,7 @@ struct loader {
 	/* What follows from a fault that was told: */
 	unsigned unsure;             /* bits of the kinds of id whose section could not be read */
 	struct vector refused;       /* const char *: ids that could not be declared */
+	struct vector strange_tags;  /* const char *: tags of no language that were told for the whole file */
 	bool *untyped;               /* one per attribute: what its values are could not be read */
 
 	/* Answers only, and the cases of a rules file. */

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "load/loader.h"
 
+#define STRANGE_TAG_SLIPS 3u /* so many are slips of the pen, more are a language that was not declared */
+
 static const char *advice_on_shape(const char *word, enum node_kind kind)
 {
 	size_t key = strspn(word, "abcdefghijklmnopqrstuvwxyz-");
@@ -103,6 +105,45 @@ static uint32_t language_of(struct loader *loader, const char *tag)
 	return NO_INDEX;
 }
 
+/* How often the key stands in the file; counted no further than one beyond `most`. */
+static uint32_t count_key(const struct loader *loader, const char *key, uint32_t most)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < loader->tree.count && count <= most; i++) {
+		struct walk walk = walk_start(&loader->tree.nodes[i]);
+
+		if (loader->tree.nodes[i].kind != NODE_MAPPING)
+			continue;
+		while (count <= most && walk_pair(&walk))
+			count += strcmp(walk.key->of.text, key) == 0;
+	}
+	return count;
+}
+
+/* A language that is left out under `languages` is not a fault of each text that has it: it is told once. */
+static bool told_for_all(struct loader *loader, const char *tag)
+{
+	for (uint32_t i = 0; i < loader->strange_tags.count; i++)
+		if (strcmp(*(const char *const *)vector_at(&loader->strange_tags, i), tag) == 0)
+			return true;
+	return false;
+}
+
+static void tell_strange_tag(struct loader *loader, struct at at, const char *tag, const char *hint)
+{
+	if (told_for_all(loader, tag))
+		return;
+	if (diagnostics_full(loader->diagnostics) || count_key(loader, tag, STRANGE_TAG_SLIPS) <= STRANGE_TAG_SLIPS) {
+		tell(loader, FAULT_BAD_LANGUAGE, at, "`%s` is not one of the file's languages%s", tag, hint);
+		return;
+	}
+	vector_add(&loader->strange_tags, &tag);
+	tell(loader, FAULT_BAD_LANGUAGE, at,
+		"`%s` is not one of the file's languages%s (it stands in many texts and is told once)", tag,
+		*hint ? hint : "; name it under `languages`, or take it out of the texts");
+}
+
 static void tell_language(struct loader *loader, const struct walk *walk, struct at at)
 {
 	const char *tags[LANGUAGES_MAX];
@@ -116,7 +157,7 @@ static void tell_language(struct loader *loader, const struct walk *walk, struct
 		tell(loader, FAULT_BAD_LANGUAGE, pair,
 			"`%s` is no language; a text with a comma or a colon in it needs quotes", walk->key->of.text);
 	else if (loader->rules->language_count)
-		tell(loader, FAULT_BAD_LANGUAGE, pair, "`%s` is not one of the file's languages%s", walk->key->of.text,
+		tell_strange_tag(loader, pair, walk->key->of.text,
 			hint_word(loader, walk->key->of.text, tags, loader->rules->language_count));
 }
 

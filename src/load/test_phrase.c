@@ -151,14 +151,16 @@ static bool measured(struct parsing *parsing, uint32_t *made, enum measure measu
 {
 	static const enum operation old[MEASURES] = {
 		OP_OLD_AT_MOST, OP_OLD_LESS, OP_OLD_AT_LEAST, OP_OLD_MORE, OP_OLD_AT_MOST};
+	static const enum operation left[MEASURES] = {
+		OP_LEFT_AT_MOST, OP_LEFT_LESS, OP_LEFT_AT_LEAST, OP_LEFT_MORE, OP_LEFT_AT_MOST};
 	struct phrase *phrase = &parsing->phrase;
 
 	if (phrase_words(phrase, "after"))
 		return measured_after(parsing, made, measure, amount, unit);
 	if (phrase_words(phrase, "before"))
 		return measured_before(parsing, made, measure, amount, unit);
-	if (measure == MEASURE_AT_LEAST && phrase_words(phrase, "left"))
-		return against_visit(parsing, made, OP_LEFT_AT_LEAST, amount, unit);
+	if (measure != MEASURE_WITHIN && phrase_words(phrase, "left"))
+		return against_visit(parsing, made, left[measure], amount, unit);
 	return (phrase_words(phrase, "old") || measure == MEASURE_WITHIN)
 		&& against_visit(parsing, made, old[measure], amount, unit);
 }

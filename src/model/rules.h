@@ -88,7 +88,7 @@ enum operation {
 	OP_OLD_AT_LEAST,
 	OP_OLD_MORE,
 	OP_NOT_PASSED,       /* visit <= date + N units (N is 0 or the grace) */
-	OP_LEFT_AT_LEAST,    /* date >= visit + N units */
+	OP_LEFT_AT_MOST, OP_LEFT_LESS, OP_LEFT_AT_LEAST, OP_LEFT_MORE, /* date against visit + N units; the first two not passed */
 	OP_SAME_AS,          /* equal to the operand (any of its values) */
 	OP_NOT_SAME_AS,
 	OP_BEFORE,           /* date < operand + N units */

@@ -51,6 +51,7 @@ mistakes = [
     ("misspelt attr in asks", "asks: [expires, photo]", "asks: [expire, photo]"),
     ("misspelt language", "da: Kort", "dk: Kort"),
     ("three-letter language", "languages: {en: English, da: Dansk}", "languages: {eng: English, da: Dansk}"),
+    ("language not declared", "languages: {en: English, da: Dansk}", "languages: {en: English}"),
     ("languages list", "languages: {en: English, da: Dansk}", "languages: [en, da]"),
     ("no version", "medbring: 1\n", ""),
     ("version 2", "medbring: 1\n", "medbring: 2\n"),

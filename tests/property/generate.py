@@ -62,7 +62,8 @@ class Maker:
             return pick(tests)
         if attribute == "sponsors":
             return pick(["at least 2", "at most 3", "at least 1"])
-        tests = ["not passed", "at least 5 days left", "from " + str(VISIT)]
+        left = pick(["at least", "more than", "at most", "less than"]) + " 5 days left"
+        tests = ["not passed", left, "from " + str(VISIT)]
         if attribute != "expires":
             tests += ["at most 10 days old", "more than 10 days old", "passed"]
         if paper:

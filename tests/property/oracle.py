@@ -56,10 +56,16 @@ def passes_date(words, value, look, visit):
         return value >= datetime.date.fromisoformat(words[1])
     if words[:2] == ["at", "most"] and words[3:] == ["days", "old"]:
         return value <= visit <= value + int(words[2]) * DAY
-    if words[:2] == ["more", "than"]:
+    if words[:2] == ["more", "than"] and words[4] == "old":
         return visit > value + int(words[2]) * DAY
     if words[:2] == ["at", "least"] and words[3:] == ["days", "left"]:
         return value >= visit + int(words[2]) * DAY
+    if words[:2] == ["more", "than"] and words[3:] == ["days", "left"]:
+        return value > visit + int(words[2]) * DAY
+    if words[:2] == ["at", "most"] and words[3:] == ["days", "left"]:
+        return visit <= value <= visit + int(words[2]) * DAY
+    if words[:2] == ["less", "than"] and words[3:] == ["days", "left"]:
+        return visit <= value < visit + int(words[2]) * DAY
     if words[0] in ("before", "until", "after"):
         other = look(words[1])
         if other is None:

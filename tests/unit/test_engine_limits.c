@@ -79,6 +79,16 @@ Test(engine_limits, days_left)
 {
 	turns(OP_LEFT_AT_LEAST, 3, UNIT_MONTHS, day(2027, 2, 28), day(2026, 11, 30), 1);
 	turns(OP_LEFT_AT_LEAST, 30, UNIT_DAYS, day(2026, 12, 31), day(2026, 12, 1), 1);
+	turns(OP_LEFT_MORE, 30, UNIT_DAYS, day(2026, 12, 31), day(2026, 11, 30), 1);
+	turns(OP_LEFT_AT_MOST, 30, UNIT_DAYS, day(2026, 12, 31), day(2026, 12, 1), -1);
+	turns(OP_LEFT_LESS, 30, UNIT_DAYS, day(2026, 12, 31), day(2026, 12, 2), -1);
+	turns(OP_LEFT_AT_MOST, 3, UNIT_MONTHS, day(2027, 2, 28), day(2026, 11, 28), -1);
+}
+
+Test(engine_limits, what_has_passed_has_nothing_left)
+{
+	turns(OP_LEFT_AT_MOST, 30, UNIT_DAYS, day(2026, 12, 1), day(2026, 12, 1), 1);
+	turns(OP_LEFT_LESS, 30, UNIT_DAYS, day(2026, 12, 1), day(2026, 12, 1), 1);
 }
 
 Test(engine_limits, an_interval_decides_only_where_all_of_it_does)
