@@ -100,6 +100,18 @@ size_t text_first_unsafe(const char *bytes, size_t length, int32_t *point)
 	return SIZE_MAX;
 }
 
+void text_make_safe(char *bytes, size_t length)
+{
+	size_t first;
+
+	for (; (first = text_first_unsafe(bytes, length, NULL)) != SIZE_MAX; bytes += first, length -= first) {
+		int32_t point;
+		size_t used = text_decode(bytes + first, length - first, &point);
+
+		memset(bytes + first, '?', used ? used : 1);
+	}
+}
+
 size_t text_points(const char *string)
 {
 	size_t count = 0;

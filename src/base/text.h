@@ -24,6 +24,9 @@ bool text_valid(const char *bytes, size_t length);
    when all may. *point is that code point, -1 where the bytes are not UTF-8; `point` may be NULL. */
 size_t text_first_unsafe(const char *bytes, size_t length, int32_t *point);
 
+/* In place: each byte of what may not be shown, or is not UTF-8, becomes a question mark. */
+void text_make_safe(char *bytes, size_t length);
+
 size_t text_points(const char *string);              /* code points */
 int text_columns(const char *string);                /* terminal columns of the whole string */
 int text_columns_of(const char *bytes, size_t length);

@@ -8,31 +8,11 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-/* Replace whatever may not be shown by a question mark, byte by byte. */
-static void make_safe(char *bytes, size_t length)
-{
-	size_t from = 0;
-
-	while (from < length) {
-		int32_t point;
-		size_t step = text_decode(bytes + from, length - from, &point);
-
-		if (step && text_first_unsafe(bytes + from, step, &point) == SIZE_MAX) {
-			from += step;
-			continue;
-		}
-		if (!step)
-			step = 1;
-		memset(bytes + from, '?', step);
-		from += step;
-	}
-}
-
 static void write_error(struct buffer *line)
 {
 	size_t done = 0;
 
-	make_safe(line->bytes, line->length);
+	text_make_safe(line->bytes, line->length);
 	while (done < line->length) {
 		ssize_t wrote = write(STDERR_FILENO, line->bytes + done, line->length - done);
 

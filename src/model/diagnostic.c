@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/text.h"
 
 const struct diagnostic_row diagnostic_rows[DIAGNOSTIC_COUNT] = {
 #define DIAGNOSTIC(name, kebab, level, text) [name] = {.id = kebab, .severity = level, .meaning = text},
@@ -20,6 +21,15 @@ void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena, cons
 bool diagnostics_full(const struct diagnostics *diagnostics)
 {
 	return diagnostics->count == DIAGNOSTICS_TOLD;
+}
+
+/* A copy that may be shown on a terminal: a tag or a key may name what may not be by an escape. */
+static const char *safe_copy(struct arena *arena, const char *string)
+{
+	char *copy = arena_string(arena, string);
+
+	text_make_safe(copy, strlen(copy));
+	return copy;
 }
 
 void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_id id, struct place place, const char *path,
@@ -43,8 +53,8 @@ void diagnostics_add(struct diagnostics *diagnostics, enum diagnostic_id id, str
 		.id = id,
 		.severity = diagnostic_rows[id].severity,
 		.place = place,
-		.path = arena_string(diagnostics->arena, path),
-		.message = arena_string(diagnostics->arena, buffer_string(&message)),
+		.path = safe_copy(diagnostics->arena, path),
+		.message = safe_copy(diagnostics->arena, buffer_string(&message)),
 	};
 	buffer_clear(&message);
 }
@@ -71,6 +81,8 @@ void diagnostics_sort(struct diagnostics *diagnostics)
 
 void diagnostic_format(struct buffer *out, const struct diagnostics *diagnostics, const struct diagnostic *one)
 {
+	size_t start = out->length;
+
 	buffer_add_string(out, diagnostics->file);
 	if (one->place.line)
 		buffer_add_format(out, ":%u:%u", (unsigned)one->place.line, (unsigned)one->place.column);
@@ -78,4 +90,5 @@ void diagnostic_format(struct buffer *out, const struct diagnostics *diagnostics
 	if (one->path[0])
 		buffer_add_format(out, "%s: ", one->path);
 	buffer_add_format(out, "%s [%s]\n", one->message, diagnostic_rows[one->id].id);
+	text_make_safe(out->bytes + start, out->length - start); /* the file's name is as it was given */
 }

@@ -68,6 +68,28 @@ Test(text, what_is_no_utf8)
 	cr_expect_eq(text_first_unsafe("x\xff", 2, NULL), 1);
 }
 
+Test(text, made_safe)
+{
+	static const struct {
+		const char *before, *after;
+	} cases[] = {
+		{"", ""},
+		{"pas, æøå €\n\t😀", "pas, æøå €\n\t😀"},
+		{"a\033[31mb\x7f", "a?[31mb?"},
+		{"\xff\xc3", "??"},
+		{"x\u202ey\u200b", "x???y???"},
+		{"\302\233", "??"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char bytes[32];
+
+		strcpy(bytes, cases[i].before);
+		text_make_safe(bytes, strlen(bytes));
+		cr_expect_str_eq(bytes, cases[i].after, "case %zu", i);
+	}
+}
+
 static size_t unsafe_at(int32_t point, int32_t *found)
 {
 	char bytes[5] = "a";
