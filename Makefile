@@ -333,4 +333,4 @@ help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p; s/^#: \([a-z0-9-]*\): /\1\t/p' Makefile | expand -t 16
 
 -include $(CORE_OBJECTS:.o=.d) $(OTHER_OBJECTS:.o=.d) $(BUILD)/obj/src/main.d
--include $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.d)
+-include $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.d) $(patsubst %.c,$(BUILD)/obj/%.d,$(wildcard tests/fuzz/*.c))
