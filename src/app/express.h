@@ -47,6 +47,9 @@ const char *present_length(const struct view *view, const struct test *test);
 /* What must be so of papers of that kind, by the first of the lists that names it; "" where nothing must. */
 const char *present_conditions(const struct view *view, const uint32_t *lists, uint32_t list_count, uint32_t kind);
 
+/* What makes a paper of that kind usable at all; "" where every one is. */
+const char *present_usable(const struct view *view, uint32_t kind);
+
 /* As named in a sentence, by the label where the rules have no noun: "a permit", "your permit", "the witness". */
 const char *present_noun(const struct view *view, uint32_t kind);
 const char *present_own(const struct view *view, struct paper_ref paper);

@@ -13,6 +13,7 @@ struct planner {
 	uint32_t *fact_place; /* one per attribute: 1 + index in plan->facts, 0 where not there */
 	bool *role_seen, *requirement_seen;
 	const struct text *heading; /* of the requirement being read */
+	const struct text *use;     /* the same, or of the nearest above that has a label */
 	struct paper blank;         /* a paper of which only the kind is known */
 };
 
@@ -54,11 +55,12 @@ static void read_test(struct planner *planner, uint32_t index, bool aside)
 /* What only stands beside another paper is not under the heading of that one. */
 static void read_companions(struct planner *planner, uint32_t list)
 {
-	const struct text *before = planner->heading;
+	const struct text *before = planner->heading, *use = planner->use;
 
-	planner->heading = NULL;
+	planner->heading = planner->use = NULL;
 	read_list(planner, list);
 	planner->heading = before;
+	planner->use = use;
 }
 
 static void read_condition(struct planner *planner, uint32_t index, bool aside)
@@ -98,6 +100,7 @@ static void read_list(struct planner *planner, uint32_t index)
 	if (planner->list_seen[index])
 		return;
 	planner->list_seen[index] = true;
+	planner->plan->uses[planner->plan->list_count] = planner->use;
 	planner->plan->lists[planner->plan->list_count++] = index;
 	for (uint32_t place = list->lines.first; place < list->lines.first + list->lines.count; place++) {
 		const struct line *line = &rules->lines[place];
@@ -129,12 +132,15 @@ static void read_requirement(struct planner *planner, uint32_t index)
 {
 	const struct requirement *requirement = &planner->rules->requirements[index];
 	struct plan *plan = planner->plan;
+	const struct text *use = planner->use;
 
 	if (planner->requirement_seen[index]
 		|| !in_force(requirement->valid_from, requirement->valid_to, planner->visit))
 		return;
 	planner->requirement_seen[index] = true;
 	add_fact(planner, requirement->need_fact, NO_INDEX, true);
+	if (text_given(&requirement->label))
+		planner->use = &requirement->label;
 	switch (requirement->kind) {
 	case REQUIRE_ALL:
 	case REQUIRE_ANY:
@@ -151,6 +157,7 @@ static void read_requirement(struct planner *planner, uint32_t index)
 	case REQUIRE_EVENTS: plan->events[plan->event_count++] = index; break;
 	case REQUIRE_TEXT: plan->texts[plan->text_count++] = index; break;
 	}
+	planner->use = use;
 }
 
 static const struct value nothing = {.state = VALUE_UNKNOWN};
@@ -258,6 +265,7 @@ const struct plan *plan_make(
 	plan->events = arena_array(arena, rules->requirement_count, sizeof *plan->events);
 	plan->texts = arena_array(arena, rules->requirement_count, sizeof *plan->texts);
 	plan->lists = arena_array(arena, rules->list_count, sizeof *plan->lists);
+	plan->uses = arena_array(arena, rules->list_count, sizeof *plan->uses);
 	planner.kind_seen = arena_array(arena, rules->kind_count, sizeof *planner.kind_seen);
 	planner.list_seen = arena_array(arena, rules->list_count, sizeof *planner.list_seen);
 	planner.fact_place = arena_array(arena, rules->attribute_count, sizeof *planner.fact_place);

@@ -122,13 +122,58 @@ static bool goes_without_saying(const struct rules *rules, uint32_t test, uint32
 		&& !rules->kinds[kind].asks[rules->tests[test].attribute];
 }
 
+static const char *condition_in_words(const struct view *view, uint32_t index, uint32_t kind);
+
+static const char *any_in_words(const struct view *view, const struct condition *condition, uint32_t kind)
+{
+	struct series series = {.pending = NULL};
+
+	for (uint32_t part = 0; part < condition->parts.count; part++) {
+		const char *words =
+			condition_in_words(view, view->rules->condition_links[condition->parts.first + part], kind);
+
+		if (*words)
+			series_add(&series, "; ", words);
+	}
+	return series_finish(view->arena, &series, say(present_tag(view), N_("; or ")));
+}
+
+/* The parts of all that are in all; those with ways of their own, or the others. */
+static void add_all(
+	const struct view *view, const struct condition *condition, uint32_t kind, bool ways, struct series *series)
+{
+	const struct rules *rules = view->rules;
+
+	for (uint32_t part = 0; part < condition->parts.count; part++) {
+		uint32_t index = rules->condition_links[condition->parts.first + part];
+		const struct condition *own = &rules->conditions[index];
+		const char *words = "";
+
+		if (own->kind == CONDITION_ALL && in_force(view, own->valid_from, own->valid_to))
+			add_all(view, own, kind, ways, series);
+		else if ((own->kind == CONDITION_ANY) == ways)
+			words = condition_in_words(view, index, kind);
+		if (*words)
+			series_add(series, ", ",
+				ways ? express(view, N_("one of these: {ways}"), "ways", words, NULL) : words);
+	}
+}
+
+/* What has ways of its own comes last, and is marked off: "photo and one of these: a name; or together with proof". */
+static const char *all_in_words(const struct view *view, const struct condition *condition, uint32_t kind)
+{
+	struct series series = {.pending = NULL};
+
+	add_all(view, condition, kind, false, &series);
+	add_all(view, condition, kind, true, &series);
+	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
+}
+
 /* What a paper of the kind always shows is left out; NO_INDEX: of a person. */
 static const char *condition_in_words(const struct view *view, uint32_t index, uint32_t kind)
 {
 	const struct rules *rules = view->rules;
 	const struct condition *condition = &rules->conditions[index];
-	struct series series = {.pending = NULL};
-
 	if (!in_force(view, condition->valid_from, condition->valid_to))
 		return "";
 	if (condition->kind == CONDITION_TEST)
@@ -139,15 +184,15 @@ static const char *condition_in_words(const struct view *view, uint32_t index, u
 		return express(view, N_("together with: {papers}"), "papers",
 			*papers ? papers : say(present_tag(view), N_("A paper")), NULL);
 	}
-	for (uint32_t part = 0; part < condition->parts.count; part++) {
-		const char *words =
-			condition_in_words(view, rules->condition_links[condition->parts.first + part], kind);
+	return condition->kind == CONDITION_ANY ? any_in_words(view, condition, kind)
+						: all_in_words(view, condition, kind);
+}
 
-		if (*words)
-			series_add(&series, condition->kind == CONDITION_ANY ? "; " : ", ", words);
-	}
-	return series_finish(view->arena, &series,
-		say(present_tag(view), condition->kind == CONDITION_ANY ? N_("; or ") : N_(" and ")));
+const char *present_usable(const struct view *view, uint32_t kind)
+{
+	uint32_t counts = view->rules->kinds[kind].counts;
+
+	return counts == NO_INDEX ? "" : condition_in_words(view, counts, kind);
 }
 
 const char *present_conditions(const struct view *view, const uint32_t *lists, uint32_t list_count, uint32_t kind)

@@ -13,10 +13,7 @@
 /* Below the program's own folder: of a moved tree, and of the tree that it was built in. */
 static const char *const beside[] = {"../lib/medbring/rules.sealed", "rules.sealed"};
 static const char *const fixed[] = {IMAGE_MADE_HERE, MEDBRING_LIBDIR "/rules.sealed"};
-enum {
-	FIXED_COUNT = sizeof(fixed) / sizeof(*fixed),
-	PLACE_COUNT = FIXED_COUNT + sizeof(beside) / sizeof(*beside)
-};
+enum { FIXED_COUNT = sizeof(fixed) / sizeof(*fixed), PLACE_COUNT = FIXED_COUNT + sizeof(beside) / sizeof(*beside) };
 
 #define PROGRAM "/proc/self/exe"
 
