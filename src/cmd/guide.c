@@ -144,7 +144,7 @@ static int walk(struct visit *visit)
 		int ended = text ? talk(visit, resumed) : show(visit, resumed);
 
 		if (text ? ended != TALK_TO_SCREEN : ended >= 0) {
-			tui_forget();
+			tui_forget(ended);
 			return ended;
 		}
 		resumed = text || ended == TUI_TO_TEXT;

@@ -50,6 +50,10 @@ int terminal_speed(const struct terminal *terminal);
 /* What the crash handlers write ("" or NULL: nothing). Copied; at most 255 bytes. */
 void terminal_set_restore(const char *bytes);
 
+/* Once the terminal is closed: from now on a crash ends the process with that status, as if nothing had been. For what a
+ * library does when all is said, and only around that; -1: a crash is one again. */
+void terminal_crash_ends(int status);
+
 /* Give the terminal back from anywhere, also from a signal handler: what the crash handlers do. */
 void terminal_rescue(void);
 

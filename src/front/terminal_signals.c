@@ -58,6 +58,7 @@ static struct {
 	volatile sig_atomic_t end_signal, size_changed, stop, continued, writing;
 	struct sigaction before[ROW_COUNT];
 	bool installed, registered;
+	int last_status;
 	char stack[CRASH_STACK]; /* a crash by overflow needs a stack of its own */
 } line = {.out = -1, .in = -1, .wake = {-1, -1}};
 
@@ -140,6 +141,21 @@ static void on_crash(int number, siginfo_t *how, void *context)
 		if (rows[row].number == number)
 			sigaction(number, how->si_code <= 0 ? &plain : &line.before[row], NULL);
 	raise(number);
+}
+
+static void on_crash_at_the_end(int number)
+{
+	(void)number;
+	_exit(line.last_status);
+}
+
+void terminal_crash_ends(int status)
+{
+	struct sigaction action = {.sa_handler = status < 0 ? SIG_DFL : on_crash_at_the_end};
+
+	line.last_status = status;
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGSEGV, &action, NULL);
 }
 
 /* ncurses ends the program by itself when it has no memory while it starts. */

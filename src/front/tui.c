@@ -277,9 +277,13 @@ bool tui_kept(void)
 	return kept.handle != NULL;
 }
 
-void tui_forget(void)
+void tui_forget(int status)
 {
+	if (!kept.handle)
+		return;
+	terminal_crash_ends(status);
 	screen_release(&kept);
+	terminal_crash_ends(-1);
 }
 
 bool tui_prepare(bool mono, bool wanted)
@@ -313,10 +317,8 @@ static void give_screen(struct tui *tui)
 {
 	screen_leave(&tui->screen);
 	terminal_set_restore(NULL);
-	if (tui->status == TUI_TO_TEXT)
-		kept = tui->screen;
-	else
-		screen_release(&tui->screen);
+	kept = tui->screen;
+	kept.terminal = NULL;
 }
 
 int tui_run(struct session *session, const struct tui_options *options)

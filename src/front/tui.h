@@ -39,9 +39,9 @@ enum {
 };
 
 /* Can tui_run() be called again after TUI_TO_TEXT, even where no file can be opened any more? The screen is kept for it;
- * tui_forget() lets it go, at the end of all. */
+ * tui_forget() lets it go, at the end of all, when everything is said: the process is to end with that status. */
 bool tui_kept(void);
-void tui_forget(void);
+void tui_forget(int status);
 
 /* Before the system is sealed off in text mode: what both need of it is taken, and where a screen is wanted it is made
  * and kept. True when there is one. Nothing is drawn. */

@@ -145,11 +145,11 @@ static void forget_rows(struct screen *screen)
 	screen->drawn = memory_alloc((size_t)screen->size.rows * sizeof *screen->drawn);
 }
 
-/* Without delscreen(): it asks for memory to free some, and crashes where there is none. There is one screen in a
- * process, and the end of that frees all. */
 void screen_release(struct screen *screen)
 {
 	terminal_set_restore(NULL);
+	if (screen->handle)
+		delscreen(screen->handle);
 	if (screen->stream)
 		fclose(screen->stream);
 	memory_free(screen->drawn);

@@ -55,7 +55,8 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 void screen_leave(struct screen *screen);
 void screen_return(struct screen *screen);
 
-/* After screen_leave(): give our memory and the descriptors back, for good; ncurses keeps its own. */
+/* After screen_leave(): give all memory and descriptors back, for good. ncurses asks for memory to do so, and crashes where there
+ * is none: terminal_crash_ends() before it, where the process ends soon. */
 void screen_release(struct screen *screen);
 
 /* Follow the window's size; returns it. All is drawn anew. */
