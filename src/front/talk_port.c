@@ -217,6 +217,7 @@ static enum heard hear_stdio(struct talk_port *port)
 		if (!fgets(bytes, sizeof bytes, port->in))
 			return hear_end(port);
 		keep_bytes(port, bytes, strlen(bytes));
+		memory_wipe(bytes, sizeof bytes);
 	}
 	return HEARD_LINE;
 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """A private answer: never shown, echoed or sent; no run of six of its digits in the memory once its field is left; no
 core file, and nobody else may look inside. Linux, and as root or the owner."""
-import os, re, sys
+import os, re, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.dont_write_bytecode = True
 sys.path[:0] = [os.path.join(ROOT, 'tests/screen')]
 os.environ.setdefault('MEDBRING', os.path.join(ROOT, 'build/medbring'))
 os.environ['MEDBRING'] = os.path.abspath(os.environ['MEDBRING'])
-from visit import Visit
+from visit import PROGRAM, Visit
 
 NUMBER = '0101701234'
 PARTS = [NUMBER[at:at + 6].encode() for at in range(5)]
@@ -48,9 +48,14 @@ def on_the_screen(checks):
         checks.append(('it is given', 'given' in visit.screen.text()))
         left = in_memory(visit.pid)
         checks.append(('left: %d runs are in memory' % left, left == 0))
-        visit.resize(24, 80).settle().press('F4').settle()
-        left = in_memory(visit.pid)
-        checks.append(('resized, in text mode: %d runs are in memory' % left, left == 0))
+        for what, keys in (('resized', [(24, 80)]), ('undone', ['z']), ('left', ['Esc']), ('in text mode', ['F4']),
+                           ('read out', ['read\n', 'answers\n']), ('undone in text mode', ['undo\n']), ('on the screen again', ['screen\n', (30, 100)])):
+            for key in keys:
+                visit.resize(*key) if isinstance(key, tuple) else visit.press(key)
+                visit.settle()
+            left = in_memory(visit.pid)
+            checks.append(('%s: %d runs are in memory' % (what, left), left == 0))
+        checks.append(('it came by all that', 'alternate' in visit.screen.modes and b'Secret number' in visit.sent))
         checks.append(('it is never sent', not any(part in visit.sent for part in PARTS)))
         with open('/proc/%d/limits' % visit.pid) as limits:
             checks.append(('no core file', re.search(r'Max core file size +0 +0 ', limits.read())))
@@ -89,11 +94,41 @@ def talked(checks):
             checks.append((what + ': it is known', any(word in visit.sent for word in (b'given', b'Ready', b'wrong'))))
 
 
+def undone(checks):
+    """In text mode: taken back, gone back from, given again, and in the midst of it another language."""
+    with Visit([*RULES, '--text', 'own'], term='dumb') as visit:
+        for line in (NUMBER, 'undo', NUMBER, 'back', '1', 'dansk', 'ret', 'back'):
+            visit.until(lambda v: v.sent.rstrip().endswith(b':'), 'a prompt').settle().press(line + '\n').settle()
+            left = in_memory(visit.pid)
+            checks.append(('after %r in text mode: %d runs are in memory' % (line, left), left == 0))
+
+
+def through_a_pipe(checks):
+    """Lines that are not typed in a terminal: what is kept between them is the program's, not the C library's."""
+    with subprocess.Popen([PROGRAM, '--text', *RULES, 'own'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          env={'LC_ALL': 'C.UTF-8'}) as talk:
+        def said(what):
+            told = b''
+            while what not in told:
+                told += os.read(talk.stdout.fileno(), 4096)
+        said(b'Secret number:')
+        talk.stdin.write(NUMBER.encode() + b'\n')
+        talk.stdin.flush()
+        said(b'Ready')
+        while open('/proc/%d/stat' % talk.pid).read().rsplit(')', 1)[1].split()[0] != 'S':
+            pass
+        left = in_memory(talk.pid)
+        checks.append(('through a pipe: %d runs are in memory' % left, left == 0))
+        talk.stdin.write(b'quit\n')
+
+
 def main():
     checks = []
     on_the_screen(checks)
     typed_and_left(checks)
     talked(checks)
+    undone(checks)
+    through_a_pipe(checks)
     # The shipped guide: a user ID that turns out to be the person's own number is wiped.
     with Visit(['--rules', os.path.join(ROOT, 'rules.yaml'), '--lang', 'en', '--text', 'userid'], term='dumb') as visit:
         visit.until(lambda v: v.sent.rstrip().endswith(b':'), 'a prompt')

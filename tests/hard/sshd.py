@@ -3,125 +3,14 @@
 
 Each way round the forced command is tried against a server that allows everything but what the settings take away;
 then the one line that takes it away is left out, and the same way must be open: so each switch is tested singly, and
-the test shows that it could fail. Then many visits at once (SESSIONS=500, one every SESSIONS_APART=0.15 seconds). As
-root, with openssh-server; elsewhere it says so and ends well. Everything is its own: configuration, keys, user, folder; only what it started is ended."""
-import os, pty, re, resource, select, shutil, signal, socket, struct, subprocess, sys, tempfile, time
-import fcntl, termios
+the test shows that it could fail. Then many visits at once (sshd_visits.py; SESSIONS=0: none). As root, with
+openssh-server; elsewhere it says so and ends well."""
+import os, re, shutil, signal, socket, struct, subprocess, sys, tempfile
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PROGRAM = os.path.abspath(os.environ.get('MEDBRING', os.path.join(ROOT, 'build/medbring')))
-SESSIONS = int(os.environ.get('SESSIONS', '500'))
-USER = 'medbring-test'
-PERMISSIVE = '''AllowTcpForwarding yes
-AllowStreamLocalForwarding yes
-AllowAgentForwarding yes
-X11Forwarding yes
-PermitTunnel yes
-PermitUserRC yes
-GatewayPorts yes
-MaxSessions 20
-AcceptEnv *
-'''
-
-
-class Server:
-    """sshd with the shipped settings; `without` names the lines that are left out."""
-
-    def __init__(self, work, *without, shell='/bin/sh', forced=True):
-        self.work = work
-        subprocess.run(['usermod', '-s', shell, USER], check=True, capture_output=True)
-        with socket.socket() as free:
-            free.bind(('127.0.0.1', 0))
-            self.port = free.getsockname()[1]
-        settings = open(os.path.join(ROOT, 'share/sshd/medbring.conf')).read()
-        settings = settings.replace('Match User medbring', 'Match User ' + USER)
-        settings = settings.replace('/usr/local/bin/medbring', work + '/bin/medbring')
-        # internal-sftp is in sshd itself: only a forced command keeps it away, the account's shell does not.
-        without += () if forced else ('ForceCommand',)
-        sftp = 'internal-sftp' if forced else '/usr/lib/openssh/sftp-server'
-        for name in without:
-            settings, count = re.subn(r'(?m)^\s*%s .*\n' % name, '', settings)
-            assert count == 1, 'no line %s' % name
-        environment = '' if 'PermitUserEnvironment' not in without else 'PermitUserEnvironment yes\n'
-        path = work + '/sshd_config'
-        with open(path, 'w') as file:
-            file.write('Port %d\nListenAddress 127.0.0.1\nHostKey %s/host\nPidFile none\nUsePAM no\nStrictModes no\n'
-                       'AuthorizedKeysFile %s/key.pub\nPasswordAuthentication no\nMaxStartups 2000\nLogLevel VERBOSE\n'
-                       'Subsystem sftp %s\n%s%s%s' % (self.port, work, work, sftp, environment, PERMISSIVE, settings))
-        subprocess.run(['/usr/sbin/sshd', '-t', '-f', path], check=True)
-        self.process = subprocess.Popen(['/usr/sbin/sshd', '-D', '-e', '-f', path], stderr=open(work + '/log', 'ab'))
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            try:
-                socket.create_connection(('127.0.0.1', self.port), 1).close()
-                return
-            except OSError:
-                time.sleep(0.02)
-        raise RuntimeError('sshd did not start')
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
-
-    def options(self, name='ssh'):
-        return ['-F', 'none', '-P' if name in ('sftp', 'scp') else '-p', str(self.port), '-o', 'BatchMode=yes', '-i', self.work + '/key',
-                '-o', 'IdentitiesOnly=yes', '-o', 'UserKnownHostsFile=' + self.work + '/known', '-o', 'LogLevel=INFO']
-
-    def ssh(self, *arguments, before=(), stdin='quit\n', environment=None, seconds=20):
-        """Run ssh, type `stdin`; what came back (with stderr) and the status."""
-        done = subprocess.run(['ssh', *self.options(), *before, USER + '@127.0.0.1', *arguments], input=stdin.encode(),
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds,
-                              env={**os.environ, 'LANG': 'en_US.UTF-8', 'LC_ALL': 'en_US.UTF-8', **(environment or {})})
-        return done.stdout.decode(errors='replace'), done.returncode
-
-    def start(self, *before, tty=False, environment=None):
-        environment = {**os.environ, 'LANG': 'en_US.UTF-8', 'LC_ALL': 'en_US.UTF-8', 'TERM': 'xterm-256color', **(environment or {})}
-        command = ['ssh', '-tt' if tty else '-T', *self.options(), '-o', 'SendEnv=LANG LC_* ACCESSIBLE NO_COLOR', *before, USER + '@127.0.0.1']
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment)
-
-
-def is_guide(said):
-    return 'MitID' in said and 'uid=' not in said
-
-
-def programs(work):
-    """The guides that run for us."""
-    found = []
-    for name in os.listdir('/proc'):
-        try:
-            if name.isdigit() and os.readlink('/proc/%s/exe' % name) == work + '/bin/medbring':
-                found.append(int(name))
-        except OSError:
-            pass
-    return found
-
-
-def wait_for(what, seconds=10):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = what()
-        if value:
-            return value
-        time.sleep(0.02)
-    return what()
-
-
-def environment_of(server, *before, environment=None):
-    """The environment that sshd gave to a visit with these client options."""
-    client = server.start('-o', 'SendEnv=*', *before, environment=environment)
-    try:
-        pids = wait_for(lambda: programs(server.work) or client.poll() is not None and [0]) or [0]
-        if pids == [0]:
-            return ''
-        with open('/proc/%d/environ' % pids[0], 'rb') as file:
-            return file.read().decode(errors='replace').replace('\0', '\n')
-    finally:
-        client.kill()
-        client.communicate()
-        wait_for(lambda: not programs(server.work))
+sys.dont_write_bytecode = True
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]
+from sshd_server import Server, Tally, USER, environment_of, is_guide, prepare, programs, wait_for
+from sshd_visits import SESSIONS, try_many
 
 
 # Ways round: each returns True where it led to something beside the guide.
@@ -265,13 +154,16 @@ def way_second_session(server):
             return False
         second = subprocess.Popen(['ssh', *server.options(), '-S', path, '-o', 'ProxyCommand=false', USER + '@127.0.0.1'], stdin=subprocess.PIPE,
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        found = wait_for(lambda: len(programs(server.work)) > 1 or second.poll() is not None and len(programs(server.work)) > 1, 2)
+        wait_for(lambda: len(programs(server.work)) > 1 or second.poll() is not None)
+        found = len(programs(server.work)) > 1
         second.kill()
         second.communicate()
-        return bool(found)
+        return found
     finally:
         first.kill()
         first.communicate()
+        if os.path.exists(path):
+            os.remove(path)                      # one that is left keeps the next from having any
         wait_for(lambda: not programs(server.work))
 
 
@@ -282,21 +174,9 @@ WAYS = [(way_command, 'ForceCommand'), (way_sftp, 'ForceCommand'), (way_scp, 'Fo
         (way_agent, 'AllowAgentForwarding'), (way_x11, 'X11Forwarding'), (way_environment, 'AcceptEnv'),
         (way_user_environment, 'PermitUserEnvironment'), (way_rc, 'PermitUserRC'), (way_tunnel, 'PermitTunnel'),
         (way_second_session, 'MaxSessions')]
-# Ways whose control does not come off here (a tunnel takes rights that the visitor has not): only that they are closed
-# is shown.
-NOT_SHOWN = (way_tunnel, way_x11, way_local_socket, way_remote_socket, way_second_session)
+# What else keeps a way closed: it is left out with the line, and while the line is tried alone.
+ALSO = {'PermitUserRC': ['ForceCommand'], 'AllowStreamLocalForwarding': ['AllowTcpForwarding']}
 NEEDS = {'way_x11': '/usr/bin/xauth', 'way_tunnel': '/dev/net/tun'}
-
-
-class Tally:
-    passed = failed = 0
-
-    def check(self, what, holds):
-        if holds:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print('FAIL %s' % what, flush=True)
 
 
 def try_ways(work, tally):
@@ -304,19 +184,91 @@ def try_ways(work, tally):
         for way, _ in WAYS:
             tally.check(way.__name__ + ' is closed', not way(server))
     for way, line in WAYS:
-        forwards = line.startswith('Allow') or line in ('X11Forwarding', 'PermitTunnel')
         # DisableForwarding is a second lock: each switch must hold by itself, and be what held.
-        with Server(work, *(['DisableForwarding'] if forwards else ['GatewayPorts'])) as server:
+        forwards = line.startswith('Allow') or line in ('X11Forwarding', 'PermitTunnel')
+        others = (['DisableForwarding'] if forwards else []) + ALSO.get(line, [])
+        with Server(work, *(others or ['GatewayPorts'])) as server:
             tally.check('%s is closed by %s alone' % (way.__name__, line), not way(server))
         if not os.path.exists(NEEDS.get(way.__name__, '/')):
             print('without %s: that %s would show is not tried' % (NEEDS[way.__name__], way.__name__))
             continue
-        if way in NOT_SHOWN:
-            continue
-        others = ['DisableForwarding'] if forwards else []
-        others += ['ForceCommand'] if line == 'PermitUserRC' else []          # a forced command keeps it away too
         with Server(work, line, *others) as server:
             tally.check('%s is open without %s' % (way.__name__, line), way(server))
+
+
+def try_effect(work, tally):
+    """What sshd itself says is in force for the account: every line of the settings."""
+    with Server(work) as server:
+        said = subprocess.run(['/usr/sbin/sshd', '-T', '-f', server.path, '-C', 'user=%s,host=localhost,addr=127.0.0.1' % USER],
+                              stdout=subprocess.PIPE, check=True).stdout.decode().lower().splitlines()
+        lines = [line.split(None, 1) for line in server.settings.splitlines() if re.match(r'\s*[A-Z]', line) and not line.startswith('Match')]
+        tally.check('lines are found', len(lines) >= 16)
+        for name, value in lines:
+            values = value.split() if name == 'AcceptEnv' else [value]
+            for one in values:
+                one = {'1m': '60'}.get(one, one).lower()
+                wanted = '%s %s' % (name.lower(), one)
+                tally.check('in force: ' + wanted, wanted in said)
+
+
+def listens_for_all(server):
+    """Does a forwarding of the client's make the server listen on every address?"""
+    with socket.socket() as free:
+        free.bind(('127.0.0.1', 0))
+        port = free.getsockname()[1]
+    client = server.start('-N', '-v', '-R', '0.0.0.0:%d:127.0.0.1:1' % port)
+    try:
+        for line in client.stdout:
+            if b'remote forward success' in line:
+                with open('/proc/net/tcp') as file:
+                    return any(line.split()[1] == '00000000:%04X' % port for line in file)
+        return False
+    finally:
+        client.kill()
+        client.communicate()
+
+
+def ends_unused(server, seconds):
+    """Is a connection on which nothing runs ended by the server?"""
+    client = server.start('-N')
+    try:
+        return wait_for(lambda: client.poll() is not None, seconds) is True
+    finally:
+        client.kill()
+        client.communicate()
+
+
+def ends_unanswered(server, seconds):
+    """Is a visit ended whose client answers nothing any more?"""
+    client = server.start(tty=True)
+    try:
+        if not wait_for(lambda: programs(server.work)):
+            return False
+        os.kill(client.pid, signal.SIGSTOP)
+        return wait_for(lambda: not programs(server.work), seconds) is True
+    finally:
+        client.kill()
+        client.communicate()
+        wait_for(lambda: not programs(server.work))
+
+
+def try_alone(work, tally):
+    """Lines that are no way in by themselves: that each does what it is there for, and that without it it is not so."""
+    for held in (True, False):
+        word = 'with' if held else 'without'
+        with Server(work, 'AllowTcpForwarding', *([] if held else ['DisableForwarding'])) as server:
+            tally.check('forwarding, %s DisableForwarding' % word, way_local(server) != held)
+        with Server(work, 'AllowTcpForwarding', 'DisableForwarding', *([] if held else ['GatewayPorts'])) as server:
+            tally.check('all addresses, %s GatewayPorts' % word, listens_for_all(server) != held)
+        short = [('UnusedConnectionTimeout', '2s')] if held else []
+        with Server(work, *([] if held else ['UnusedConnectionTimeout']), changed=short) as server:
+            tally.check('an unused connection, %s UnusedConnectionTimeout' % word, ends_unused(server, 20 if held else 4) == held)
+        short = [('ClientAliveInterval', '1'), ('ClientAliveCountMax', '1')] if held else []
+        with Server(work, *([] if held else ['ClientAliveInterval', 'ClientAliveCountMax']), changed=short) as server:
+            tally.check('a dead client, %s ClientAliveInterval' % word, ends_unanswered(server, 20 if held else 4) == held)
+    with Server(work, changed=[('PermitTTY', 'no')]) as server:
+        said, _ = server.ssh(before=('-tt',))
+        tally.check('without PermitTTY there is no screen: %r' % said[-200:], '\x1b[?1049h' not in said)
 
 
 def try_login_shell(work, tally):
@@ -345,133 +297,6 @@ def try_choices(work, tally):
         tally.check('nothing is written', set(os.listdir(work + '/open')) == before)
 
 
-class Visit:
-    def __init__(self, server):
-        self.begun = time.monotonic()
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(TERM='xterm-256color', LC_ALL='C.UTF-8')
-            os.execvp('ssh', ['ssh', '-tt', *server.options(), '-o', 'SendEnv=LC_*', USER + '@127.0.0.1'])
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
-        self.said, self.drawn, self.pressed, self.answered = b'', None, None, None
-
-    def read(self):
-        try:
-            data = os.read(self.fd, 65536)
-        except OSError:
-            return
-        if self.drawn is None:
-            self.said += data
-            if b'\x1b[?1049h' in self.said:
-                self.drawn = time.monotonic() - self.begun
-        elif self.pressed and self.answered is None:
-            self.answered = time.monotonic() - self.pressed
-
-
-def pump(poller, visits, seconds):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        for fd, _ in poller.poll(20):
-            visits[fd].read()
-
-
-def cpu(pids):
-    total = 0
-    for pid in pids:
-        with open('/proc/%d/stat' % pid) as file:
-            parts = file.read().rsplit(')', 1)[1].split()
-            total += int(parts[11]) + int(parts[12])
-    return total / os.sysconf('SC_CLK_TCK')
-
-
-def pss(pids):
-    total = 0
-    for pid in pids:
-        with open('/proc/%d/smaps_rollup' % pid) as file:
-            total += int(re.search(r'(?m)^Pss: *(\d+)', file.read()).group(1))
-    return total / 1024
-
-
-def at(values, share):
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))] if values else float('inf')
-
-
-def try_many(work, tally):
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, SESSIONS * 2 + 100)), hard))
-    with Server(work) as server:
-        visits, poller = {}, select.poll()
-        for _ in range(SESSIONS):
-            visit = Visit(server)
-            visits[visit.fd] = visit
-            poller.register(visit.fd, select.POLLIN)
-            pump(poller, visits, float(os.environ.get('SESSIONS_APART', '0.15')))
-        deadline = time.monotonic() + 30
-        while any(visit.drawn is None for visit in visits.values()) and time.monotonic() < deadline:
-            pump(poller, visits, 0.1)
-        pump(poller, visits, 1)
-        up = [visit for visit in visits.values() if visit.drawn is not None]
-        pids = programs(work)
-        before, begun = cpu(pids), time.monotonic()
-        pump(poller, visits, 3)
-        idle = (cpu(pids) - before) / (time.monotonic() - begun)
-        memory = pss(pids)
-        for visit in up:
-            visit.pressed = time.monotonic()
-            os.write(visit.fd, b'\x1bOB')
-            pump(poller, visits, 0.01)
-        pump(poller, visits, 1)
-        for visit in visits.values():
-            os.kill(visit.pid, signal.SIGKILL)
-        dropped = time.monotonic()
-        wait_for(lambda: not programs(work), 20)
-        gone = time.monotonic() - dropped
-        for visit in visits.values():
-            os.waitpid(visit.pid, 0)
-            os.close(visit.fd)
-        drawn, answered = [visit.drawn for visit in up], [visit.answered for visit in up if visit.answered is not None]
-        print('%d visits of %d up; first drawing: median %.2f s, worst %.2f s; key answered: median %.1f ms, 99th %.1f ms; '
-              '%.2f MiB each (PSS); idle %.2f %% of a core in all; none left after %.2f s' % (
-                  len(up), SESSIONS, at(drawn, .5), at(drawn, 1), 1000 * at(answered, .5), 1000 * at(answered, .99),
-                  memory / max(1, len(pids)), 100 * idle, gone))
-        tally.check('all visits are up', len(up) == SESSIONS and len(pids) == SESSIONS)
-        tally.check('all keys are answered', len(answered) == SESSIONS)
-        # Ten times the targets: the machine may be busy.
-        tally.check('the first drawing', at(drawn, 1) < 6)
-        tally.check('the answer to a key', at(answered, .99) < 0.1)
-        tally.check('the memory', memory / max(1, len(pids)) < 5)
-        tally.check('the idle time', idle < 0.01)
-        tally.check('none is left', gone < 20 and not programs(work))
-
-
-def prepare(work):
-    os.chmod(work, 0o755)
-    for folder in ('bin', 'share/medbring', 'open', 'home/.ssh'):
-        os.makedirs(os.path.join(work, folder))
-    shutil.copy(PROGRAM, work + '/bin/medbring')
-    sealed = os.path.join(os.path.dirname(PROGRAM), 'rules.sealed')
-    if os.path.exists(sealed):
-        shutil.copy(sealed, work + '/bin/rules.sealed')
-    shutil.copy(ROOT + '/rules.yaml', work + '/share/medbring/rules.yaml')
-    os.chmod(work + '/open', 0o777)
-    # As it is installed: with the image that all visits share.
-    os.makedirs(work + '/lib/medbring')
-    subprocess.run([work + '/bin/medbring', '--quiet', 'seal', work + '/lib/medbring/rules.sealed'])
-    with open(work + '/home/.ssh/rc', 'w') as file:
-        file.write('touch %s/open/rc-ran\n' % work)
-    with open(work + '/home/.ssh/environment', 'w') as file:
-        file.write('FROM_FILE=1\n')
-    for name in ('host', 'key'):
-        subprocess.run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', os.path.join(work, name)], check=True)
-    with open(work + '/host.pub') as file:
-        host = file.read()
-    with open(work + '/known', 'w') as file:
-        file.write('* ' + host)
-    os.makedirs('/run/sshd', exist_ok=True)
-    subprocess.run(['userdel', '-f', USER], capture_output=True)          # of a run that was killed
-    subprocess.run(['useradd', '-r', '-M', '-d', work + '/home', '-s', '/bin/sh', '-p', '*', USER], check=True, capture_output=True)
-
-
 def main():
     if os.geteuid() != 0 or not os.path.exists('/usr/sbin/sshd') or not shutil.which('ssh'):
         print('skipped: it takes root and openssh-server')
@@ -482,9 +307,12 @@ def main():
     try:
         prepare(work)
         try_choices(work, tally)
+        try_effect(work, tally)
+        try_alone(work, tally)
         try_login_shell(work, tally)
         try_ways(work, tally)
-        try_many(work, tally)
+        if SESSIONS:
+            try_many(work, tally)
     finally:
         subprocess.run(['userdel', '-f', USER], capture_output=True)
         if tally.failed:
