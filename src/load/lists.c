@@ -320,6 +320,7 @@ void groups_end(struct loader *loader)
 	}
 	loader->groups_ready = true;
 	flatten_all(loader);
+	check_with(loader);
 }
 
 /* ---- use ---- */

@@ -18,6 +18,9 @@ void groups_start(struct loader *loader, uint32_t count);
 void read_group_lines(struct loader *loader, struct at at, uint32_t group);
 void groups_end(struct loader *loader);
 
+/* Tell where papers ask for each other by `with`, in a ring or too long a row: when all groups are flattened. */
+void check_with(struct loader *loader);
+
 /* A list of its own of those lines of another that are under this cap (NO_INDEX: under none). */
 uint32_t list_of_cap(struct loader *loader, uint32_t list, uint32_t cap);
 

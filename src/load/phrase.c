@@ -143,6 +143,18 @@ uint32_t operand_attribute(struct loader *loader, struct at at, bool my, const c
 	return NO_INDEX;
 }
 
+/* Of several numbers none is the one. */
+bool is_amount(struct loader *loader, struct at at, uint32_t fact)
+{
+	const struct attribute *attribute = &loader->rules->attributes[fact];
+
+	if (attribute->type == TYPE_NUMBER && !attribute->several)
+		return true;
+	tell(loader, FAULT_TEST_TYPE, at, "`%s` is not %s and cannot say how many", attribute->id,
+		attribute->several ? "one value" : "a number");
+	return false;
+}
+
 bool read_amount(struct loader *loader, struct at at, uint32_t *number, uint32_t *fact)
 {
 	const char *word = read_word(loader, at);
@@ -155,10 +167,6 @@ bool read_amount(struct loader *loader, struct at at, uint32_t *number, uint32_t
 
 	if (index == NO_INDEX)
 		return false;
-	if (loader->rules->attributes[index].type != TYPE_NUMBER) {
-		tell(loader, FAULT_TEST_TYPE, at, "`%s` is not a number and cannot say how many", word + 3);
-		return false;
-	}
 	*fact = index;
-	return true;
+	return is_amount(loader, at, index);
 }

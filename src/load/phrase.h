@@ -33,7 +33,10 @@ bool phrase_operand(struct phrase *phrase, bool *my, const char **name);
 /* "; did you mean `most`?" for the first word that looks like a misspelt word of the phrases, or "". */
 const char *phrase_hint(struct loader *loader, const struct phrase *phrase);
 
-/* A number, or my.FACT where the fact is a number or age: `fact` is then its index, else NO_INDEX. */
+/* Can the fact say how many: is it one number? Told where it is not. */
+bool is_amount(struct loader *loader, struct at at, uint32_t fact);
+
+/* A number, or my.FACT where the fact is one number: `fact` is then its index, else NO_INDEX. */
 bool read_amount(struct loader *loader, struct at at, uint32_t *number, uint32_t *fact);
 
 /* The fact or attribute that an operand names; NO_INDEX where told. */

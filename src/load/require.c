@@ -184,6 +184,8 @@ void build_must(struct loader *loader, const struct match *match, struct at at, 
 			read = true;
 		} else if (phrase_operand(&phrase, &my, &name) && my && phrase_end(&phrase)) {
 			made->need_fact = operand_attribute(loader, at, true, name);
+			if (made->need_fact != NO_INDEX)
+				is_amount(loader, at, made->need_fact);
 			read = true;
 		}
 	}
@@ -225,8 +227,8 @@ void build_text(struct loader *loader, const struct match *match, struct at at, 
 	if (made->attribute != NO_INDEX) {
 		const struct attribute *attribute = &loader->rules->attributes[made->attribute];
 
-		if (!attribute->of_person || attribute->type != TYPE_TEXT)
-			tell(loader, FAULT_TEST_TYPE, at, "`%s` is not a fact that is a text", attribute->id);
+		if (!attribute->of_person || attribute->type != TYPE_TEXT || attribute->several)
+			tell(loader, FAULT_TEST_TYPE, at, "`%s` is not a fact that is one text", attribute->id);
 	}
 	if (match_find(match, "rules", &path, &rules))
 		made->text_rules = read_text_rules(loader, rules);

@@ -56,6 +56,8 @@ DIAGNOSTIC(FAULT_FIXED_AND_ASKED, "fixed-and-asked", SEVERITY_ERROR,
 DIAGNOSTIC(FAULT_SAME_AS, "same-as", SEVERITY_ERROR,
 	"Kinds that count as one must all name one kind that names no other.")
 DIAGNOSTIC(FAULT_GROUP_CYCLE, "group-cycle", SEVERITY_ERROR, "A group contains itself, directly or by way of others.")
+DIAGNOSTIC(FAULT_WITH_CYCLE, "with-cycle", SEVERITY_ERROR,
+	"Papers ask for each other by with, in a ring or through more than 16 lists.")
 DIAGNOSTIC(FAULT_LIST_TOO_LONG, "list-too-long", SEVERITY_ERROR,
 	"Groups within groups make far more lines than were written.")
 DIAGNOSTIC(FAULT_LINE, "line", SEVERITY_ERROR, "A line of a list must name exactly one kind, group or `paper`.")

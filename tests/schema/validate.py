@@ -29,7 +29,7 @@ KNOWN = {"$ref", "$schema", "title", "description", "definitions", "type", "prop
 BEYOND = {"anchor", "apart", "bad-language", "bad-limits", "bad-test", "bad-value", "base", "condition", "duplicate-id",
 	"duplicate-key", "encoding", "fixed-and-asked", "group-cycle", "kind-in-two-rows", "line", "list-too-long", "most",
 	"role-cycle", "same-as", "test-type", "text-too-long", "too-many", "unknown-id", "unknown-placeholder",
-	"unsafe-character", "wrong-id"}
+	"unsafe-character", "with-cycle", "wrong-id"}
 
 
 def fits_type(value, name):
