@@ -22,32 +22,18 @@ static void search_for(struct asking *asking, uint32_t index)
 static uint32_t plain_test(const struct asking *asking, const struct unknown *unknown)
 {
 	const struct rules *rules = asking->scopes->rules;
-	struct variable variable = unknown->variable;
-	enum subject subject = unknown->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
+	const struct variable *variable = &unknown->variable;
 
-	for (uint32_t index = 0; variable.tests && index < variable.tests->count; index++) {
-		uint32_t at = variable.tests->at[index];
+	for (uint32_t index = 0; index < variable->tests->count; index++) {
+		uint32_t at = variable->tests->at[index];
 		const struct test *test = &rules->tests[at];
 		struct value yes, no;
-		if (test->subject == subject && test->attribute == variable.attribute && test->operand == NO_INDEX
-			&& test_outcome(rules, test, &variable.known, NULL, asking->world->answers->visit)
+		if (test->attribute == variable->attribute && test->operand == NO_INDEX
+			&& test_outcome(rules, test, &variable->known, NULL, asking->world->answers->visit)
 				== OUTCOME_OPEN
 			&& test_plain_answers(
-				rules, test, &variable.known, NULL, asking->world->answers->visit, &yes, &no))
+				rules, test, &variable->known, NULL, asking->world->answers->visit, &yes, &no))
 			return at;
-	}
-	return NO_INDEX;
-}
-
-static uint32_t events_requirement(const struct asking *asking, const struct unknown *unknown)
-{
-	const struct scope *scope = scope_of(asking->scopes, world_person(asking->world, unknown->person));
-
-	for (uint32_t index = 0; index < scope->requirements.count; index++) {
-		const struct requirement *requirement =
-			&asking->scopes->rules->requirements[scope->requirements.at[index]];
-		if (requirement->kind == REQUIRE_EVENTS && requirement->events == unknown->variable.event)
-			return scope->requirements.at[index];
 	}
 	return NO_INDEX;
 }
@@ -71,7 +57,7 @@ static struct ask ask_of(struct asking *asking, const struct unknown *unknown)
 			ask.paper.index = unknown->paper;
 	}
 	if (unknown->kind == ASK_EVENTS)
-		ask.requirement = events_requirement(asking, unknown);
+		ask.requirement = unknown->requirement;
 	else if (unknown->kind != ASK_HAVE && unknown->kind != ASK_PERSON) {
 		ask.attribute = unknown->variable.attribute;
 		ask.test = plain_test(asking, unknown);

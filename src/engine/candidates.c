@@ -41,6 +41,8 @@ static struct range domain(const struct rules *rules, const struct variable *var
 			known = age_range(&variable->known, visit);
 		range.low = known.low > range.low ? known.low : range.low;
 		range.high = known.high < range.high ? known.high : range.high;
+		if (range.low > range.high) /* no such value can be; one stands for them all the same */
+			range.low = range.high = known.high;
 	}
 	return range;
 }
@@ -92,7 +94,7 @@ static void try_ordered(struct trial *trial, struct marks *marks, enum purpose p
 	bool first = true;
 
 	sort_cuts(&marks->cuts);
-	for (uint32_t index = 0; index < marks->cuts.count && low <= range.high; index++) {
+	for (uint32_t index = 0; index < marks->cuts.count; index++) {
 		int32_t cut = (int32_t)marks->cuts.at[index];
 		if (cut <= low || cut > range.high)
 			continue;
@@ -100,8 +102,7 @@ static void try_ordered(struct trial *trial, struct marks *marks, enum purpose p
 		low = cut;
 		first = false;
 	}
-	if (low <= range.high)
-		try_cell(trial, low, range.high, purpose, false);
+	try_cell(trial, low, range.high, purpose, false);
 	if (attribute->type == TYPE_DATE && attribute->absent_given && attribute->absent.low == VALUE_NEVER
 		&& (trial->variable->known.state == VALUE_UNKNOWN || trial->variable->known.high >= VALUE_NEVER))
 		try_value(trial, attribute->absent, false);
@@ -219,14 +220,11 @@ static bool asked_whether_given(const struct trial *trial)
 static struct value several_of(struct arena *arena, const struct tried *list, uint32_t count, uint32_t members)
 {
 	struct value *more = arena_array(arena, count, sizeof *more);
-	struct value value = {.state = VALUE_EXACT};
+	struct value value = {.state = VALUE_EXACT, .more = more};
 
 	for (uint32_t index = 0; index < count; index++)
 		if (members & 1u << index)
 			more[value.count++] = list[index].value;
-	value.more = more;
-	if (value.count == 1)
-		return more[0];
 	return value;
 }
 
@@ -241,7 +239,7 @@ static void try_several(struct trial *trial, bool *inexact)
 	for (uint32_t members = 1; count <= SEVERAL_CELLS && members < 1u << count; members++)
 		if (members & (members - 1))
 			try_value(trial, several_of(trial->world->arena, trial->list, count, members), false);
-	for (uint32_t from = 0; count > SEVERAL_CELLS && from + 16 <= count + 15; from += 16) {
+	for (uint32_t from = 0; count > SEVERAL_CELLS && from < count; from += 16) {
 		uint32_t run = count - from < 16 ? count - from : 16;
 		try_value(trial, several_of(trial->world->arena, trial->list + from, run, (1u << run) - 1), false);
 	}
@@ -274,6 +272,7 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 	}
 	trial.type = world->rules->attributes[variable->attribute].type;
 	marks_find(world, variable, keys_wanted(&trial, purpose, &out->inexact), &marks);
+	out->inexact |= marks.inexact;
 	try_by_type(&trial, &marks, purpose);
 	try_several(&trial, &out->inexact);
 	if (asked_whether_given(&trial) && variable->known.state == VALUE_UNKNOWN)

@@ -56,6 +56,9 @@ void candidate_set(struct world *world, const struct variable *variable, const s
 	uint32_t which);
 void candidate_unset(struct world *world, const struct variable *variable);
 
+/* Is there nothing open in it for a visit on that day? */
+bool log_known(const struct event_log *log, int32_t visit);
+
 /* Has it a test whose operand is still open? */
 bool variable_waits(const struct world *world, const struct variable *variable);
 
@@ -65,6 +68,7 @@ struct marks {
 	struct arena *arena;
 	struct numbers cuts;             /* ordered: values at which an outcome changes (as int32_t); else constants */
 	const char **texts; uint32_t text_count, text_room;
+	bool inexact;                    /* some were too far to be sought */
 	const struct variable *of;       /* whose they are, and for whose they are sought */
 	const struct marks *from;
 };

@@ -122,12 +122,11 @@ static void seek(struct seeking *seeking, uint32_t class, uint32_t at, uint32_t 
 	}
 }
 
-/* Forms of one thing that can take only one of them: of a fact, of a paper that is there. */
+/* Forms of one thing (no person) that can take only one of them: of a fact, of a paper that is there. */
 static bool same_thing(const struct element *left, const struct element *right)
 {
-	return left->kind == right->kind && left->person == right->person && left->kind != ITEM_PERSON
-		&& left->attribute == right->attribute && left->replaces == right->replaces
-		&& (left->kind != ITEM_PAPER || left->replaces != NO_INDEX);
+	return left->kind == right->kind && left->person == right->person && left->attribute == right->attribute
+		&& left->replaces == right->replaces && (left->kind != ITEM_PAPER || left->replaces != NO_INDEX);
 }
 
 static bool has_other_form(const struct seeking *seeking, const struct element *element)
@@ -174,7 +173,7 @@ static bool add_everything(const struct seeking *seeking, struct world *world, c
 			const struct element *element = &seeking->classes.at[index].members[member];
 			uint32_t useful = useful_copies(element, copies);
 			struct placing was;
-			if (useful == 1 && element->kind != ITEM_PERSON && has_other_form(seeking, element)) {
+			if (useful == 1 && has_other_form(seeking, element)) {
 				add_open(world, element);
 				forms = true;
 				continue;
@@ -199,7 +198,7 @@ static bool can_be_completed(struct seeking *seeking)
 	for (uint32_t index = 0; index < seeking->classes.count; index++)
 		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++)
 			room += useful_copies(&seeking->classes.at[index].members[member], copies);
-	world = stage_new(seeking->arena, seeking->base, room);
+	world = world_copy(seeking->arena, seeking->base, room);
 	run.answers = world->answers;
 	ready = add_everything(seeking, world, copies) ? run_once(&run, seeking->requirement, PERSON_ME)
 						       : world_ready(world, seeking->requirement);
@@ -248,7 +247,7 @@ void completions_find(struct arena *arena, struct scopes *scopes, const struct a
 	seeking.found_class = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found_class);
 	seeking.base = world_new(arena, scopes, answers, false, 0);
 	world_settle(seeking.base, false);
-	seeking.stage = stage_new(arena, seeking.base, COMPLETION_SIZE);
+	seeking.stage = world_copy(arena, seeking.base, COMPLETION_SIZE);
 	seeking.classes = classes_find(arena, seeking.base, seeking.stage);
 	if (can_be_completed(&seeking) || work_spent(scopes->work))
 		seek_by_size(&seeking);

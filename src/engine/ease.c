@@ -6,9 +6,9 @@
 
 static bool has_kind(const struct world *base, uint32_t person, uint32_t kind)
 {
-	const struct person *holder = person < PERSON_NEW ? world_person(base, person) : NULL;
+	const struct person *holder = world_person(base, person);
 
-	for (uint32_t paper = 0; holder && paper < holder->paper_count; paper++)
+	for (uint32_t paper = 0; paper < holder->paper_count; paper++)
 		if (holder->papers[paper].have == HAVE_YES && holder->papers[paper].kind == kind)
 			return true;
 	return false;
@@ -91,7 +91,7 @@ static void add_paper(const struct world *base, const struct item *item, struct 
 	}
 	effort->fresh += item->replaces == NO_INDEX;
 	effort->again += again && item->replaces == NO_INDEX;
-	effort->looks += item->kind_count ? least : 0;
+	effort->looks += least;
 }
 
 static struct effort effort_of(const struct world *base, const struct completion *completion)

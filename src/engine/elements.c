@@ -34,16 +34,21 @@ struct form {
 	bool *fresh;
 };
 
+static struct form form_new(struct builder *builder)
+{
+	uint32_t attributes = builder->base->rules->attribute_count;
+
+	return (struct form){arena_array(builder->arena, attributes, sizeof(struct value)),
+		arena_array(builder->arena, attributes, sizeof(bool))};
+}
+
 static struct form form_copy(struct builder *builder, const struct form *form)
 {
 	uint32_t attributes = builder->base->rules->attribute_count;
-	struct form copy = {arena_array(builder->arena, attributes, sizeof(struct value)),
-		arena_array(builder->arena, attributes, sizeof(bool))};
+	struct form copy = form_new(builder);
 
-	if (form && form->values) {
-		memcpy(copy.values, form->values, attributes * sizeof(struct value));
-		memcpy(copy.fresh, form->fresh, attributes * sizeof(bool));
-	}
+	memcpy(copy.values, form->values, attributes * sizeof(struct value));
+	memcpy(copy.fresh, form->fresh, attributes * sizeof(bool));
 	return copy;
 }
 
@@ -96,7 +101,7 @@ static void paper_forms(struct builder *builder, uint32_t person, uint32_t kind,
 	struct element model = {.kind = ITEM_PAPER, .person = person, .paper_kind = kind, .replaces = existing};
 	uint32_t paper = existing, forms = 0;
 	struct variables variables = {0};
-	struct form form = form_copy(builder, NULL);
+	struct form form = form_new(builder);
 
 	if (existing == NO_INDEX)
 		paper = world_add_paper(world, person, kind, HAVE_YES);
@@ -152,8 +157,7 @@ static void fact_forms(struct builder *builder, uint32_t person, uint32_t attrib
 	for (uint32_t index = 0; index < all.count; index++) {
 		const struct variable *variable = &all.at[index];
 		struct candidates candidates;
-		if (variable->kind != VARIABLE_VALUE || variable->person != person || variable->paper != NO_INDEX
-			|| variable->attribute != attribute)
+		if (variable->person != person || variable->paper != NO_INDEX || variable->attribute != attribute)
 			continue;
 		candidates_find(world, variable, PURPOSE_BEST, &candidates);
 		for (uint32_t at = 0; at < candidates.count; at++)
@@ -276,10 +280,10 @@ static void find_behaviour(struct builder *builder, struct element *element)
 	element->behaviour = mixed(hash, element->person);
 }
 
+/* What is no paper is always alone. */
 static bool same_class(const struct element *left, const struct element *right)
 {
-	return left->kind == ITEM_PAPER && right->kind == ITEM_PAPER && !left->alone && !right->alone
-		&& left->person == right->person && left->behaviour == right->behaviour;
+	return !right->alone && left->person == right->person && left->behaviour == right->behaviour;
 }
 
 /* Members with different counting keys first, so that two of a class are two. */
@@ -303,8 +307,7 @@ static void keys_first(const struct rules *rules, struct element *members, uint3
 static struct class make_class(struct builder *builder, bool *taken, uint32_t first)
 {
 	const struct element *list = builder->list;
-	bool alone = list[first].kind != ITEM_PAPER || list[first].alone;
-	uint32_t end = alone ? first + 1 : builder->count, count = 0;
+	uint32_t end = list[first].alone ? first + 1 : builder->count, count = 0;
 	struct element *members;
 
 	for (uint32_t at = first; at < end; at++)

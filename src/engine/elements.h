@@ -32,16 +32,14 @@ struct classes { struct class *at; uint32_t count; };
 /* `base` is settled: nothing unknown comes. `stage` is one of it, with room for one more. */
 struct classes classes_find(struct arena *arena, struct world *base, struct world *stage);
 
-/* Add the element to a world with room; `copy` tells further ones of the same kind apart. */
-void element_add(struct world *world, const struct element *element, uint32_t copy);
-
-/* A world with room in which elements are put and taken away again, the last first: the copy of `base` with nothing
- * in it that is shared. */
-struct world *stage_new(struct arena *arena, const struct world *base, uint32_t room);
+/* Add a paper to a world with room; its values may be changed there. Its place among the person's papers. */
+uint32_t paper_add(struct world *world, const struct element *element);
 
 /* What stood where an element was put. */
 struct placing { const struct element *element; struct paper paper; struct value value; };
 
+/* Put elements into a copy of a world with room, and take them away again, the last first; `copy` tells further ones of
+ * the same kind apart. */
 void element_place(struct world *stage, const struct element *element, uint32_t copy, struct placing *was);
 void element_displace(struct world *stage, const struct placing *was);
 

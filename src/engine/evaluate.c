@@ -37,9 +37,8 @@ bool line_in_force(const struct run *run, const struct line *line)
 static const struct value *subject_look(const struct run *run, enum subject subject, uint32_t attribute,
 	const struct view *view, const struct paper *paper)
 {
-	if (subject == SUBJECT_PAPER)
-		return paper ? paper_look(run->rules, paper, attribute) : &value_of_nothing;
-	return fact_look(run->rules, view->person, attribute);
+	return subject == SUBJECT_PAPER ? paper_look(run->rules, paper, attribute)
+					: fact_look(run->rules, view->person, attribute);
 }
 
 enum outcome run_outcome(
@@ -57,10 +56,10 @@ static bool in_doubt(const struct run *run, const struct test *test, const struc
 {
 	struct scope *scope = run->scopes ? scope_of(run->scopes, view->person) : NULL;
 
-	if (!scope || !scope->reached || test->operand != NO_INDEX
+	if (!scope || test->operand != NO_INDEX
 		|| subject_look(run, test->subject, test->attribute, view, paper)->state != VALUE_UNKNOWN)
 		return true;
-	return !spread_reaches(run->scopes, scope, test->subject == SUBJECT_PAPER && paper ? paper->kind : NO_INDEX,
+	return !spread_reaches(run->scopes, scope, test->subject == SUBJECT_PAPER ? paper->kind : NO_INDEX,
 		test->attribute, run->best);
 }
 
@@ -83,15 +82,19 @@ static inline bool test_met(struct run *run, uint32_t index, const struct view *
 	bool passes;
 
 	run->looks++;
-	if (test->subject == SUBJECT_PAPER && paper
+	if (test->subject == SUBJECT_PAPER
 		&& test_plainly(test, paper_look(run->rules, paper, test->attribute), run->answers->visit, &passes))
 		return passes;
 	return test_met_further(run, test, view, paper);
 }
 
-/* Another paper of the same holder that the list accepts. */
+/* Another paper of the same holder that the list accepts: it may want another in turn, and so on, so this is capped. */
 static bool with_met(struct run *run, uint32_t list, const struct view *view, const struct paper *paper)
 {
+	if (run->looks > RUN_LOOKS_MAX) {
+		run->truncated = run->open = run->doubtful = true;
+		return run->best;
+	}
 	for (uint32_t index = 0; index < view->person->paper_count; index++)
 		if (&view->person->papers[index] != paper && list_accepts(run, list, view, index))
 			return true;
@@ -113,23 +116,13 @@ static bool parts_met(
 
 bool condition_met(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
 {
-	const struct condition *condition;
-	bool met;
+	const struct condition *condition = &run->rules->conditions[index];
 
-	if (index == NO_INDEX)
-		return true;
-	condition = &run->rules->conditions[index];
 	if (condition->kind == CONDITION_TEST)
 		return test_met(run, condition->test, view, paper);
-	if (run->depth >= RUN_DEPTH_MAX)
-		return false;
-	run->depth++;
 	if (condition->kind == CONDITION_WITH)
-		met = with_met(run, condition->list, view, paper);
-	else
-		met = parts_met(run, condition, view, paper);
-	run->depth--;
-	return met;
+		return with_met(run, condition->list, view, paper);
+	return parts_met(run, condition, view, paper);
 }
 
 static inline bool condition_holds(struct run *run, uint32_t index, const struct view *view, const struct paper *paper)
@@ -221,19 +214,11 @@ bool list_accepts(struct run *run, uint32_t index, const struct view *view, uint
 static inline bool met_below(
 	struct run *run, const struct requirement *requirement, uint32_t index, const struct view *view)
 {
-	bool met;
-
-	if (run->depth >= RUN_DEPTH_MAX)
-		return false;
-	run->depth++;
 	if (requirement->choose_same != NO_INDEX || requirement->never_together.count)
-		met = choose_met(run, index, view);
-	else if (requirement->kind == REQUIRE_TALLY) /* every leaf of most trees */
-		met = tally_met(run, requirement, view);
-	else
-		met = requirement_met_plainly(run, index, view);
-	run->depth--;
-	return met;
+		return choose_met(run, index, view);
+	if (requirement->kind == REQUIRE_TALLY) /* every leaf of most trees */
+		return tally_met(run, requirement, view);
+	return requirement_met_plainly(run, index, view);
 }
 
 bool requirement_met(struct run *run, uint32_t index, const struct view *view)
@@ -270,14 +255,14 @@ static bool persons_met(struct run *run, const struct requirement *requirement, 
 
 	for (uint32_t index = 0; index < answers->other_count && found < wanted; index++) {
 		struct view other = view_of(answers, index + 1);
-		if (other.index == view->index || other.person->role != requirement->role)
+		if (other.person->role != requirement->role)
 			continue;
 		if (person_ideal(other.person)
 			|| (person_there(run, other.person)
 				&& requirement_met(run, run->rules->roles[requirement->role].requirement, &other)))
 			found++;
 	}
-	if (!answers->roles_complete || !answers->roles_complete[requirement->role])
+	if (!answers->roles_complete[requirement->role])
 		run->open = true;
 	return found >= wanted;
 }
@@ -291,16 +276,13 @@ bool requirement_met_plainly(struct run *run, uint32_t index, const struct view 
 {
 	const struct requirement *requirement = &run->rules->requirements[index];
 
-	if (requirement->kind == REQUIRE_ALL && requirement->apart)
-		return apart_met(run, requirement, view);
 	switch (requirement->kind) {
-	case REQUIRE_ALL:
-	case REQUIRE_ANY: return parts_of(run, requirement, view);
 	case REQUIRE_TALLY: return tally_met(run, requirement, view);
 	case REQUIRE_ME: return me_met(run, requirement, view);
 	case REQUIRE_PERSON: return persons_met(run, requirement, view);
 	case REQUIRE_EVENTS: return events_met(run, requirement, view);
 	case REQUIRE_TEXT: return text_met(run, requirement, view);
+	default: break;
 	}
-	return false;
+	return requirement->apart ? apart_met(run, requirement, view) : parts_of(run, requirement, view);
 }

@@ -26,13 +26,12 @@ struct work { uint64_t left; };
 
 static inline void work_spend(struct work *work, uint64_t looks)
 {
-	if (work)
-		work->left -= work->left < looks ? work->left : looks;
+	work->left -= work->left < looks ? work->left : looks;
 }
 
 static inline bool work_spent(const struct work *work)
 {
-	return work && work->left == 0;
+	return work->left == 0;
 }
 
 struct scopes;
@@ -45,10 +44,9 @@ struct run {
 	bool open;                   /* an unknown was met on the way */
 	bool doubtful;               /* an unknown was met that no one value makes fail (pass) throughout: a bound, no case */
 	bool truncated;              /* a search among selections went over its cap */
-	uint32_t depth;
 	uint32_t steps;              /* spent in searches among selections */
 	uint32_t looks;              /* papers and tests looked at */
-	struct work *work;           /* what all runs together may spend, or NULL */
+	struct work *work;           /* what all runs together may spend; NULL: it is the only one */
 	const struct scopes *scopes; /* filled: to tell whether it is doubtful; NULL: it is where an open value was met */
 };
 
@@ -59,14 +57,13 @@ struct view {
 	const uint8_t *out;          /* one per paper */
 };
 
-#define RUN_DEPTH_MAX 48u
 #define RUN_STEPS_MAX 20000u
 #define RUN_LOOKS_MAX 2000000u
 
-/* A person of whom only this is said: they come, and bring all that their role asks. */
+/* A person of whom only this is said: they come, and bring all that their role asks. Others have facts, known or not. */
 static inline bool person_ideal(const struct person *person)
 {
-	return person->have == HAVE_YES && !person->papers_complete && !person->papers && !person->facts && !person->logs;
+	return !person->facts;
 }
 
 struct view view_of(const struct answers *answers, uint32_t person);
@@ -74,7 +71,7 @@ struct view view_of(const struct answers *answers, uint32_t person);
 bool requirement_met(struct run *run, uint32_t requirement, const struct view *view);
 bool requirement_in_force(const struct rules *rules, uint32_t requirement, int32_t visit);
 
-/* The condition for that paper (NULL: of the person alone). NO_INDEX is always met. */
+/* The condition for that paper (NULL: it is of the person alone). */
 bool condition_met(struct run *run, uint32_t condition, const struct view *view, const struct paper *paper);
 bool condition_in_force(const struct rules *rules, uint32_t condition, int32_t visit);
 
@@ -94,7 +91,6 @@ bool line_in_force(const struct run *run, const struct line *line);
 uint32_t row_count(struct run *run, const struct row *row, const struct view *view, uint32_t enough);
 bool tally_met(struct run *run, const struct requirement *requirement, const struct view *view);
 uint32_t tally_sum(struct run *run, const struct requirement *requirement, const struct view *view);
-uint32_t row_worth(const struct row *row, uint32_t count);
 
 /* The number that a requirement wants: its own, or a fact's (UINT32_MAX where that can never be reached). */
 uint32_t wanted_number(struct run *run, const struct requirement *requirement, const struct view *view);

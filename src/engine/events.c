@@ -11,8 +11,6 @@ static enum outcome in_window(const struct requirement *requirement, const struc
 {
 	int32_t first = requirement->within_days < 0 ? VALUE_LOWEST : visit - requirement->within_days;
 
-	if (date->state == VALUE_NONE)
-		return OUTCOME_FAIL;
 	if (date->state == VALUE_UNKNOWN)
 		return OUTCOME_OPEN;
 	if (date->high < first || date->low > visit)
@@ -81,14 +79,13 @@ static struct tally limits(const struct run *run, const struct requirement *requ
 	value = fact_look(run->rules, view->person, requirement->need_fact);
 	if (value->state == VALUE_UNKNOWN)
 		return (struct tally){0, UINT32_MAX};
-	return (struct tally){value->low < 0 ? 0 : (uint32_t)value->low, value->high < 0 ? 0 : (uint32_t)value->high};
+	return (struct tally){value->low < 0 ? 0 : (uint32_t)value->low, (uint32_t)value->high};
 }
 
 bool events_met(struct run *run, const struct requirement *requirement, const struct view *view)
 {
-	static const struct event_log nothing_known = {.state = EVENTS_UNKNOWN};
 	const struct person *person = view->person;
-	const struct event_log *log = person->logs ? &person->logs[requirement->events] : &nothing_known;
+	const struct event_log *log = &person->logs[requirement->events];
 	struct tally count = counted(requirement, log, run->answers->visit), limit = limits(run, requirement, view);
 	bool at_most = requirement->limit == EVENTS_AT_MOST, worst, best;
 

@@ -43,10 +43,8 @@ static uint32_t *close_up(struct arena *arena, const struct rules *rules, struct
 		if (papers[paper].have == HAVE_YES) {
 			places[paper] = count;
 			person->papers[count] = papers[paper];
-			if (papers[paper].values)
-				person->papers[count].values = copied(
-					arena, papers[paper].values, rules->attribute_count, sizeof(struct value), 0);
-			count++;
+			person->papers[count++].values =
+				copied(arena, papers[paper].values, rules->attribute_count, sizeof(struct value), 0);
 		}
 	person->paper_count = count;
 	person->paper_room = count + 1;
@@ -55,10 +53,8 @@ static uint32_t *close_up(struct arena *arena, const struct rules *rules, struct
 
 static void own_rest(struct arena *arena, const struct rules *rules, struct person *person)
 {
-	if (person->facts)
-		person->facts = copied(arena, person->facts, rules->attribute_count, sizeof(struct value), 0);
-	if (person->logs)
-		person->logs = copied(arena, person->logs, rules->event_count, sizeof(struct event_log), 0);
+	person->facts = copied(arena, person->facts, rules->attribute_count, sizeof(struct value), 0);
+	person->logs = copied(arena, person->logs, rules->event_count, sizeof(struct event_log), 0);
 }
 
 static struct core *core_of(struct asking *asking)
@@ -101,8 +97,6 @@ static void core_put(const struct core *core, const struct unknown *unknown, uin
 		person->have = good ? HAVE_YES : HAVE_NO;
 	else if (unknown->kind == ASK_HAVE)
 		person->papers[place].have = good ? HAVE_YES : HAVE_NO;
-	else if (!candidates->count)
-		return;
 	else if (unknown->kind == ASK_EVENTS)
 		person->logs[unknown->variable.event] = candidates->logs[0];
 	else
@@ -147,14 +141,12 @@ static void core_add(struct asking *asking, const struct core *core, const struc
 
 	*paper = *from;
 	paper->have = HAVE_YES;
-	paper->values = copied(asking->arena, from->values, from->values ? attributes : 0, sizeof(struct value),
-		from->values ? 0 : attributes);
+	paper->values = copied(asking->arena, from->values, attributes, sizeof(struct value), 0);
 	for (uint32_t at = asking->stands_on[unknown->person][unknown->paper]; at > 0 && at <= asking->count; at++) {
 		const struct unknown *value = &asking->list[at - 1];
 		if (value->person != unknown->person || value->paper != unknown->paper)
 			break;
-		if (value->good.count)
-			paper->values[value->variable.attribute] = value->good.values[0];
+		paper->values[value->variable.attribute] = value->good.values[0];
 	}
 }
 
@@ -168,8 +160,6 @@ static bool exchanged(struct asking *asking, const struct core *core, const stru
 	const struct unknown *other = &asking->list[core->kept[at]];
 	bool found;
 
-	if (other->kind == ASK_PERSON && other->person == unknown->person)
-		return false;
 	core_put(core, other, core->places[at], false);
 	found = core_met(core, asking, true);
 	if (found) {
@@ -214,7 +204,7 @@ static bool goes_with(const struct unknown *unknown, const struct unknown *other
 static void put_group(struct asking *asking, const struct unknown *unknown, bool good)
 {
 	for (uint32_t index = 0; index < asking->count; index++)
-		if (goes_with(unknown, &asking->list[index]) && !(asking->list[index].kept && good))
+		if (goes_with(unknown, &asking->list[index]) && !asking->list[index].kept)
 			walk_put(asking, &asking->list[index], good);
 }
 
@@ -230,16 +220,13 @@ bool walk_stands_in(struct asking *asking, struct unknown *unknown)
 	put_group(asking, unknown, true);
 	for (uint32_t index = 0; index < asking->count && !found && !work_spent(asking->scopes->work); index++) {
 		struct unknown *other = &asking->list[index];
-		if (!other->kept || goes_with(other, unknown) || goes_with(unknown, other))
+		if (!other->kept)
 			continue;
 		walk_put(asking, other, false);
 		found = walk_met(asking, true) && walk_confirmed(asking, unknown);
 		walk_put(asking, other, true);
 	}
 	put_group(asking, unknown, false);
-	for (uint32_t index = 0; index < asking->count; index++)
-		if (asking->list[index].kept)
-			walk_put(asking, &asking->list[index], true);
 	return found;
 }
 

@@ -25,12 +25,12 @@ static const struct element *member_of(const struct chosen *chosen)
 	return &chosen->class->members[chosen->copy % chosen->class->count];
 }
 
+/* Of two papers of one class. */
 static bool same_key(const struct itemising *itemising, const struct element *left, const struct element *right)
 {
 	const struct kind *kinds = itemising->base->rules->kinds;
 
-	return left->kind == ITEM_PAPER && right->kind == ITEM_PAPER && left->person == right->person
-		&& kinds[left->paper_kind].same_as == kinds[right->paper_kind].same_as;
+	return kinds[left->paper_kind].same_as == kinds[right->paper_kind].same_as;
 }
 
 /* What stands in a place while `element` is tried in another. */
@@ -208,12 +208,13 @@ static void fact_tests(struct itemising *itemising, const struct element *elemen
 
 	for (uint32_t index = 0; index < scope->tests.count; index++) {
 		const struct test *test = &rules->tests[scope->tests.at[index]];
-		const struct value *operand = test->operand == NO_INDEX || test->operand_subject == SUBJECT_PAPER
-			? NULL
-			: fact_look(rules, person, test->operand);
-		if (test->subject == SUBJECT_PERSON && test->attribute == element->attribute
-			&& test_outcome(rules, test, element->values, operand, itemising->base->answers->visit)
-				== OUTCOME_PASS)
+		const struct value *operand = NULL;
+		if (test->attribute != element->attribute)
+			continue;
+		if (test->operand != NO_INDEX)
+			operand = fact_look(rules, person, test->operand);
+		if (test_outcome(rules, test, element->values, operand, itemising->base->answers->visit)
+			== OUTCOME_PASS)
 			numbers_add(itemising->arena, &tests, scope->tests.at[index]);
 	}
 	item->tests = tests.at;

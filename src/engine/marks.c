@@ -47,13 +47,13 @@ static void add_point(struct marks *marks, enum type type, const struct value *v
 		add_point(marks, type, &value->more[index], visit);
 	if (value->count || value->state != VALUE_EXACT)
 		return;
-	if (type == TYPE_TEXT && value->text)
+	if (type == TYPE_TEXT)
 		add_text(marks, value->text);
 	else if (type == TYPE_AGE)
 		add_cuts_around(marks, age_range(value, visit).low);
 	else if (type_ordered(type))
 		add_cuts_around(marks, value->low);
-	else if (type != TYPE_TEXT)
+	else
 		add_cut(marks, value->low);
 }
 
@@ -99,11 +99,11 @@ static struct variable other_variable(const struct world *world, uint32_t person
 	return other;
 }
 
+/* All on it are of one person, and each is of some variable. */
 static bool on_path(const struct marks *out, const struct variable *variable)
 {
 	for (const struct marks *at = out; at; at = at->from)
-		if (at->of && at->of->person == variable->person && at->of->paper == variable->paper
-			&& at->of->attribute == variable->attribute)
+		if (at->of->paper == variable->paper && at->of->attribute == variable->attribute)
 			return true;
 	return false;
 }
@@ -115,15 +115,16 @@ static void marks_of_other(
 	struct variable other = other_variable(world, person, paper, attribute);
 
 	out->arena = world->arena;
-	if (!value_open(&other.known))
+	if (!value_open(&other.known)) {
 		add_point(out, world->rules->attributes[attribute].type, &other.known, world->answers->visit);
-	else if (depth > 0 && !on_path(out->from, &other)) {
+	} else if (!on_path(out->from, &other)) {
 		out->of = &other;
-		marks_of(world, &other, out, depth - 1);
-		out->of = NULL;
+		if (depth > 0)
+			marks_of(world, &other, out, depth - 1);
+		out->inexact |= depth == 0;
 	}
-	if (other.known.state == VALUE_BETWEEN && !other.known.born)
-		add_range(out, (struct range){other.known.low, other.known.high});
+	if (other.known.state == VALUE_BETWEEN)
+		add_range(out, value_range(world->rules, attribute, &other.known, world->answers->visit));
 }
 
 static void take_texts_and_constants(struct marks *marks, const struct marks *from)
@@ -142,6 +143,7 @@ static void from_operand(struct world *world, const struct variable *variable, c
 
 	marks_of_other(world, variable->person, test->operand_subject == SUBJECT_PAPER ? variable->paper : NO_INDEX,
 		test->operand, &theirs, depth);
+	out->inexact |= theirs.inexact;
 	if (!type_ordered(world->rules->attributes[test->attribute].type)) {
 		take_texts_and_constants(out, &theirs);
 		return;
@@ -149,8 +151,7 @@ static void from_operand(struct world *world, const struct variable *variable, c
 	for (uint32_t index = 0; index < theirs.cuts.count; index++) {
 		int32_t point = (int32_t)theirs.cuts.at[index];
 		add_cuts_around(out, day_shift(point, test->amount, test->unit));
-		if (point > VALUE_LOWEST)
-			add_cuts_around(out, day_shift(point - 1, test->amount, test->unit));
+		add_cuts_around(out, day_shift(point - 1, test->amount, test->unit));
 	}
 }
 
@@ -160,6 +161,7 @@ static void from_subject(struct world *world, const struct variable *variable, c
 	struct marks theirs = {.from = out};
 
 	marks_of_other(world, variable->person, paper, test->attribute, &theirs, depth);
+	out->inexact |= theirs.inexact;
 	if (!type_ordered(world->rules->attributes[test->attribute].type)) {
 		take_texts_and_constants(out, &theirs);
 		return;
@@ -167,7 +169,7 @@ static void from_subject(struct world *world, const struct variable *variable, c
 	for (uint32_t index = 0; index < theirs.cuts.count; index++) {
 		int32_t point = (int32_t)theirs.cuts.at[index];
 		for (int32_t beside = -1; beside <= 1; beside++)
-			if (point > VALUE_LOWEST && point < VALUE_NEVER)
+			if (point < VALUE_NEVER)
 				add_cut(out, day_reaching(point + beside, test->amount, test->unit, false));
 	}
 }
@@ -189,11 +191,6 @@ static void as_operand(struct world *world, const struct variable *variable, con
 			from_subject(world, variable, test, paper, out, depth);
 }
 
-static enum subject subject_of(const struct variable *variable)
-{
-	return variable->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
-}
-
 static void marks_of_test(
 	struct world *world, const struct variable *variable, uint32_t index, struct marks *out, uint32_t depth)
 {
@@ -201,14 +198,14 @@ static void marks_of_test(
 	enum type type = world->rules->attributes[test->attribute].type;
 	struct range range;
 
-	if (test->subject == subject_of(variable) && test->attribute == variable->attribute) {
+	if (test->attribute == variable->attribute) {
 		if (test->operand != NO_INDEX)
 			from_operand(world, variable, test, out, depth);
 		else if (test_range(world->rules, test, NULL, world->answers->visit, &range))
 			add_range(out, range);
 		add_members(out, test, type);
 	}
-	if (test->operand == variable->attribute && test->operand_subject == subject_of(variable))
+	if (test->operand == variable->attribute)
 		as_operand(world, variable, test, index, out, depth);
 }
 

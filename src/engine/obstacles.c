@@ -14,9 +14,6 @@ struct bad {
 
 static void add_bad(struct bad *bad, uint32_t test)
 {
-	for (uint32_t index = 0; index < bad->count; index++)
-		if (bad->tests[index] == test)
-			return;
 	if (bad->count < TESTS_MAX)
 		bad->tests[bad->count++] = test;
 }
@@ -50,10 +47,10 @@ static enum outcome bad_tests(
 	for (uint32_t part = 0; part < condition->parts.count; part++) {
 		uint32_t link = rules->condition_links[condition->parts.first + part];
 		struct bad one = {0};
-		enum outcome outcome = condition_in_force(rules, link, run->answers->visit)
-			? bad_tests(run, link, view, paper, &one)
-			: any ? OUTCOME_FAIL
-			      : OUTCOME_PASS;
+		enum outcome outcome;
+		if (!condition_in_force(rules, link, run->answers->visit))
+			continue;
+		outcome = bad_tests(run, link, view, paper, &one);
 		some_passed |= outcome == OUTCOME_PASS;
 		some_open |= outcome == OUTCOME_OPEN;
 		some_failed |= outcome == OUTCOME_FAIL;
@@ -74,9 +71,8 @@ static enum outcome bad_tests(
 
 /* ---- papers ---- */
 
-static bool names(const struct run *run, const struct list *list, const struct line *line, uint32_t kind)
+static bool names(const struct run *run, const struct line *line, uint32_t kind)
 {
-	(void)list;
 	return (line->kind == kind || line->kind == NO_INDEX) && line_in_force(run, line);
 }
 
@@ -94,7 +90,7 @@ static enum outcome by_lines(struct run *run, uint32_t index, const struct view 
 		const struct line *line = &run->rules->lines[list->lines.first + at];
 		struct bad one = {0};
 		enum outcome outcome;
-		if (!names(run, list, line, paper->kind))
+		if (!names(run, line, paper->kind))
 			continue;
 		outcome = bad_tests(run, line->condition, view, paper, &one);
 		if (outcome == OUTCOME_PASS)

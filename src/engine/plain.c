@@ -38,13 +38,13 @@ static bool other_side(const struct test *test, struct range passing, struct ran
 static bool narrowed(const struct rules *rules, const struct test *test, const struct value *known, struct range range,
 	struct value *out)
 {
-	bool age = rules->attributes[test->attribute].type == TYPE_AGE;
+	bool date = rules->attributes[test->attribute].type == TYPE_DATE;
 
-	if (known && known->state == VALUE_BETWEEN && !known->born) {
+	if (known->state == VALUE_BETWEEN && !known->born) {
 		range.low = known->low > range.low ? known->low : range.low;
 		range.high = known->high < range.high ? known->high : range.high;
 	}
-	if (age && range.low < 0)
+	if (!date && range.low < 0)
 		range.low = 0;
 	*out = value_between(range.low, range.high);
 	return range.low <= range.high;

@@ -7,7 +7,7 @@
 
 #define PROPOSALS_WANTED 5u
 #define PROPOSAL_POINTS_MAX 512u
-#define NUMBERS_TRIED 60u
+#define NUMBERS_TRIED 60u /* of at most two digits */
 
 struct proposing {
 	struct arena *arena;
@@ -147,11 +147,11 @@ static struct points repaired(const struct proposing *proposing, struct points f
 static struct points numbered(const struct proposing *proposing, struct points base, uint32_t number, int32_t sign,
 	uint32_t low, uint32_t high)
 {
-	int32_t digits[10] = {0};
+	int32_t digits[2] = {0};
 	uint32_t count = 0, keep;
 	struct points to = {arena_array(proposing->arena, (size_t)base.count + low + 16, sizeof *to.at), 0};
 
-	for (uint32_t rest = number; rest > 0 && count < 10; rest /= 10)
+	for (uint32_t rest = number; rest > 0; rest /= 10)
 		digits[count++] = '0' + (int32_t)(rest % 10);
 	keep = base.count + count + 1 > high ? (high > count + 1 ? high - count - 1 : 0) : base.count;
 	for (uint32_t index = 0; index < keep; index++)
@@ -198,7 +198,7 @@ const char *const *text_proposals(struct arena *arena, const struct rules *rules
 	uint32_t low, high;
 
 	*count = 0;
-	if (value->state != VALUE_EXACT || !value->text || rules->attributes[requirement->attribute].secret)
+	if (value->state != VALUE_EXACT || rules->attributes[requirement->attribute].secret)
 		return NULL;
 	proposing.given = value->text;
 	proposing.list = arena_array(arena, PROPOSALS_WANTED, sizeof *proposing.list);

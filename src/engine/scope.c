@@ -170,7 +170,6 @@ static void see_requirement(struct scopes *scopes, uint32_t of, uint32_t index, 
 struct walk {
 	const struct scopes *scopes;
 	struct numbers *out;
-	uint32_t depth;
 };
 
 static void walk_condition(struct walk *walk, uint32_t index)
@@ -178,16 +177,13 @@ static void walk_condition(struct walk *walk, uint32_t index)
 	const struct rules *rules = walk->scopes->rules;
 	const struct condition *condition;
 
-	if (index == NO_INDEX || walk->depth > RUN_DEPTH_MAX || !condition_in_force(rules, index, walk->scopes->visit))
+	if (index == NO_INDEX || !condition_in_force(rules, index, walk->scopes->visit))
 		return;
 	condition = &rules->conditions[index];
 	if (condition->kind == CONDITION_TEST)
 		add_once(walk->scopes->arena, walk->out, condition->test);
-	walk->depth++;
-	if (condition->kind == CONDITION_ALL || condition->kind == CONDITION_ANY)
-		for (uint32_t part = 0; part < condition->parts.count; part++)
-			walk_condition(walk, rules->condition_links[condition->parts.first + part]);
-	walk->depth--;
+	for (uint32_t part = 0; part < condition->parts.count; part++)
+		walk_condition(walk, rules->condition_links[condition->parts.first + part]);
 }
 
 static void walk_lines(struct walk *walk, struct span lines)

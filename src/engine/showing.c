@@ -49,11 +49,9 @@ static void showing_init(struct showing *showing, struct itemising *itemising, u
 	memcpy(fresh, element->fresh, attributes * sizeof *fresh);
 	fresh[attribute] = false;
 	showing->other.fresh = fresh;
-	element_add(world, element, 0);
 	showing->variable = (struct variable){.person = person,
 		.attribute = attribute,
-		.paper = element->replaces == NO_INDEX ? world_person(world, person)->paper_count - 1
-						       : element->replaces,
+		.paper = paper_add(world, element),
 		.tests = &scope_of(world->scopes, world_person(world, person))->by_kind[element->paper_kind]};
 	*world_slot(world, person, showing->variable.paper, attribute) = (struct value){0};
 	candidates_find(world, &showing->variable, PURPOSE_ALL, &showing->values);
@@ -67,7 +65,7 @@ static bool passes_with(struct showing *showing, uint32_t index, const struct va
 	const struct test *test = &run.rules->tests[index];
 
 	*world_slot(showing->world, person, paper, showing->attribute) = *value;
-	return test->subject == SUBJECT_PAPER && test->attribute == showing->attribute
+	return test->attribute == showing->attribute
 		&& run_outcome(&run, test, &view, &view.person->papers[paper]) != OUTCOME_FAIL;
 }
 
@@ -168,9 +166,9 @@ static bool only_one(
 
 	for (uint32_t index = 0; index < tests->count; index++) {
 		const struct test *test = &base->rules->tests[tests->at[index]];
-		if (test->operand == attribute && test->operand_subject == SUBJECT_PAPER)
+		if (test->operand == attribute)
 			return false;
-		if (test->subject != SUBJECT_PAPER || test->attribute != attribute)
+		if (test->attribute != attribute)
 			continue;
 		if (test->operand != NO_INDEX)
 			return false;

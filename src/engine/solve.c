@@ -24,7 +24,8 @@ bool run_once(struct run *run, uint32_t requirement, uint32_t person)
 	run->looks = 0;
 	met = !requirement_in_force(run->rules, requirement, run->answers->visit)
 		|| requirement_met(run, requirement, &view);
-	work_spend(run->work, run->looks);
+	if (run->work)
+		work_spend(run->work, run->looks);
 	return met;
 }
 
@@ -159,12 +160,7 @@ static bool search_for(struct world *world, uint32_t requirement, uint32_t perso
 	return search_on(&search, truncated);
 }
 
-bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
-{
-	return search_for(world, requirement, person, true, truncated);
-}
-
-bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
+static bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
 {
 	return search_for(world, requirement, person, false, truncated);
 }
@@ -314,7 +310,7 @@ static bool possible(struct arena *scratch, const struct scopes *scopes, const s
 	struct arena_mark mark;
 	bool found;
 
-	if (scopes->prepared && answers == scopes->answers) {
+	if (scopes->prepared) {
 		struct prepared *prepared = prepared_for(scratch, scopes, ready);
 		struct search search = {
 			.world = prepared->world, .requirement = requirement, .person = person, .ready = ready};
@@ -372,7 +368,6 @@ enum verdict report_verdict(struct arena *scratch, const struct rules *rules, ui
 
 	if (!run_once(&run, requirement, PERSON_ME))
 		verdict = run.open ? verdict_of_open(scratch, rules, requirement, answers, &over) : VERDICT_NOT_READY;
-	if (truncated)
-		*truncated = over;
+	*truncated = over;
 	return verdict;
 }

@@ -22,16 +22,11 @@ struct run world_run(const struct world *world, bool best);
 /* One run over the answers as they stand. */
 bool run_once(struct run *run, uint32_t requirement, uint32_t person);
 
-/* Some filling of the world's open values meets the requirement (fails it). The
- * papers and persons that may come must have been settled. True when over the cap. */
-bool world_can_be_met(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
-bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
-
 /* Is the requirement met in a settled world, whatever its open values become? The world stays as it is. */
 bool world_certain(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
 
-/* The exact verdict on one requirement for one person (a person of the answers). Where `scopes` has room for
- * prepared worlds and `answers` are its own, they are made in `scratch` and stay, so it may not be rewound. */
+/* The exact verdict on one requirement for one person (a person of the answers, which are those of `scopes`). Where
+ * `scopes` has room for prepared worlds, they are made in `scratch` and stay, so it may not be rewound. */
 enum verdict verdict_of(struct arena *scratch, struct scopes *scopes, const struct answers *answers,
 	uint32_t requirement, uint32_t person, bool *truncated);
 

@@ -10,7 +10,6 @@ struct spreading {
 	const struct rules *rules;
 	const struct attribute *attribute;
 	const struct numbers *tests;
-	enum subject subject;
 	uint32_t index; /* of the attribute */
 	int32_t visit;
 	unsigned found;
@@ -18,7 +17,7 @@ struct spreading {
 
 static bool looks_at(const struct spreading *spreading, const struct test *test)
 {
-	return test->subject == spreading->subject && test->attribute == spreading->index;
+	return test->attribute == spreading->index;
 }
 
 static void try_value(struct spreading *spreading, struct value value)
@@ -91,9 +90,7 @@ static void try_common(struct spreading *spreading)
 		if (attribute->absent_given && attribute->absent.low == VALUE_NEVER)
 			try_value(spreading, attribute->absent);
 		break;
-	case TYPE_AGE:
-	case TYPE_NUMBER: try_number(spreading, 0); break;
-	case TYPE_COUNT: break;
+	default: try_number(spreading, 0); /* an age, a number */
 	}
 }
 
@@ -102,12 +99,12 @@ static bool only_tested(const struct spreading *spreading, const struct scopes *
 {
 	for (uint32_t at = 0; at < spreading->tests->count; at++) {
 		const struct test *test = &spreading->rules->tests[spreading->tests->at[at]];
-		if (test->operand == spreading->index && test->operand_subject == spreading->subject)
+		if (test->operand == spreading->index)
 			return false;
 		if (looks_at(spreading, test) && (test->operand != NO_INDEX || test->operation == OP_GIVEN))
 			return false;
 	}
-	if (spreading->subject == SUBJECT_PAPER)
+	if (!spreading->attribute->of_person)
 		return !numbers_have(&scope->keys, spreading->index) && !numbers_have(&scope->sames, spreading->index);
 	for (uint32_t at = 0; at < scope->requirements.count; at++)
 		if (scopes->rules->requirements[scope->requirements.at[at]].need_fact == spreading->index)
@@ -122,7 +119,6 @@ static unsigned find_out(const struct scopes *scopes, const struct scope *scope,
 		.tests = kind == NO_INDEX ? &scope->tests : &scope->by_kind[kind],
 		.index = attribute,
 		.visit = scopes->visit,
-		.subject = kind == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER,
 		.found = FOUND_OUT};
 
 	if (!only_tested(&spreading, scopes, scope))

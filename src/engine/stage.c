@@ -40,13 +40,12 @@ static bool some_fresh(const struct rules *rules, const struct element *element)
 	return false;
 }
 
-/* Values as they are before the element comes, in memory that is the world's own. */
-static struct value *values_before(struct world *world, const struct value *values)
+/* As many values, in memory that is the world's own. */
+static struct value *values_copy(struct world *world, const struct value *values)
 {
 	struct value *own = arena_array(world->arena, world->rules->attribute_count, sizeof *own);
 
-	if (values)
-		memcpy(own, values, world->rules->attribute_count * sizeof *own);
+	memcpy(own, values, world->rules->attribute_count * sizeof *own);
 	return own;
 }
 
@@ -60,13 +59,13 @@ static void place_paper(struct world *stage, const struct element *element, uint
 	if (old)
 		was->paper = *paper;
 	else
-		*paper = (struct paper){.kind = element->paper_kind, .number = NO_INDEX};
+		*paper = (struct paper){.kind = element->paper_kind,
+			.number = NO_INDEX,
+			.values = (struct value *)(uintptr_t)element->values};
 	paper->have = HAVE_YES;
-	if (!old && !some_fresh(stage->rules, element)) {
-		paper->values = (struct value *)(uintptr_t)element->values;
+	if (!old && !some_fresh(stage->rules, element))
 		return;
-	}
-	paper->values = values_before(stage, paper->values);
+	paper->values = values_copy(stage, paper->values);
 	set_values(stage, element, copy, paper->values);
 }
 
@@ -77,15 +76,12 @@ void element_place(struct world *stage, const struct element *element, uint32_t 
 	was->element = element;
 	switch (element->kind) {
 	case ITEM_PAPER: place_paper(stage, element, copy, was); break;
-	case ITEM_FACT:
-	case ITEM_TEXT:
-		was->value = *world_slot(stage, element->person, NO_INDEX, element->attribute);
-		*world_slot(stage, element->person, NO_INDEX, element->attribute) = element->values[0];
-		break;
 	case ITEM_PERSON:
 		answers->others[answers->other_count++] = (struct person){.role = element->role, .have = HAVE_YES};
 		break;
-	case ITEM_DATE: break;
+	default:
+		was->value = *world_slot(stage, element->person, NO_INDEX, element->attribute);
+		*world_slot(stage, element->person, NO_INDEX, element->attribute) = element->values[0];
 	}
 }
 
@@ -100,32 +96,20 @@ void element_displace(struct world *stage, const struct placing *was)
 		else
 			world_person(stage, element->person)->paper_count--;
 		break;
-	case ITEM_FACT:
-	case ITEM_TEXT: *world_slot(stage, element->person, NO_INDEX, element->attribute) = was->value; break;
 	case ITEM_PERSON: stage->answers->other_count--; break;
-	case ITEM_DATE: break;
+	default: *world_slot(stage, element->person, NO_INDEX, element->attribute) = was->value;
 	}
 }
 
-void element_add(struct world *world, const struct element *element, uint32_t copy)
+uint32_t paper_add(struct world *world, const struct element *element)
 {
+	struct person *person = world_person(world, element->person);
 	struct placing was;
+	uint32_t index = element->replaces;
 
-	element_place(world, element, copy, &was);
-	if (element->kind == ITEM_PAPER && element->replaces == NO_INDEX) {
-		struct person *person = world_person(world, element->person);
-		struct paper *paper = &person->papers[person->paper_count - 1];
-		if (paper->values == element->values)
-			paper->values = values_before(world, paper->values);
-	}
-}
-
-struct world *stage_new(struct arena *arena, const struct world *base, uint32_t room)
-{
-	struct world *stage = world_copy(arena, base, room);
-
-	for (uint32_t person = 0; person < world_person_count(stage); person++)
-		if (base->rules->attribute_count && !person_ideal(world_person(stage, person)))
-			world_slot(stage, person, NO_INDEX, 0);
-	return stage;
+	place_paper(world, element, 0, &was);
+	if (index == NO_INDEX)
+		index = person->paper_count - 1;
+	person->papers[index].values = values_copy(world, person->papers[index].values);
+	return index;
 }

@@ -159,7 +159,10 @@ enum outcome stand_in_outcome(
 	case LETTER_PASS: return OUTCOME_PASS;
 	default: break;
 	}
-	if (other->state == VALUE_EXACT && other->text)
-		return text_same(stand_in, other->text) ? OUTCOME_FAIL : OUTCOME_PASS;
-	return other->state == VALUE_NONE ? OUTCOME_PASS : OUTCOME_OPEN;
+	if (other->state == VALUE_UNKNOWN)
+		return OUTCOME_OPEN;
+	for (uint32_t index = 0; index < other->count; index++)
+		if (text_same(stand_in, other->more[index].text))
+			return OUTCOME_FAIL;
+	return other->text && text_same(stand_in, other->text) ? OUTCOME_FAIL : OUTCOME_PASS;
 }

@@ -115,11 +115,9 @@ uint32_t row_count(struct run *run, const struct row *row, const struct view *vi
 	return count;
 }
 
-uint32_t row_worth(const struct row *row, uint32_t count)
+static uint64_t row_worth(const struct row *row, uint32_t count)
 {
-	uint64_t worth = count ? row->first + (uint64_t)(count - 1) * row->each : 0;
-
-	return worth < UINT32_MAX ? (uint32_t)worth : UINT32_MAX;
+	return count ? row->first + (uint64_t)(count - 1) * row->each : 0;
 }
 
 /* How many must count to be worth that much: no need to look for more. */
@@ -135,14 +133,15 @@ static uint32_t count_for(const struct row *row, uint32_t worth)
 bool tally_met(struct run *run, const struct requirement *requirement, const struct view *view)
 {
 	const struct row *row = &run->rules->rows[requirement->rows.first];
-	uint32_t wanted = wanted_number(run, requirement, view), sum = 0;
+	uint32_t wanted = wanted_number(run, requirement, view);
+	uint64_t sum = 0;
 
 	if (!view->person->papers_complete)
 		run->open = true;
 	if (wanted == UINT32_MAX)
 		return false;
 	for (uint32_t index = 0; index < requirement->rows.count; index++, row++) {
-		uint32_t left = sum < wanted ? wanted - sum : 0, count;
+		uint32_t left = sum < wanted ? wanted - (uint32_t)sum : 0, count;
 		if (!left && !row->least)
 			continue;
 		count = row_count(run, row, view, count_for(row, left));

@@ -10,32 +10,33 @@
 #pragma GCC diagnostic ignored "-Wanalyzer-null-dereference"
 #endif
 
+#define DAYS_400_YEARS 146097 /* after which the calendar is the same again */
+
 const struct value value_of_nothing = {.state = VALUE_NONE};
 const struct value value_of_anything = {.state = VALUE_UNKNOWN};
 
-static const struct value *settled(const struct rules *rules, const struct value *value, uint32_t attribute)
+/* What it means that there is none. */
+static const struct value *absent(const struct rules *rules, uint32_t attribute)
 {
 	const struct attribute *declared = &rules->attributes[attribute];
 
-	return value->state == VALUE_NONE && declared->absent_given ? &declared->absent : value;
+	return declared->absent_given ? &declared->absent : &value_of_nothing;
 }
 
+/* Nothing is known to stand there: it is asked for, or there is none. */
 const struct value *paper_look_further(const struct rules *rules, const struct paper *paper, uint32_t attribute)
 {
-	const struct kind *kind = &rules->kinds[paper->kind];
+	const struct value *value = &paper->values[attribute];
 
-	if (paper->values && paper->values[attribute].state != VALUE_UNKNOWN)
-		return settled(rules, &paper->values[attribute], attribute);
-	if (kind->fixed && kind->fixed[attribute].state != VALUE_UNKNOWN)
-		return settled(rules, &kind->fixed[attribute], attribute);
-	if (kind->asks && kind->asks[attribute])
-		return paper->values ? &paper->values[attribute] : &value_of_anything;
-	return settled(rules, &value_of_nothing, attribute);
+	return value->state == VALUE_UNKNOWN && rules->kinds[paper->kind].asks[attribute] ? value
+											  : absent(rules, attribute);
 }
 
 const struct value *fact_look(const struct rules *rules, const struct person *person, uint32_t attribute)
 {
-	return person->facts ? settled(rules, &person->facts[attribute], attribute) : &value_of_anything;
+	const struct value *value = &person->facts[attribute];
+
+	return value->state == VALUE_NONE ? absent(rules, attribute) : value;
 }
 
 struct value paper_value(const struct rules *rules, const struct paper *paper, uint32_t attribute)
@@ -61,8 +62,7 @@ static int32_t anniversary(int32_t day, int32_t years)
 {
 	int32_t reached = date_add_years(day, years);
 
-	return reached > DATE_MIN && reached < DATE_MAX && date_parts(reached).day != date_parts(day).day ? reached + 1
-													  : reached;
+	return reached < DATE_MAX && date_parts(reached).day != date_parts(day).day ? reached + 1 : reached;
 }
 
 static int32_t later(int32_t day, int32_t amount, enum unit unit, bool birthday)
@@ -76,6 +76,8 @@ int32_t day_reaching(int32_t day, int32_t amount, enum unit unit, bool birthday)
 
 	if (day >= VALUE_NEVER || day == VALUE_LOWEST || amount == 0)
 		return day;
+	if (day > DATE_MAX) /* no day leads there, but the calendar repeats */
+		return day_reaching(day - DAYS_400_YEARS, amount, unit, birthday) + DAYS_400_YEARS;
 	first = day_shift(day, -amount, unit);
 	if (unit == UNIT_DAYS)
 		return first;
@@ -87,18 +89,6 @@ int32_t day_reaching(int32_t day, int32_t amount, enum unit unit, bool birthday)
 }
 
 /* ---- which values pass ---- */
-
-static struct range ages_by_limit(const struct test *test)
-{
-	int32_t years = test->amount;
-
-	switch (test->operation) {
-	case OP_OLD_AT_MOST: return (struct range){0, years};
-	case OP_OLD_LESS: return (struct range){0, years - 1};
-	case OP_OLD_AT_LEAST: return (struct range){years, VALUE_HIGHEST};
-	default: return (struct range){years + 1, VALUE_HIGHEST};
-	}
-}
 
 static struct range days_by_limit(const struct test *test, int32_t visit)
 {
@@ -118,12 +108,11 @@ static struct range days_by_limit(const struct test *test, int32_t visit)
 	}
 }
 
-static int32_t operand_point(
-	const struct rules *rules, const struct test *test, const struct value *operand, int32_t visit)
+struct range value_range(const struct rules *rules, uint32_t attribute, const struct value *value, int32_t visit)
 {
-	if (rules->attributes[test->operand].type == TYPE_AGE)
-		return age_range(operand, visit).low;
-	return operand->low;
+	if (rules->attributes[attribute].type == TYPE_AGE)
+		return age_range(value, visit);
+	return (struct range){value->low, value->high};
 }
 
 /* "More than" a number is at least one more, "less than" at most one less. */
@@ -137,7 +126,7 @@ static struct range against_operand(const struct test *test, int32_t point)
 	int32_t shifted = test->amount ? day_shift(point, test->amount, test->unit) : point;
 
 	switch (test->operation) {
-	case OP_BEFORE: return (struct range){VALUE_LOWEST, shifted - 1};
+	case OP_BEFORE: return (struct range){VALUE_LOWEST, shifted == VALUE_LOWEST ? shifted : shifted - 1};
 	case OP_UNTIL: return (struct range){VALUE_LOWEST, shifted};
 	case OP_FROM: return (struct range){shifted, VALUE_HIGHEST};
 	case OP_AFTER: return (struct range){shifted == VALUE_HIGHEST ? shifted : shifted + 1, VALUE_HIGHEST};
@@ -147,32 +136,27 @@ static struct range against_operand(const struct test *test, int32_t point)
 	}
 }
 
+static struct range passing_range(
+	const struct rules *rules, const struct test *test, const struct value *operand, int32_t visit)
+{
+	if (test->operand != NO_INDEX)
+		return against_operand(test, value_range(rules, test->operand, operand, visit).low);
+	if (test->operation == OP_BETWEEN)
+		return (struct range){test->low, test->high};
+	return days_by_limit(test, visit);
+}
+
 bool test_range(const struct rules *rules, const struct test *test, const struct value *operand, int32_t visit,
 	struct range *range)
 {
-	enum type type = rules->attributes[test->attribute].type;
-
-	if (!type_ordered(type))
+	if (!type_ordered(rules->attributes[test->attribute].type))
 		return false;
 	switch (test->operation) {
-	case OP_BETWEEN: *range = (struct range){test->low, test->high}; return true;
-	case OP_OLD_AT_MOST:
-	case OP_OLD_LESS:
-	case OP_OLD_AT_LEAST:
-	case OP_OLD_MORE:
-	case OP_NOT_PASSED:
-	case OP_LEFT_AT_MOST:
-	case OP_LEFT_LESS:
-	case OP_LEFT_AT_LEAST:
-	case OP_LEFT_MORE: *range = type == TYPE_AGE ? ages_by_limit(test) : days_by_limit(test, visit); return true;
-	case OP_SAME_AS:
-	case OP_BEFORE:
-	case OP_UNTIL:
-	case OP_FROM:
-	case OP_AFTER:
-	case OP_AT_LEAST_FACT:
-	case OP_AT_MOST_FACT: *range = against_operand(test, operand_point(rules, test, operand, visit)); return true;
-	default: return false;
+	case OP_IN:
+	case OP_NOT_IN:
+	case OP_NOT_SAME_AS:
+	case OP_GIVEN: return false;
+	default: *range = passing_range(rules, test, operand, visit); return true;
 	}
 }
 
@@ -195,8 +179,8 @@ struct range age_range(const struct value *value, int32_t visit)
 
 static bool one_same(const struct value *left, const struct value *right)
 {
-	if (left->text || right->text)
-		return left->text && right->text && text_same(left->text, right->text);
+	if (left->text)
+		return text_same(left->text, right->text);
 	return left->low == right->low && left->born == right->born;
 }
 
@@ -234,23 +218,18 @@ static enum outcome within(struct range values, struct range passing)
 	return values.high < passing.low || values.low > passing.high ? OUTCOME_FAIL : OUTCOME_OPEN;
 }
 
-static enum outcome in_members(
-	const struct rules *rules, const struct test *test, const struct value *value, int32_t visit)
+/* Of dates and ages there are no members: each is a range of its own. An interval is of numbers, whose members are. */
+static enum outcome in_members(const struct test *test, const struct value *value)
 {
-	struct value plain = *value;
+	struct range known = {value->low, value->high};
 	bool any = false;
 
-	if (rules->attributes[test->attribute].type == TYPE_AGE) {
-		struct range years = age_range(value, visit);
-		plain.low = years.low;
-		plain.high = years.high;
-	}
-	if (value->state == VALUE_EXACT || (value->state == VALUE_BETWEEN && plain.low == plain.high))
-		return pass_if(is_member(test, &plain));
+	if (value->state == VALUE_EXACT)
+		return pass_if(is_member(test, value));
 	if (value->state == VALUE_UNKNOWN)
 		return OUTCOME_OPEN;
-	for (uint32_t index = 0; index < test->member_count && !test->words; index++)
-		any |= test->members[index] >= plain.low && test->members[index] <= plain.high;
+	for (uint32_t index = 0; index < test->member_count; index++)
+		any |= within((struct range){test->members[index], test->members[index]}, known) == OUTCOME_PASS;
 	return any ? OUTCOME_OPEN : OUTCOME_FAIL;
 }
 
@@ -258,49 +237,41 @@ static enum outcome in_members(
 static enum outcome in_range(const struct rules *rules, const struct test *test, const struct value *value,
 	const struct value *operand, int32_t visit)
 {
-	enum type type = rules->attributes[test->attribute].type;
-	struct range passing, values = {value->low, value->high};
-
-	if (operand && !type_ordered(type) && test->operation == OP_SAME_AS)
-		return value->state == VALUE_EXACT ? pass_if(one_same(value, operand)) : OUTCOME_OPEN;
-	if (!test_range(rules, test, operand, visit, &passing))
-		return OUTCOME_FAIL;
 	if (value->state == VALUE_UNKNOWN)
 		return OUTCOME_OPEN;
-	if (type == TYPE_AGE)
-		values = age_range(value, visit);
-	return within(values, passing);
+	if (!type_ordered(rules->attributes[test->attribute].type)) /* only "same as" is asked of them */
+		return pass_if(one_same(value, operand));
+	return within(value_range(rules, test->attribute, value, visit), passing_range(rules, test, operand, visit));
 }
 
-/* All that a date may be: what never comes is after each of them, unless it may be never itself. */
-static bool any_day(const struct rules *rules, uint32_t attribute, struct range *range)
+/* Is it a date that is some day? What never comes is after each of them, unless it may be never itself. */
+static bool some_day(const struct rules *rules, uint32_t attribute)
 {
 	const struct attribute *declared = &rules->attributes[attribute];
 
-	*range = (struct range){DATE_MIN, DATE_MAX};
 	return declared->type == TYPE_DATE && (!declared->absent_given || declared->absent.low < VALUE_NEVER);
 }
 
 static enum outcome against_open_operand(const struct rules *rules, const struct test *test, const struct value *value,
 	const struct value *operand, int32_t visit)
 {
-	struct value end = {.state = VALUE_EXACT, .born = operand->born};
-	struct range known = {operand->low, operand->high};
-	enum outcome first, second;
+	struct value known = {.state = VALUE_BETWEEN, .low = DATE_MIN, .high = DATE_MAX}, end;
+	enum outcome first;
 
-	if (!type_ordered(rules->attributes[test->operand].type)
-		|| (operand->state == VALUE_UNKNOWN && !any_day(rules, test->operand, &known)))
+	if (value->state == VALUE_UNKNOWN || (operand->state == VALUE_UNKNOWN && !some_day(rules, test->operand)))
 		return OUTCOME_OPEN;
-	end.low = end.high = known.low;
-	first = in_range(rules, test, value, &end, visit);
-	end.low = end.high = known.high;
-	second = in_range(rules, test, value, &end, visit);
+	if (operand->state == VALUE_BETWEEN)
+		known = *operand;
 	if (test->operation == OP_SAME_AS)
-		return value->state != VALUE_UNKNOWN
-				&& within((struct range){value->low, value->high}, known) == OUTCOME_FAIL
+		return within(value_range(rules, test->attribute, value, visit),
+			       value_range(rules, test->operand, &known, visit))
+				== OUTCOME_FAIL
 			? OUTCOME_FAIL
 			: OUTCOME_OPEN;
-	return first == second ? first : OUTCOME_OPEN;
+	end = (struct value){.state = VALUE_EXACT, .born = known.born, .low = known.low, .high = known.low};
+	first = in_range(rules, test, value, &end, visit);
+	end.low = end.high = known.high;
+	return in_range(rules, test, value, &end, visit) == first ? first : OUTCOME_OPEN;
 }
 
 static enum outcome against(const struct rules *rules, const struct test *test, const struct value *value,
@@ -310,8 +281,6 @@ static enum outcome against(const struct rules *rules, const struct test *test, 
 
 	if (test->operand == NO_INDEX)
 		return in_range(rules, test, value, NULL, visit);
-	if (!operand || operand->state == VALUE_NONE)
-		return OUTCOME_FAIL;
 	if (value_open(operand))
 		return against_open_operand(rules, test, value, operand, visit);
 	if (operand->count == 0)
@@ -334,13 +303,13 @@ static enum outcome one_outcome(const struct rules *rules, const struct test *te
 {
 	struct test same;
 
+	if (test->operand != NO_INDEX && operand->state == VALUE_NONE)
+		return OUTCOME_FAIL;
 	switch (test->operation) {
 	case OP_GIVEN: return value->state == VALUE_UNKNOWN ? OUTCOME_OPEN : OUTCOME_PASS;
-	case OP_IN: return in_members(rules, test, value, visit);
-	case OP_NOT_IN: return opposite(in_members(rules, test, value, visit));
+	case OP_IN: return in_members(test, value);
+	case OP_NOT_IN: return opposite(in_members(test, value));
 	case OP_NOT_SAME_AS:
-		if (!operand || operand->state == VALUE_NONE)
-			return OUTCOME_FAIL;
 		same = *test;
 		same.operation = OP_SAME_AS;
 		return opposite(against(rules, &same, value, operand, visit));

@@ -22,14 +22,11 @@ const struct value *paper_look_further(const struct rules *rules, const struct p
 
 static inline const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute)
 {
-	const struct value *fixed = rules->kinds[paper->kind].fixed;
+	const struct value *value = &paper->values[attribute];
 
-	if (paper->values && paper->values[attribute].state >= VALUE_EXACT)
-		return &paper->values[attribute];
-	if (fixed && fixed[attribute].state >= VALUE_EXACT && (!paper->values
-		|| paper->values[attribute].state == VALUE_UNKNOWN))
-		return &fixed[attribute];
-	return paper_look_further(rules, paper, attribute);
+	if (value->state == VALUE_UNKNOWN)
+		value = &rules->kinds[paper->kind].fixed[attribute];
+	return value->state >= VALUE_EXACT ? value : paper_look_further(rules, paper, attribute);
 }
 const struct value *fact_look(const struct rules *rules, const struct person *person, uint32_t attribute);
 
@@ -72,5 +69,8 @@ bool text_same(const char *left, const char *right);
 
 /* An age in whole years on that day, however it was given. */
 struct range age_range(const struct value *value, int32_t visit);
+
+/* The lowest and the highest that an exact value or an interval can be: of an age, whole years on that day. */
+struct range value_range(const struct rules *rules, uint32_t attribute, const struct value *value, int32_t visit);
 
 #endif

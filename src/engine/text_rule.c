@@ -99,10 +99,13 @@ static enum outcome not_same(struct arena *scratch, const struct rules *rules, c
 	uint32_t form = rules->attributes[rule->other].form_digits;
 	const char *mine = stripped(scratch, text, rule->ignoring);
 
-	if (other->state == VALUE_NONE)
+	for (uint32_t index = 0; index < other->count; index++)
+		if (not_same(scratch, rules, rule, text, &other->more[index]) == OUTCOME_FAIL)
+			return OUTCOME_FAIL;
+	if (other->count || other->state == VALUE_NONE)
 		return OUTCOME_PASS;
-	if (other->state != VALUE_EXACT || !other->text || stand_in_is(other->text))
-		return form && has_form(mine, form) ? OUTCOME_OPEN : OUTCOME_PASS;
+	if (other->state == VALUE_UNKNOWN || stand_in_is(other->text))
+		return !form || has_form(mine, form) ? OUTCOME_OPEN : OUTCOME_PASS;
 	return strcmp(mine, stripped(scratch, other->text, rule->ignoring)) == 0 ? OUTCOME_FAIL : OUTCOME_PASS;
 }
 
@@ -116,6 +119,7 @@ static bool all_allowed(const struct text_rule *rule, struct points points)
 	return true;
 }
 
+/* All kinds but TEXT_NOT_SAME. */
 static bool points_pass(const struct text_rule *rule, struct points points)
 {
 	switch (rule->kind) {
@@ -124,10 +128,8 @@ static bool points_pass(const struct text_rule *rule, struct points points)
 	case TEXT_EDGES:
 		return points.count == 0
 			|| (!character_in(rule, points.at[0]) && !character_in(rule, points.at[points.count - 1]));
-	case TEXT_NEVER_DIGITS: return points.count != rule->low || digits_among(points) != points.count;
-	case TEXT_NOT_SAME: break;
+	default: return points.count != rule->low || digits_among(points) != points.count;
 	}
-	return true;
 }
 
 enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules, const struct text_rule *rule,
@@ -162,7 +164,7 @@ bool text_met(struct run *run, const struct requirement *requirement, const stru
 
 	if (value->state == VALUE_NONE)
 		return false;
-	if (value->state != VALUE_EXACT || !value->text) {
+	if (value->state == VALUE_UNKNOWN) {
 		run->open = run->doubtful = true;
 		return run->best;
 	}
@@ -219,7 +221,7 @@ const struct fault *text_faults(struct arena *arena, const struct rules *rules, 
 	bool stand_in;
 
 	*count = 0;
-	if (value->state != VALUE_EXACT || !value->text)
+	if (value->state != VALUE_EXACT)
 		return NULL;
 	stand_in = stand_in_is(value->text); /* of which no place can be told */
 	points = text_to_points(arena, value->text);

@@ -20,11 +20,10 @@ static void note_tests(struct trial *trial, struct tried *tried, struct run *run
 {
 	const struct variable *variable = trial->variable;
 	const struct paper *paper = variable->paper == NO_INDEX ? NULL : &view->person->papers[variable->paper];
-	enum subject subject = paper ? SUBJECT_PAPER : SUBJECT_PERSON;
 
 	for (uint32_t index = 0; index < variable->tests->count; index++) {
 		const struct test *test = &trial->world->rules->tests[variable->tests->at[index]];
-		if (test->subject == subject && test->attribute == variable->attribute)
+		if (test->attribute == variable->attribute)
 			note(trial, tried, run_outcome(run, test, view, paper));
 	}
 }

@@ -32,15 +32,6 @@ static void add_comings(struct asking *asking)
 	}
 }
 
-/* A list with nothing open in it. */
-static bool log_is_known(const struct event_log *log)
-{
-	for (uint32_t index = 0; index < log->count && log->state == EVENTS_LISTED; index++)
-		if (log->events[index].person_unknown || value_open(&log->events[index].date))
-			return false;
-	return log->state == EVENTS_LISTED;
-}
-
 static bool log_is_there(const struct asking *asking, uint32_t person, uint32_t event)
 {
 	for (uint32_t index = 0; index < asking->count; index++)
@@ -51,8 +42,9 @@ static bool log_is_there(const struct asking *asking, uint32_t person, uint32_t 
 }
 
 /* A log as good and as bad as it can be for the requirement. */
-static void add_log(struct asking *asking, uint32_t person, const struct requirement *requirement)
+static void add_log(struct asking *asking, uint32_t person, uint32_t index)
 {
+	const struct requirement *requirement = &asking->scopes->rules->requirements[index];
 	static const struct event_log none = {.state = EVENTS_LISTED};
 	const struct event_log *log = world_log(asking->world, person, requirement->events);
 	struct event_log many = {.state = EVENTS_COUNTED,
@@ -63,12 +55,13 @@ static void add_log(struct asking *asking, uint32_t person, const struct require
 	struct event_log *logs = arena_array(asking->arena, 2, sizeof *logs);
 	bool most = requirement->limit == EVENTS_AT_MOST;
 
-	if (log_is_known(log) || log_is_there(asking, person, requirement->events))
+	if (log_known(log, asking->world->answers->visit) || log_is_there(asking, person, requirement->events))
 		return;
 	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
 	unknown->asked = person_there(asking, person) && log->state != EVENTS_LISTED;
 	unknown->variable = (struct variable){
 		.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX, .event = requirement->events, .log = *log};
+	unknown->requirement = index;
 	logs[0] = most ? none : many;
 	logs[1] = most ? many : none;
 	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};
@@ -82,7 +75,7 @@ static void add_logs(struct asking *asking)
 		for (uint32_t index = 0; index < scope->requirements.count; index++) {
 			uint32_t at = scope->requirements.at[index];
 			if (asking->scopes->rules->requirements[at].kind == REQUIRE_EVENTS)
-				add_log(asking, person, &asking->scopes->rules->requirements[at]);
+				add_log(asking, person, at);
 		}
 	}
 }
@@ -147,9 +140,10 @@ static void find_lonely(const struct asking *asking, struct variables *values)
 
 	for (uint32_t index = 0; index < values->count; index++) {
 		struct variable *variable = &values->at[index];
-		uint8_t *here = &known[(size_t)variable->person * attributes + variable->attribute];
-		if (variable->kind != VARIABLE_VALUE || (!variable->distinct && !variable->same))
+		uint8_t *here;
+		if (!variable->distinct && !variable->same)
 			continue;
+		here = &known[(size_t)variable->person * attributes + variable->attribute];
 		if (!*here)
 			*here = some_key_known(
 					asking, world_person(asking->world, variable->person), variable->attribute)

@@ -10,6 +10,7 @@ struct unknown {
 	enum ask_kind kind;
 	uint32_t person, paper;
 	struct variable variable;
+	uint32_t requirement;        /* EVENTS: the first that looks at them */
 	struct candidates good, bad;
 	struct candidates all;       /* of matters.c */
 	bool asked;                  /* it can be put as a question now */

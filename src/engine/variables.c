@@ -19,15 +19,14 @@ static void add(struct world *world, struct variables *out, const struct variabl
 	out->at[out->count++] = *variable;
 }
 
-static bool touched(
-	const struct rules *rules, const struct numbers *tests, enum subject subject, uint32_t attribute, bool *operand)
+static bool touched(const struct rules *rules, const struct numbers *tests, uint32_t attribute, bool *operand)
 {
 	bool found = false;
 
 	for (uint32_t index = 0; index < tests->count; index++) {
 		const struct test *test = &rules->tests[tests->at[index]];
-		found |= test->subject == subject && test->attribute == attribute;
-		*operand |= test->operand == attribute && test->operand_subject == subject;
+		found |= test->attribute == attribute;
+		*operand |= test->operand == attribute;
 	}
 	return found || *operand;
 }
@@ -62,8 +61,8 @@ static void collect_facts(struct world *world, uint32_t index, const struct scop
 		if (!world->rules->attributes[attribute].of_person || !value_open(&variable.known))
 			continue;
 		requirement_uses(world, scope, &variable);
-		if (touched(world->rules, &scope->tests, SUBJECT_PERSON, attribute, &variable.operand)
-			|| variable.number || variable.text) {
+		if (touched(world->rules, &scope->tests, attribute, &variable.operand) || variable.number
+			|| variable.text) {
 			world_slot(world, index, NO_INDEX, attribute);
 			add(world, out, &variable);
 		}
@@ -83,8 +82,8 @@ static void collect_paper(
 		variable.tests = &scope->by_kind[kind];
 		variable.distinct = numbers_have(&scope->keys, attribute);
 		variable.same = numbers_have(&scope->sames, attribute);
-		if (touched(world->rules, variable.tests, SUBJECT_PAPER, attribute, &variable.operand)
-			|| variable.distinct || variable.same) {
+		if (touched(world->rules, variable.tests, attribute, &variable.operand) || variable.distinct
+			|| variable.same) {
 			world_slot(world, index, paper, attribute);
 			add(world, out, &variable);
 		}
@@ -106,14 +105,14 @@ static bool log_pulled_both_ways(const struct world *world, const struct scope *
 	return most && least;
 }
 
-static bool log_known(const struct event_log *log, int32_t visit)
+bool log_known(const struct event_log *log, int32_t visit)
 {
-	if (log->state == EVENTS_COUNTED)
-		return log->counted_for == visit && log->low == log->high;
-	for (uint32_t index = 0; index < log->count && log->state == EVENTS_LISTED; index++)
+	if (log->state != EVENTS_LISTED)
+		return log->state == EVENTS_COUNTED && log->counted_for == visit && log->low == log->high;
+	for (uint32_t index = 0; index < log->count; index++)
 		if (log->events[index].person_unknown || value_open(&log->events[index].date))
 			return false;
-	return log->state == EVENTS_LISTED;
+	return true;
 }
 
 static void collect_logs(struct world *world, uint32_t index, const struct scope *scope, struct variables *out)
@@ -154,13 +153,12 @@ void variables_of_paper(struct world *world, uint32_t person, uint32_t paper, st
 
 bool variable_waits(const struct world *world, const struct variable *variable)
 {
-	enum subject subject = variable->paper == NO_INDEX ? SUBJECT_PERSON : SUBJECT_PAPER;
 	const struct person *person = world_person(world, variable->person);
 
 	for (uint32_t index = 0; variable->kind == VARIABLE_VALUE && index < variable->tests->count; index++) {
 		const struct test *test = &world->rules->tests[variable->tests->at[index]];
 		const struct value *operand;
-		if (test->subject != subject || test->attribute != variable->attribute || test->operand == NO_INDEX)
+		if (test->attribute != variable->attribute || test->operand == NO_INDEX)
 			continue;
 		operand = test->operand_subject == SUBJECT_PERSON
 			? fact_look(world->rules, person, test->operand)

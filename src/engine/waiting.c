@@ -69,7 +69,7 @@ static void wait_for_events(struct waits *waits, const struct person *person, co
 {
 	const struct event_log *log;
 
-	if (requirement->kind != REQUIRE_EVENTS || requirement->within_days < 0 || !person->logs)
+	if (requirement->kind != REQUIRE_EVENTS || requirement->within_days < 0)
 		return;
 	log = &person->logs[requirement->events];
 	for (uint32_t index = 0; log->state == EVENTS_LISTED && index < log->count; index++)
@@ -109,7 +109,7 @@ int32_t ready_by_waiting(
 
 	for (uint32_t person = 0; person <= answers->other_count; person++) {
 		const struct person *who = person == PERSON_ME ? &answers->me : &answers->others[person - 1];
-		if (who->have != HAVE_NO && !person_ideal(who) && scope_of(scopes, who)->reached)
+		if (who->have != HAVE_NO && scope_of(scopes, who)->reached)
 			collect(&waits, scope_of(scopes, who), who);
 	}
 	for (;;) {

@@ -15,7 +15,7 @@ void walk_put(struct asking *asking, struct unknown *unknown, bool good)
 		person->have = good ? HAVE_YES : HAVE_NO;
 	else if (unknown->kind == ASK_HAVE)
 		person->papers[unknown->paper].have = good ? HAVE_YES : HAVE_NO;
-	else if (candidates->count > 0)
+	else
 		candidate_set(asking->world, &unknown->variable, candidates, 0);
 }
 

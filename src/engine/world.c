@@ -81,9 +81,7 @@ static uint32_t open_persons(const struct world *world, uint32_t role)
 {
 	const struct answers *answers = world->origin;
 
-	if (answers->roles_complete && answers->roles_complete[role])
-		return 0;
-	return world->scopes->wanted_persons[role];
+	return answers->roles_complete[role] ? 0 : world->scopes->wanted_persons[role];
 }
 
 static uint32_t all_open_persons(const struct world *world)
@@ -154,15 +152,13 @@ struct world *world_copy(struct arena *arena, const struct world *world, uint32_
 	for (uint32_t index = 0; index < world_person_count(copy); index++) {
 		struct person *person = world_person(copy, index);
 		uint32_t attributes = world->rules->attribute_count;
+		if (person_ideal(person))
+			continue;
 		for (uint32_t paper = 0; paper < person->paper_count; paper++)
-			if (person->papers[paper].values)
-				person->papers[paper].values = copied(
-					arena, person->papers[paper].values, attributes, sizeof(struct value), 0);
-		if (person->facts)
-			person->facts = copied(arena, person->facts, attributes, sizeof(struct value), 0);
-		if (person->logs)
-			person->logs =
-				copied(arena, person->logs, world->rules->event_count, sizeof(struct event_log), 0);
+			person->papers[paper].values =
+				copied(arena, person->papers[paper].values, attributes, sizeof(struct value), 0);
+		person->facts = copied(arena, person->facts, attributes, sizeof(struct value), 0);
+		person->logs = copied(arena, person->logs, world->rules->event_count, sizeof(struct event_log), 0);
 	}
 	return copy;
 }
@@ -206,9 +202,7 @@ static const struct person *origin_person(const struct world *world, uint32_t in
 
 bool world_paper_real(const struct world *world, uint32_t person, uint32_t paper)
 {
-	const struct person *origin = origin_person(world, person);
-
-	return origin && paper < origin->paper_count;
+	return paper < origin_person(world, person)->paper_count;
 }
 
 struct value *world_slot(struct world *world, uint32_t index, uint32_t paper, uint32_t attribute)
@@ -222,9 +216,8 @@ struct value *world_slot(struct world *world, uint32_t index, uint32_t paper, ui
 		shared = origin->facts;
 	else if (origin && paper < origin->paper_count)
 		shared = origin->papers[paper].values;
-	if (!*values || *values == shared)
-		*values = copied(world->arena, shared, shared ? world->rules->attribute_count : 0, sizeof(struct value),
-			shared ? 0 : world->rules->attribute_count);
+	if (*values == shared)
+		*values = copied(world->arena, shared, world->rules->attribute_count, sizeof(struct value), 0);
 	return &(*values)[attribute];
 }
 
@@ -234,9 +227,8 @@ struct event_log *world_log(struct world *world, uint32_t index, uint32_t event)
 	const struct person *origin = origin_person(world, index);
 	const struct event_log *shared = origin ? origin->logs : NULL;
 
-	if (!person->logs || person->logs == shared)
-		person->logs = copied(world->arena, shared, shared ? world->rules->event_count : 0,
-			sizeof(struct event_log), shared ? 0 : world->rules->event_count);
+	if (person->logs == shared)
+		person->logs = copied(world->arena, shared, world->rules->event_count, sizeof(struct event_log), 0);
 	return &person->logs[event];
 }
 

@@ -39,7 +39,7 @@ void world_settle(struct world *world, bool come);
 uint32_t world_add_paper(struct world *world, uint32_t person, uint32_t kind, enum have have);
 uint32_t world_add_person(struct world *world, uint32_t role, enum have have);
 
-/* Was this paper, or person, in the answers? */
+/* Was this paper, of a person who is in the answers, there too? */
 bool world_paper_real(const struct world *world, uint32_t person, uint32_t paper);
 
 #endif

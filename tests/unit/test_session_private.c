@@ -193,6 +193,7 @@ Test(session_private, stand_ins_are_the_same_where_the_texts_are)
 	cr_assert(text_same("S\xc3\x98REN", one));
 	cr_assert_not(text_same(one, "x"));
 	cr_assert_not(text_same(NULL, one));
+	cr_assert_not(text_same(one, NULL));
 	while (strcmp(fixture.rules.attributes[holder].id, "number") != 0)
 		holder++;
 	never = stand_in_make(&arena, &fixture.rules, holder, "1", NULL);
