@@ -47,6 +47,19 @@ const char *present_length(const struct view *view, const struct test *test);
 /* What must be so of papers of that kind, by the first of the lists that names it; "" where nothing must. */
 const char *present_conditions(const struct view *view, const uint32_t *lists, uint32_t list_count, uint32_t kind);
 
+/* The papers of a list, each with what must be so of it where they are few: "Letter (Date: 1 September or later) or Card". */
+const char *present_list_wanted(const struct view *view, uint32_t list);
+const char *present_kind_wanted(const struct view *view, uint32_t list, uint32_t kind);
+
+/* The names of the first of the requirements that are not met; "" where none is certain not to be. */
+const char *present_among_missing(const struct view *view);
+
+/* The things to do of a completion, each in words, into `parts`, which has room for all of its items; how many. */
+uint32_t present_parts(const struct view *view, const struct completion *completion, const char **parts);
+
+/* The ways to get ready, one a line; those that differ in one thing only are told together, with what they share. */
+void present_ways(const struct view *view, unsigned level, struct said_list *list);
+
 /* What makes a paper of that kind usable at all; "" where every one is. */
 const char *present_usable(const struct view *view, uint32_t kind);
 

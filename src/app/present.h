@@ -52,8 +52,7 @@ const char *present_verdict(const struct view *view);
 const char *present_reason(const struct view *view);
 const char *present_missing(const struct view *view);
 
-/* One completion ("Permit; and: book an appointment") and one item of it ("one of: Permit, Driving licence"). */
-const char *present_completion(const struct view *view, const struct completion *completion);
+/* One item of a completion: "bring a permit or a driving licence". */
 const char *present_item(const struct view *view, const struct item *item);
 
 /* The question about the events that a requirement counts: whether it keeps to the limit, or what there was. */

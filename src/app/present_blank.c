@@ -120,15 +120,6 @@ static const char *usable_alike(const struct view *view, const struct plan *plan
 	return alike;
 }
 
-static const char *with_conditions(const struct view *view, uint32_t list, uint32_t kind)
-{
-	const char *words = present_conditions(view, &list, 1, kind);
-
-	return !*words
-		? present_kind(view, kind)
-		: express(view, N_("{paper} ({needs})"), "paper", present_kind(view, kind), "needs", words, NULL);
-}
-
 /* Papers that stand under another heading, and serve under this one too. */
 static void also(const struct view *view, const struct plan *plan, const struct text *heading, unsigned level,
 	struct said_list *list)
@@ -149,7 +140,7 @@ static void also(const struct view *view, const struct plan *plan, const struct 
 				found = at;
 		}
 		if (found < plan->list_count)
-			series_add(&series, ", ", with_conditions(view, plan->lists[found], kind->kind));
+			series_add(&series, ", ", present_kind_wanted(view, plan->lists[found], kind->kind));
 	}
 	const char *papers = series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
 
@@ -219,7 +210,8 @@ static void papers_of_another(const struct view *view, uint32_t list, unsigned l
 
 	for (uint32_t kind = 0; kind < rules->kind_count; kind++)
 		if (!rules->kinds[kind].never && list_lines_of(rules, &rules->lists[list], kind).count)
-			series_add(&series, ", ", same ? present_kind(view, kind) : with_conditions(view, list, kind));
+			series_add(
+				&series, ", ", same ? present_kind(view, kind) : present_kind_wanted(view, list, kind));
 	const char *papers = series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
 
 	if (same)

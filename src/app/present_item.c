@@ -198,6 +198,11 @@ static bool same_new_kind(const struct item *left, const struct item *right)
 		&& left->replaces == NO_INDEX && right->replaces == NO_INDEX;
 }
 
+static bool same_role(const struct item *left, const struct item *right)
+{
+	return left->kind == ITEM_PERSON && right->kind == ITEM_PERSON && left->role == right->role;
+}
+
 /* Two of the same kinds are said at once, unless one of them has to show what is said of all of its kinds. */
 static bool said_at_once(const struct view *view, const struct item *left, const struct item *right)
 {
@@ -206,29 +211,55 @@ static bool said_at_once(const struct view *view, const struct item *left, const
 			present_needs(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX}));
 }
 
-static const char *completion_in_words(const struct view *view, const struct completion *completion, bool brief)
+/* So many persons of a role, as those of whom nothing more is known. */
+static const char *persons_in_words(const struct view *view, const struct item *item, uint32_t times)
 {
-	struct series series = {.pending = NULL};
-	const char *joint = say(present_tag(view), N_(", and "));
+	const char *words = own_words(view, item, 1, false);
+
+	if (times == 1)
+		return words;
+	return express(
+		view, N_("{do} ({n} of them)"), "do", words, "n", compose_number(view->arena, (long)times), NULL);
+}
+
+/* One string for each thing to do, into `parts`, which has room for all items; how many. */
+static uint32_t parts_of(const struct view *view, const struct completion *completion, bool brief, const char **parts)
+{
+	uint32_t count = 0;
 
 	for (uint32_t index = 0; index < completion->item_count; index++) {
 		const struct item *item = &completion->items[index];
 		uint32_t times = 1, before = 0;
 
-		while (before < index && !said_at_once(view, &completion->items[before], item))
+		while (before < index && !same_role(&completion->items[before], item)
+			&& !said_at_once(view, &completion->items[before], item))
 			before++;
 		if (before < index)
 			continue;
 		for (uint32_t after = index + 1; after < completion->item_count; after++)
-			times += said_at_once(view, item, &completion->items[after]);
-		series_add(&series, joint, item_in_words(view, item, times, brief));
+			times += same_role(item, &completion->items[after])
+				|| said_at_once(view, item, &completion->items[after]);
+		parts[count++] = item->kind == ITEM_PERSON ? persons_in_words(view, item, times)
+							   : item_in_words(view, item, times, brief);
 	}
-	return series_finish(view->arena, &series, joint);
+	return count;
 }
 
-const char *present_completion(const struct view *view, const struct completion *completion)
+uint32_t present_parts(const struct view *view, const struct completion *completion, const char **parts)
 {
-	return completion_in_words(view, completion, false);
+	return parts_of(view, completion, false, parts);
+}
+
+static const char *completion_in_words(const struct view *view, const struct completion *completion, bool brief)
+{
+	struct series series = {.pending = NULL};
+	const char *joint = say(present_tag(view), N_(", and "));
+	const char **parts = arena_array(view->arena, completion->item_count + 1, sizeof *parts);
+	uint32_t count = parts_of(view, completion, brief, parts);
+
+	for (uint32_t index = 0; index < count; index++)
+		series_add(&series, joint, parts[index]);
+	return series_finish(view->arena, &series, joint);
 }
 
 /* Of those as short as the first, rather one that needs no other paper than those one has. */
@@ -272,8 +303,11 @@ const char *present_missing(const struct view *view)
 	if (!report->completion_count || !report->completions[0].item_count) {
 		if (!report->completions_more)
 			return NULL;
-		return express_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
+		words = express_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
 			report->completions_more);
+		return *present_among_missing(view) ? express(view, N_("{words} Among them: {names}."), "words", words,
+			       "names", present_among_missing(view), NULL)
+						    : words;
 	}
 	words = completion_in_words(view, first_to_name(report), true);
 	if (report->verdict == VERDICT_UNKNOWN)

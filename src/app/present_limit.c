@@ -42,7 +42,7 @@ static const char *operand(const struct view *view, uint32_t person, const struc
 	const char *label = present_text(view, &view->rules->attributes[test->operand].label);
 	struct value value = {.state = VALUE_UNKNOWN};
 
-	if (test->operand_subject == SUBJECT_PERSON && view->answers)
+	if (test->operand_subject == SUBJECT_PERSON && view->answers && person != NO_INDEX)
 		value = view_fact(view, person, test->operand);
 	if (value.state != VALUE_EXACT)
 		return label;

@@ -83,7 +83,7 @@ static const char *tally_name(const struct view *view, const struct requirement 
 
 /* ---- conditions ---- */
 
-/* A limit against the day of the visit, whichever day that is. */
+/* A limit against the day of the visit, whichever day that is; and whosever fact it is that another one sets. */
 static const char *test_in_words(const struct view *view, uint32_t index)
 {
 	const struct test *test = &view->rules->tests[index];
@@ -107,7 +107,7 @@ static const char *test_in_words(const struct view *view, uint32_t index)
 	case OP_LEFT_MORE:
 		return express(view, N_("{label}: {limit} after your visit"), "label", label, "limit",
 			present_length(view, test), NULL);
-	default: return present_need(view, PERSON_ME, index);
+	default: return present_need(view, NO_INDEX, index);
 	}
 }
 
@@ -219,6 +219,29 @@ const char *present_conditions(const struct view *view, const uint32_t *lists, u
 	const char *all = series_finish(view->arena, &series, say(present_tag(view), N_("; or ")));
 
 	return free ? "" : all;
+}
+
+const char *present_kind_wanted(const struct view *view, uint32_t list, uint32_t kind)
+{
+	const char *words = present_conditions(view, &list, 1, kind);
+
+	return !*words
+		? present_kind(view, kind)
+		: express(view, N_("{paper} ({needs})"), "paper", present_kind(view, kind), "needs", words, NULL);
+}
+
+const char *present_list_wanted(const struct view *view, uint32_t index)
+{
+	const struct list *list = &view->rules->lists[index];
+	uint32_t count = 0, *kinds = arena_array(view->arena, list->lines.count, sizeof *kinds);
+	struct series series = {.pending = NULL};
+	const char *words = list_in_words(view, list);
+
+	if (!kinds_of_list(view, list, kinds, &count) || !count || count > NAMED)
+		return *words ? words : say(present_tag(view), N_("A paper"));
+	for (uint32_t at = 0; at < count; at++)
+		series_add(&series, ", ", present_kind_wanted(view, index, kinds[at]));
+	return series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
 }
 
 /* ---- requirements ---- */

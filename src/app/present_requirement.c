@@ -59,6 +59,9 @@ const char *present_obstacle(const struct view *view, const struct obstacle *obs
 
 	if (obstacle->never)
 		return express(view, N_("{paper} does not count."), "paper", paper, NULL);
+	if (obstacle->beside != NO_INDEX)
+		return express(view, N_("{paper} counts here only together with: {papers}."), "paper", paper, "papers",
+			present_list_wanted(view, obstacle->beside), NULL);
 	if (obstacle->test == NO_INDEX)
 		return express(view,
 			obstacle->open ? N_("{paper}: not answered.") : N_("{paper} cannot be used for this."), "paper",

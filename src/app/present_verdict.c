@@ -113,6 +113,28 @@ static const char *name_of_missing(const struct view *view, uint32_t index)
 		say(present_tag(view), requirement->kind == REQUIRE_ANY ? N_(" or ") : N_(" and ")));
 }
 
+/* All that keeps it from being ready, as far as an ear can take it. */
+static void add_missing(const struct view *view, const struct finding *finding, struct series *series)
+{
+	const enum requirement_kind kind = view->rules->requirements[finding->requirement].kind;
+
+	if (!finding->in_force || finding->verdict != VERDICT_NOT_READY || series->count == PARTS_NAMED)
+		return;
+	if (kind != REQUIRE_ALL || !finding->part_count)
+		series_add(series, ", ", name_of_missing(view, finding->requirement));
+	for (uint32_t part = 0; kind == REQUIRE_ALL && part < finding->part_count; part++)
+		add_missing(view, &finding->parts[part], series);
+}
+
+const char *present_among_missing(const struct view *view)
+{
+	struct series series = {.pending = NULL};
+
+	if (view->report->root)
+		add_missing(view, view->report->root, &series);
+	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
+}
+
 static const char *why_missing(const struct view *view, const struct finding *miss)
 {
 	const struct requirement *requirement = &view->rules->requirements[miss->requirement];

@@ -1,7 +1,5 @@
 #include "app/express.h"
 
-#include <string.h>
-
 /* The whole explanation: each requirement, how it stands, and what would do. */
 
 static void tell_finding(
@@ -74,7 +72,6 @@ static void tell_finding(
 static void tell_completions(const struct view *view, struct said_list *list)
 {
 	const struct report *report = view->report;
-	uint32_t first;
 
 	if (report->verdict == VERDICT_READY)
 		return;
@@ -89,17 +86,7 @@ static void tell_completions(const struct view *view, struct said_list *list)
 		say(present_tag(view),
 			report->completion_count > 1 ? N_("The shortest ways to be ready")
 						     : N_("The shortest way to be ready")));
-	first = list->count;
-	for (uint32_t index = 0; index < report->completion_count; index++) {
-		const char *said = express(
-			view, N_("You can {do}."), "do", present_completion(view, &report->completions[index]), NULL);
-		bool again = false;
-
-		for (uint32_t before = first; before < list->count; before++)
-			again |= !strcmp(list->lines[before].text, said);
-		if (!again)
-			say_line(view, list, ROLE_MISSING, 1, said);
-	}
+	present_ways(view, 1, list);
 	if (report->completions_unlisted)
 		say_line(view, list, ROLE_PARAGRAPH, 1,
 			say(present_tag(view), N_("There are more ways that are as short.")));

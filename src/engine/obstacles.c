@@ -9,13 +9,21 @@
 struct bad {
 	uint32_t tests[TESTS_MAX];
 	uint32_t count;
-	bool open;
+	uint32_t beside; /* 1 + the list of a `with` that is not met; 0: there is none */
 };
 
 static void add_bad(struct bad *bad, uint32_t test)
 {
 	if (bad->count < TESTS_MAX)
 		bad->tests[bad->count++] = test;
+}
+
+static void add_all_bad(struct bad *bad, const struct bad *more)
+{
+	for (uint32_t at = 0; at < more->count; at++)
+		add_bad(bad, more->tests[at]);
+	if (!bad->beside)
+		bad->beside = more->beside;
 }
 
 /* The tests of a condition that are not passed, failed ones alone where there
@@ -41,6 +49,7 @@ static enum outcome bad_tests(
 		run->open = false;
 		if (condition_met(run, index, view, paper))
 			return OUTCOME_PASS;
+		bad->beside = condition->list + 1;
 		return run->open ? OUTCOME_OPEN : OUTCOME_FAIL;
 	}
 	any = condition->kind == CONDITION_ANY;
@@ -54,18 +63,15 @@ static enum outcome bad_tests(
 		some_passed |= outcome == OUTCOME_PASS;
 		some_open |= outcome == OUTCOME_OPEN;
 		some_failed |= outcome == OUTCOME_FAIL;
-		for (uint32_t at = 0; at < one.count; at++)
-			add_bad(outcome == OUTCOME_OPEN ? &open : &failed, one.tests[at]);
+		add_all_bad(outcome == OUTCOME_OPEN ? &open : &failed, &one);
 	}
 	if (any ? some_passed : !some_open && !some_failed)
 		return OUTCOME_PASS;
 	if (any ? some_open : !some_failed) {
-		for (uint32_t at = 0; at < open.count; at++)
-			add_bad(bad, open.tests[at]);
+		add_all_bad(bad, &open);
 		return OUTCOME_OPEN;
 	}
-	for (uint32_t at = 0; at < failed.count; at++)
-		add_bad(bad, failed.tests[at]);
+	add_all_bad(bad, &failed);
 	return OUTCOME_FAIL;
 }
 
@@ -109,10 +115,12 @@ static bool obstacle_of(
 {
 	const struct paper *paper = &view->person->papers[index];
 	struct bad usable = {0}, taken = {0};
+	const struct bad *why;
 	bool named = false;
 	enum outcome of_list = by_lines(run, list, view, paper, &taken, &named), of_kind;
 
-	*obstacle = (struct obstacle){.paper = {view->index, index, paper->kind}, .test = NO_INDEX, .usable = true};
+	*obstacle = (struct obstacle){
+		.paper = {view->index, index, paper->kind}, .test = NO_INDEX, .beside = NO_INDEX, .usable = true};
 	if (!named && of_list != OUTCOME_PASS)
 		return false;
 	if (run->rules->kinds[paper->kind].never) {
@@ -124,8 +132,11 @@ static bool obstacle_of(
 		return false;
 	obstacle->usable = of_kind == OUTCOME_PASS || (of_kind == OUTCOME_OPEN && of_list == OUTCOME_FAIL);
 	obstacle->open = of_kind != OUTCOME_FAIL && of_list != OUTCOME_FAIL;
-	if (obstacle->usable ? taken.count : usable.count)
-		obstacle->test = obstacle->usable ? taken.tests[0] : usable.tests[0];
+	why = obstacle->usable ? &taken : &usable;
+	if (why->count)
+		obstacle->test = why->tests[0];
+	else if (why->beside)
+		obstacle->beside = why->beside - 1;
 	return true;
 }
 

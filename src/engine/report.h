@@ -35,7 +35,8 @@ struct paper_ref {
 /* Why a paper that a list names does not serve there. */
 struct obstacle {
 	struct paper_ref paper;
-	uint32_t test;               /* the test that fails (or is open), NO_INDEX for the two below */
+	uint32_t test;               /* the test that fails (or is open), NO_INDEX for the next two */
+	uint32_t beside;             /* else the list of what it counts only together with, NO_INDEX where that is not it */
 	bool never;                  /* the kind is never accepted */
 	bool open;                   /* not failed: it has no answer yet */
 	bool usable;                 /* false: the test is of the kind's `counts`, not of the list */

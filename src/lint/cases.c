@@ -72,7 +72,8 @@ static uint64_t sum_finding(uint64_t sum, const struct finding *finding)
 	for (uint32_t i = 0; i < finding->by_count; i++)
 		sum = mix(mix(mix(sum, finding->by[i].person), finding->by[i].index), finding->by[i].kind);
 	for (uint32_t i = 0; i < finding->obstacle_count; i++)
-		sum = mix(mix(mix(sum, finding->obstacles[i].paper.index), finding->obstacles[i].test),
+		sum = mix(mix(mix(sum, finding->obstacles[i].paper.index),
+				  finding->obstacles[i].test ^ ~finding->obstacles[i].beside),
 			finding->obstacles[i].open);
 	for (uint32_t i = 0; i < finding->failed_count; i++)
 		sum = mix(sum, finding->failed_tests[i]);
