@@ -20,19 +20,26 @@ static bool alike(const char *left, const char *right, const char *ignoring)
 	return !*left && !*right;
 }
 
+bool session_text_compared(const struct rules *rules, const struct requirement *requirement, uint32_t fact)
+{
+	const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first];
+
+	for (uint32_t left = requirement->text_rules.count; left; left--, rule++)
+		if (rule->kind == TEXT_NOT_SAME && (fact == NO_INDEX || rule->other == fact))
+			return true;
+	return false;
+}
+
 /* Does that text have a rule by which it must not be the same as the fact? Then `same` tells of it. */
 static bool compare(const struct session *session, const struct requirement *requirement, uint32_t fact, bool *same)
 {
 	const struct text_rule *rule = &session->rules->text_rules[requirement->text_rules.first];
-	bool compared = false;
 
 	for (uint32_t left = requirement->text_rules.count; left; left--, rule++)
-		if (rule->kind == TEXT_NOT_SAME && rule->other == fact) {
-			compared = true;
+		if (rule->kind == TEXT_NOT_SAME && rule->other == fact)
 			*same |= alike(
 				session->texts[requirement->attribute].bytes, session->field.bytes, rule->ignoring);
-		}
-	return compared;
+	return session_text_compared(session->rules, requirement, fact);
 }
 
 /* Is the private text the one that a text with rules must not be? Then that one is refused and wiped. */

@@ -141,9 +141,10 @@ static void add_fact(struct builder *builder, uint32_t code, const struct plan_f
 static void add_events(struct builder *builder, uint32_t code, uint32_t requirement, unsigned level)
 {
 	struct target target = {.what = WHAT_EVENTS, .person = code, .kind = requirement};
+	uint32_t person = session_person_number(builder->session, code);
 
-	page_question(builder, target, present_events(&builder->view, requirement), level)->brief =
-		present_events_brief(&builder->view, requirement);
+	page_question(builder, target, present_events(&builder->view, person, requirement), level)->brief =
+		present_events_brief(&builder->view, person, requirement);
 }
 
 static void add_role(struct builder *builder, uint32_t role, unsigned level)
@@ -228,7 +229,7 @@ static void add_rule(struct builder *builder, uint32_t rule, bool typed)
 		present_text(&builder->view, &builder->session->rules->text_rules[rule].label));
 	const char *state = typed ? N_("in order") : N_("not typed yet");
 
-	for (uint32_t index = 0; report && index < report->fault_count; index++)
+	for (uint32_t index = 0; index < report->fault_count; index++)
 		if (report->faults[index].rule == rule) {
 			state = report->faults[index].open ? N_("to be answered") : NULL;
 			block->flags |= state ? (unsigned)BLOCK_ASKED : (unsigned)BLOCK_DENIED;
@@ -236,8 +237,7 @@ static void add_rule(struct builder *builder, uint32_t rule, bool typed)
 			break;
 		}
 	block->level = 1;
-	if (state)
-		block->state = say(present_tag(&builder->view), state);
+	block->state = state ? say(present_tag(&builder->view), state) : block->state;
 	if (typed && !(block->flags & (BLOCK_ASKED | BLOCK_DENIED)))
 		block->flags |= BLOCK_CHOSEN;
 }
@@ -246,9 +246,8 @@ static void add_same(struct builder *builder, const struct text_rule *rule)
 {
 	struct target target = {.what = WHAT_SAME, .attribute = rule->other};
 
-	if (!session_ask(builder->session, target, NULL) && session_answer(builder->session, target) != ANSWER_NO)
-		return;
-	page_question(builder, target, present_text(&builder->view, &rule->plain), 1);
+	if (session_ask(builder->session, target, NULL) || session_answer(builder->session, target) == ANSWER_NO)
+		page_question(builder, target, present_text(&builder->view, &rule->plain), 1);
 }
 
 /* The character that the cursor stands on, where it is one that must not be there. */
@@ -259,12 +258,11 @@ static void add_at_cursor(struct builder *builder, const struct requirement *req
 		text_nfc(builder->view.arena, arena_copy(builder->view.arena, typing->bytes, typing->cursor));
 	const uint32_t place = (uint32_t)text_points(before) + 1;
 
-	for (uint32_t index = 0; report && typing->bytes[typing->cursor] && index < report->fault_count; index++) {
+	for (uint32_t index = 0; typing->bytes[typing->cursor] && index < report->fault_count; index++) {
 		const struct fault *fault = &report->faults[index];
 
-		if (fault->position != place || fault->open || !fault->character
-			|| fault->rule < requirement->text_rules.first
-			|| fault->rule >= requirement->text_rules.first + requirement->text_rules.count)
+		if (fault->position != place || !fault->character
+			|| fault->rule - requirement->text_rules.first >= requirement->text_rules.count)
 			continue;
 		page_text(builder, ROLE_STATUS, 0,
 			express(&builder->view, N_("Not allowed here: {character}."), "character",
@@ -286,14 +284,14 @@ static void add_text(struct builder *builder, uint32_t index)
 			typing, attribute->secret);
 	bool known = session_text_known(session, requirement->attribute);
 
-	if (known && !typing->length) /* left: how long it was is not told either */
-		block->input = "********";
+	/* Of one that was left it is not told either how long it was. */
+	block->input = known && !typing->length ? "********" : block->input;
 	block->flags |= BLOCK_FREE_TEXT;
 	if (text_given(&attribute->help))
 		block->full = present_text(&builder->view, &attribute->help);
 	if (!attribute->secret)
 		add_at_cursor(builder, requirement, typing);
-	if (session->text_refused)
+	if (session->text_refused && session_text_compared(session->rules, requirement, NO_INDEX))
 		page_text(builder, ROLE_ERROR, 0,
 			say(present_tag(&builder->view), N_("It is your own number: not allowed. It was wiped.")));
 	for (uint32_t rule = 0; rule < requirement->text_rules.count; rule++) {
@@ -303,9 +301,11 @@ static void add_text(struct builder *builder, uint32_t index)
 		if (described->kind == TEXT_NOT_SAME && known)
 			add_same(builder, described);
 	}
-	if (report && report->proposal_count)
+	if (report->proposed != index)
+		return;
+	if (report->proposal_count)
 		page_text(builder, ROLE_HEADING, 0, say(present_tag(&builder->view), N_("You could use")));
-	for (uint32_t number = 0; report && number < report->proposal_count && number <= ORDINAL_MAX; number++)
+	for (uint32_t number = 0; number < report->proposal_count; number++)
 		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_PROPOSAL, .ordinal = number},
 			arena_string(builder->view.arena, report->proposals[number]));
 }

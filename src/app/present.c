@@ -203,12 +203,12 @@ const char *present_value(const struct view *view, uint32_t index, const struct 
 	case VALUE_NONE: return say(tag, N_("none"));
 	case VALUE_BETWEEN: return range_in_words(view, attribute, value->low, value->high);
 	case VALUE_EXACT:
-		if (value->count)
-			return several_values(view, attribute, value, N_(" and "));
 		if (attribute->secret)
 			return say(tag, N_("given"));
-		if (attribute->type == TYPE_TEXT)
-			return value->text ? value->text : "";
+		if (value->count)
+			return several_values(view, attribute, value, N_(" and "));
+		if (attribute->type == TYPE_TEXT) /* a page is compared with the next, when the answer is another */
+			return arena_string(view->arena, value->text);
 		if (value->born)
 			return express(view, N_("born on {date}"), "date", present_date(view, value->low), NULL);
 		return value_in_words(view, attribute, value->low);
@@ -262,31 +262,39 @@ const char *present_brief(const struct view *view, uint32_t person, uint32_t ind
 	return plain && attribute->type != TYPE_YES_NO ? NULL : present_text(view, &attribute->label);
 }
 
-static const char *fill_events(const struct view *view, uint32_t index, const struct text *text)
+/* The question that yes or no answers; NULL where there is none, or its limit is a fact that is not known. */
+static const char *fill_events(const struct view *view, uint32_t person, uint32_t index, const struct text *text)
 {
 	const struct requirement *requirement = &view->rules->requirements[index];
-	const char *need = compose_number(view->arena, (long)requirement->need);
-	const char *limit = requirement->limit == EVENTS_AT_MOST ? express(view, N_("at most {n}"), "n", need, NULL)
-								 : express(view, N_("at least {n}"), "n", need, NULL);
+	struct value need = value_exact((int32_t)requirement->need);
+
+	if (requirement->need_fact != NO_INDEX)
+		need = view_fact(view, person, requirement->need_fact);
+	if (!text_given(text) || need.state != VALUE_EXACT)
+		return NULL;
+
+	const char *number = compose_number(view->arena, need.low);
+	const char *limit = requirement->limit == EVENTS_AT_MOST ? express(view, N_("at most {n}"), "n", number, NULL)
+								 : express(view, N_("at least {n}"), "n", number, NULL);
 	const char *pairs[] = {"visit", present_date(view, view->answers->visit), "limit", limit, NULL};
 
 	return fill(view->arena, view->rules, text, view->language, pairs);
 }
 
-const char *present_events(const struct view *view, uint32_t index)
+const char *present_events(const struct view *view, uint32_t person, uint32_t index)
 {
 	const struct event_type *event = &view->rules->events[view->rules->requirements[index].events];
+	const char *plain = fill_events(view, person, index, &event->plain);
 
-	return text_given(&event->plain) ? fill_events(view, index, &event->plain) : present_text(view, &event->ask);
+	return plain ? plain : present_text(view, &event->ask);
 }
 
-const char *present_events_brief(const struct view *view, uint32_t index)
+const char *present_events_brief(const struct view *view, uint32_t person, uint32_t index)
 {
 	const struct event_type *event = &view->rules->events[view->rules->requirements[index].events];
 
-	if (text_given(&event->plain) && !text_given(&event->brief))
-		return NULL;
-	return text_given(&event->plain) ? fill_events(view, index, &event->brief) : present_text(view, &event->label);
+	return fill_events(view, person, index, &event->plain) ? fill_events(view, person, index, &event->brief)
+							       : present_text(view, &event->label);
 }
 
 const char *present_have(const struct view *view, struct paper_ref paper)
@@ -313,7 +321,7 @@ const char *present_ask(const struct view *view, const struct ask *ask)
 			present_question(view, ask->person, ask->attribute, ask->test), NULL);
 	case ASK_FACT: return present_question(view, ask->person, ask->attribute, ask->test);
 	case ASK_PERSON: return present_text(view, &rules->roles[ask->role].ask);
-	case ASK_EVENTS: return present_events(view, ask->requirement);
+	case ASK_EVENTS: return present_events(view, ask->person, ask->requirement);
 	case ASK_TEXT_SAME:
 		for (uint32_t rule = 0; rule < rules->text_rule_count; rule++)
 			if (rules->text_rules[rule].kind == TEXT_NOT_SAME

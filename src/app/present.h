@@ -56,7 +56,7 @@ const char *present_missing(const struct view *view);
 const char *present_item(const struct view *view, const struct item *item);
 
 /* The question about the events that a requirement counts: whether it keeps to the limit, or what there was. */
-const char *present_events(const struct view *view, uint32_t index);
+const char *present_events(const struct view *view, uint32_t person, uint32_t index);
 
 /* The question as it is put: the plain one with {visit}, {limit} and {date} filled in where it has a test. */
 const char *present_ask(const struct view *view, const struct ask *ask);
@@ -65,7 +65,7 @@ const char *present_question(const struct view *view, uint32_t person, uint32_t 
 
 /* The same in a few words, for a line with the answer behind it; NULL where there are none. */
 const char *present_brief(const struct view *view, uint32_t person, uint32_t attribute, uint32_t test);
-const char *present_events_brief(const struct view *view, uint32_t requirement);
+const char *present_events_brief(const struct view *view, uint32_t person, uint32_t requirement);
 
 /* A test's limit ("more than 10 days", "at least 18", "Denmark or Greenland") and a value in words. */
 const char *present_limit(const struct view *view, uint32_t person, uint32_t test);

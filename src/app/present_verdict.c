@@ -71,14 +71,22 @@ static const struct obstacle *first_obstacle(const struct finding *finding, uint
 	return found;
 }
 
-static const char *rules_broken(const struct view *view)
+/* How many of its own rules a text breaks. */
+static unsigned long rules_broken(const struct view *view, const struct requirement *requirement)
 {
+	const struct span *rules = &requirement->text_rules;
+	uint32_t last = NO_INDEX;
 	unsigned long broken = 0;
 
-	for (uint32_t index = 0; index < view->report->fault_count; index++)
-		broken += !view->report->faults[index].open
-			&& (!index || view->report->faults[index].rule != view->report->faults[index - 1].rule);
-	return express_count(view, "One rule is not kept.", "{n} rules are not kept.", broken);
+	for (uint32_t index = 0; index < view->report->fault_count; index++) {
+		const struct fault *fault = &view->report->faults[index];
+
+		if (fault->open || fault->rule == last || fault->rule - rules->first >= rules->count)
+			continue;
+		last = fault->rule;
+		broken++;
+	}
+	return broken;
 }
 
 enum { PARTS_NAMED = 3 }; /* more cannot be listened to in one sentence */
@@ -140,9 +148,10 @@ static const char *why_missing(const struct view *view, const struct finding *mi
 	const struct requirement *requirement = &view->rules->requirements[miss->requirement];
 	uint32_t where = miss->requirement;
 	const struct obstacle *obstacle = first_obstacle(miss, &where);
+	unsigned long broken = requirement->kind == REQUIRE_TEXT ? rules_broken(view, requirement) : 0;
 
-	if (requirement->kind == REQUIRE_TEXT && view->report->fault_count)
-		return rules_broken(view);
+	if (broken)
+		return express_count(view, "One rule is not kept.", "{n} rules are not kept.", broken);
 	if (obstacle && !obstacle->usable)
 		return present_obstacle(view, obstacle);
 	if (text_given(&requirement->why))

@@ -19,12 +19,11 @@ static bool set_language(struct session *session, uint32_t language)
 static bool pick_proposal(struct session *session, uint32_t number)
 {
 	const struct report *report = session_report(session);
-	const struct plan *plan = session_plan_of(session, 0);
 	uint32_t attribute;
 
-	if (!report || number >= report->proposal_count || !plan || !plan->text_count)
+	if (!report || number >= report->proposal_count)
 		return false;
-	attribute = session->rules->requirements[plan->texts[0]].attribute;
+	attribute = session->rules->requirements[report->proposed].attribute;
 	typing_set(&session->texts[attribute], report->proposals[number]);
 	session_text_edited(session, attribute);
 	session_here(session)->focus = target_key((struct target){.what = WHAT_TEXT, .attribute = attribute});

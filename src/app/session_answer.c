@@ -62,8 +62,10 @@ static enum answer events_answer(struct session *session, struct target target)
 		return log && log->count ? ANSWER_NOT_SURE : ANSWER_NOTHING;
 	if (log->state == EVENTS_LISTED)
 		return ANSWER_VALUE;
-	if (log->counted_for != session->answers->visit || limit == UINT32_MAX)
+	if (log->counted_for != session->answers->visit)
 		return ANSWER_NOTHING;
+	if (limit == UINT32_MAX)
+		return ANSWER_VALUE;
 	if (requirement->limit == EVENTS_AT_MOST)
 		return log->high <= limit ? ANSWER_YES : log->low > limit ? ANSWER_NO : ANSWER_NOTHING;
 	return log->low >= limit ? ANSWER_YES : log->high < limit ? ANSWER_NO : ANSWER_NOTHING;

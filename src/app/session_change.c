@@ -132,8 +132,12 @@ static bool set_same(struct session *session, struct target target, enum answer 
 	if (answer != ANSWER_YES)
 		return true;
 	/* It is their own: nothing of it is kept. */
-	for (uint32_t index = 0; plan && index < plan->text_count; index++)
-		typing_wipe(&session->texts[session->rules->requirements[plan->texts[index]].attribute]);
+	for (uint32_t index = 0; plan && index < plan->text_count; index++) {
+		const struct requirement *requirement = &session->rules->requirements[plan->texts[index]];
+
+		if (session_text_compared(session->rules, requirement, target.attribute))
+			typing_wipe(&session->texts[requirement->attribute]);
+	}
 	session_texts_attach(session);
 	session->text_refused = true;
 	arena_clear(&session->report_arena);

@@ -118,6 +118,8 @@ void session_texts_attach(struct session *session);
 void session_texts_detach(struct session *session);
 /* Private texts whose line is left (all `but` that one) are wiped, and stand-ins kept. */
 void session_texts_seal(struct session *session, const struct typing *but);
+/* Has that text a rule by which it must not be the same as the fact (NO_INDEX: as some fact)? */
+bool session_text_compared(const struct rules *rules, const struct requirement *requirement, uint32_t fact);
 bool session_text_known(const struct session *session, uint32_t attribute);     /* typed, or a stand-in for it */
 struct value session_stand_in(struct session *session, uint32_t attribute, const char *text);
 bool session_has_own_line(const struct session *session, uint32_t attribute);

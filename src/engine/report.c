@@ -25,22 +25,51 @@ static void add_notices(struct arena *arena, const struct rules *rules, const st
 	report->notices = notices;
 }
 
-/* Faults and proposals of the first rule on a text that the visitor's checklist has. */
-static void add_text(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
+static const struct fault *faults_joined(struct arena *arena, const struct fault *left, uint32_t left_count,
+	const struct fault *right, uint32_t right_count)
+{
+	struct fault *all = arena_array(arena, (size_t)left_count + right_count, sizeof *all);
+
+	for (uint32_t index = 0; index < left_count + right_count; index++)
+		all[index] = index < left_count ? left[index] : right[index - left_count];
+	return all;
+}
+
+static bool any_certain(const struct fault *faults, uint32_t count)
+{
+	bool certain = false;
+
+	for (uint32_t index = 0; index < count; index++)
+		certain |= !faults[index].open;
+	return certain;
+}
+
+/* The faults of every text with rules that the visitor's checklist has; proposals for the first that breaks one, or,
+ * where none does, for the first. */
+static void add_texts(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
 {
 	const struct scope *scope;
+	bool wrong = false;
 
 	scopes_fill(scopes);
 	scope = &scopes->of[0];
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
-		const struct requirement *requirement = &scopes->rules->requirements[scope->requirements.at[index]];
+		uint32_t number = scope->requirements.at[index], count;
+		const struct requirement *requirement = &scopes->rules->requirements[number];
+		const struct fault *faults;
+
 		if (requirement->kind != REQUIRE_TEXT)
 			continue;
-		report->faults = text_faults(arena, scopes->rules, requirement, &answers->me, &report->fault_count);
-		report->proposals =
-			text_proposals(arena, scopes->rules, requirement, &answers->me, &report->proposal_count);
-		return;
+		faults = text_faults(arena, scopes->rules, requirement, &answers->me, &count);
+		if (report->proposed == NO_INDEX || (!wrong && any_certain(faults, count)))
+			report->proposed = number;
+		wrong |= any_certain(faults, count);
+		report->faults = faults_joined(arena, report->faults, report->fault_count, faults, count);
+		report->fault_count += count;
 	}
+	if (report->proposed != NO_INDEX)
+		report->proposals = text_proposals(arena, scopes->rules, &scopes->rules->requirements[report->proposed],
+			&answers->me, &report->proposal_count);
 }
 
 static const struct report *make(struct arena *frame, const struct rules *rules, uint32_t checklist,
@@ -57,6 +86,7 @@ static const struct report *make(struct arena *frame, const struct rules *rules,
 	scopes->prepared = arena_array(frame, 2, sizeof *scopes->prepared);
 	report->checklist = checklist;
 	report->visit = answers->visit;
+	report->proposed = NO_INDEX;
 	if (wanted & REPORT_REASONS)
 		report->root = reasons_find(&reasoning, list->requirement, PERSON_ME);
 	if (report->root && !reasoning.truncated && !work_spent(&work)) {
@@ -73,7 +103,7 @@ static const struct report *make(struct arena *frame, const struct rules *rules,
 	if ((wanted & REPORT_ASKS) && report->verdict == VERDICT_UNKNOWN)
 		asks_find(frame, scopes, answers, report);
 	if (wanted & REPORT_TEXT)
-		add_text(frame, scopes, answers, report);
+		add_texts(frame, scopes, answers, report);
 	add_notices(frame, rules, list, answers, report);
 	return report;
 }

@@ -105,6 +105,7 @@ struct report {
 	const uint32_t *notices; uint32_t notice_count;            /* in force, indexes into rules->notices */
 	const struct fault *faults; uint32_t fault_count;
 	const char *const *proposals; uint32_t proposal_count;
+	uint32_t proposed;           /* the requirement whose text they are for, or NO_INDEX */
 };
 
 /* What is wanted beside the verdict; less is quicker. */

@@ -80,14 +80,25 @@ static void add_logs(struct asking *asking)
 	}
 }
 
-static bool not_same_fact(const struct asking *asking, uint32_t attribute)
+/* A fact that a text must not be the same as, and that nothing else looks at: whether it is the same is asked. */
+static bool only_compared(const struct asking *asking, const struct variable *variable)
 {
 	const struct rules *rules = asking->scopes->rules;
+	const struct scope *scope = scope_of(asking->scopes, world_person(asking->world, variable->person));
 
-	for (uint32_t index = 0; index < rules->text_rule_count; index++)
-		if (rules->text_rules[index].kind == TEXT_NOT_SAME && rules->text_rules[index].other == attribute)
-			return true;
-	return false;
+	if (variable->operand || variable->number)
+		return false;
+	for (uint32_t index = 0; index < scope->tests.count; index++) {
+		const struct test *test = &rules->tests[scope->tests.at[index]];
+		if (test->subject == SUBJECT_PERSON && test->attribute == variable->attribute)
+			return false;
+	}
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &rules->requirements[scope->requirements.at[index]];
+		if (requirement->kind == REQUIRE_TEXT && requirement->attribute == variable->attribute)
+			return false;
+	}
+	return variable->text;
 }
 
 /* What others are compared with: nothing there is worse than any value, but no value; those that can be follow it. */
@@ -106,9 +117,9 @@ static void put_none_first(struct asking *asking, struct unknown *unknown)
 
 static void add_value(struct asking *asking, const struct variable *variable)
 {
-	enum ask_kind kind = variable->paper != NO_INDEX     ? ASK_ATTRIBUTE
-		: not_same_fact(asking, variable->attribute) ? ASK_TEXT_SAME
-							     : ASK_FACT;
+	enum ask_kind kind = variable->paper != NO_INDEX ? ASK_ATTRIBUTE
+		: only_compared(asking, variable)        ? ASK_TEXT_SAME
+							 : ASK_FACT;
 	struct unknown *unknown = add(asking, kind, variable->person, variable->paper);
 
 	unknown->variable = *variable;

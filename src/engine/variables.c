@@ -47,7 +47,13 @@ static void requirement_uses(const struct world *world, const struct scope *scop
 {
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
-		variable->number |= requirement->need_fact == variable->attribute;
+		if (requirement->need_fact == variable->attribute) {
+			/* of a limit that is not to be passed more is better, of a number that is wanted less */
+			bool most = requirement->kind == REQUIRE_EVENTS && requirement->limit == EVENTS_AT_MOST;
+
+			variable->operand |= most;
+			variable->number |= !most;
+		}
 		variable->text |= text_looks(world->rules, requirement, variable->attribute);
 	}
 }

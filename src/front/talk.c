@@ -94,8 +94,11 @@ static void say_news(struct talk *talk)
 /* Was what they typed no answer, or a text that its rules do not allow? */
 static bool refused(const struct talk *talk)
 {
-	bool again = talk->page->place == PLACE_CHECKLIST && talk->typed && talk->turn.keys[0] != talk->lead.chosen;
-	return block_by_role(talk->page, ROLE_ERROR) || again;
+	const struct page *page = talk->page;
+	const struct block *typed = page->focus == NO_INDEX ? NULL : &page->blocks[page->focus];
+	bool again = page->place == PLACE_CHECKLIST && talk->typed && typed && typed->key == talk->turn.keys[0]
+		&& typed->key != talk->lead.chosen && turn_text_denied(page, typed);
+	return block_by_role(page, ROLE_ERROR) || again;
 }
 
 /* What was found by searching is what is asked about now, or, where nothing is asked about it, said. */

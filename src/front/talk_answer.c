@@ -211,11 +211,21 @@ bool talk_answer_value(struct talk *talk, const char *line)
 
 /* ---- numbers ---- */
 
+/* Like a value that was typed: it needs no name when it is said back, and can be gone back to. */
+static void pick_value(struct talk *talk, const struct block *block)
+{
+	talk->plain_answer = talk->asked;
+	talk_act_or_tell(talk, ACTION_ACTIVATE, block->key, NULL);
+	talk_remember_field(talk);
+}
+
 static void pick(struct talk *talk, const struct block *block)
 {
 	bool answered = block->flags & (BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE);
 	bool asked = block->role == ROLE_QUESTION || block->role == ROLE_INPUT;
-	if (talk->page->place != PLACE_CHECKLIST || !asked) {
+	if (talk->page->place == PLACE_FIELD && talk->asked) {
+		pick_value(talk, block);
+	} else if (talk->page->place != PLACE_CHECKLIST || !asked) {
 		talk->hit = talk->page->place == PLACE_SEARCH ? arena_string(&talk->line, block->text) : NULL;
 		talk->quiet_answers = target_of(block->key).what == WHAT_COMPLETE;
 		talk_act_or_tell(talk, ACTION_ACTIVATE, block->key, NULL);

@@ -121,6 +121,7 @@ static bool label_is_prompt(const struct block *input)
 static void say_typing(struct talk *talk)
 {
 	const struct block *input = block_by_key(talk->page, talk->turn.keys[0]);
+	talk_say_rules(talk, input);
 	if (!label_is_prompt(input))
 		port_say(&talk->port, input->text);
 	if (talk->page->place == PLACE_CHECKLIST && talk->lead.chosen && *input->input

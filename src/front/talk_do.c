@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/compose.h"
 #include "base/text.h"
 
 /* ---- verbs ---- */
@@ -83,7 +84,12 @@ static void go_back(struct talk *talk)
 /* Those of the same kind that stay close ranks: what is gone is named, and nothing else is said of it. */
 static void removed(struct talk *talk, const struct block *block)
 {
-	talk_tell_with(talk, N_("Removed: {name}."), "name", block->text);
+	const char *const pairs[] = {"name", block->text, NULL};
+	const char *words = compose(&talk->line, talk_words(talk, N_("Removed: {name}.")), pairs);
+	size_t length = strlen(words);
+	if (length > 1 && words[length - 1] == '.' && words[length - 2] == '?')
+		words = arena_copy(&talk->line, words, length - 1);
+	port_say(&talk->port, words);
 	talk->quiet_answers = true;
 	talk->lead.answered_count = 0; /* their ranks are other ones now */
 }

@@ -31,6 +31,7 @@ struct talk {
 	const char *hit;                 /* what was found and picked: that is heard of the page it leads to; or NULL */
 	bool went_back;                  /* to what was heard before: of sections the headings are enough */
 	bool number_told;                /* that a slash and a number picks */
+	uint64_t rules_told;             /* the text whose rules were said */
 	bool slash_told;                 /* that commands begin with a slash where a text is typed */
 	bool acted;                      /* the session was changed by the line: hear what is new */
 	uint64_t asked;                  /* the question whose field is open */
@@ -53,6 +54,7 @@ void talk_greet(struct talk *talk);
 void talk_say_block(struct talk *talk, const struct block *block);
 void talk_say_page(struct talk *talk);           /* everything that is on it */
 void talk_say_arrival(struct talk *talk);        /* what is to be heard on coming to a place */
+void talk_say_rules(struct talk *talk, const struct block *input);       /* of the text to be typed, once */
 void talk_say_changes(struct talk *talk);        /* what is new since the page before */
 void talk_say_plain_answer(struct talk *talk);   /* what the question just answered is now */
 void talk_say_answers(struct talk *talk);

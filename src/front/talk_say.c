@@ -116,9 +116,26 @@ static bool said_otherwise(const struct page *page, const struct block *block)
 static bool of_field(const struct talk *talk, const struct block *block)
 {
 	bool ends = target_of(block->key).what == WHAT_DONE && !block_that_ends(talk->page);
-	bool wrong = block_by_role(talk->page, ROLE_ERROR), told = talk->field || wrong;
+	bool wrong = block_by_role(talk->page, ROLE_ERROR);
+	bool told = wrong
+		|| (talk->field && target_of(talk->field).what != WHAT_EVENTS); /* "how many?" does not say of what */
 	return talk->page->place == PLACE_FIELD
 		&& (ends || (told && block->role == ROLE_TITLE) || (wrong && block->role == ROLE_PARAGRAPH));
+}
+
+/* The text that is all that is asked, or the first of such: its rules are heard on arrival, others where it is typed. */
+static const struct block *text_at_once(const struct page *page)
+{
+	const struct block *question = block_by_role(page, ROLE_QUESTION);
+	return question && !question->level ? NULL : block_by_role(page, ROLE_INPUT);
+}
+
+/* The input that the block stands below. */
+static const struct block *input_above(const struct page *page, const struct block *block)
+{
+	while (block > page->blocks && block->role != ROLE_INPUT)
+		block--;
+	return block;
 }
 
 /* On a checklist the guide asks; its list of questions is read on request. */
@@ -134,7 +151,8 @@ static bool heard_on_arrival(const struct page *page, const struct block *block)
 	case ROLE_REASON:
 	case ROLE_MISSING: return page->place != PLACE_CHECKLIST || page->verdict != VERDICT_UNKNOWN;
 	case ROLE_PARAGRAPH:
-		return page->place != PLACE_CHECKLIST || block->key; /* with a key: a rule for the text to be typed */
+		/* with a key: a rule for a text to be typed */
+		return page->place != PLACE_CHECKLIST || (block->key && input_above(page, block) == text_at_once(page));
 	case ROLE_CHOICE: return page->place != PLACE_CHECKLIST && !said_otherwise(page, block);
 	default: return page->place != PLACE_CHECKLIST;
 	}
@@ -148,6 +166,17 @@ static void say_on_arrival(struct talk *talk, const struct block *block)
 		port_say(&talk->port, block->text);
 	else
 		talk_say_block(talk, block);
+}
+
+void talk_say_rules(struct talk *talk, const struct block *input)
+{
+	const struct page *page = talk->page;
+	if (page->place != PLACE_CHECKLIST || talk->rules_told == input->key)
+		return;
+	for (const struct block *block = input + 1; block < page->blocks + page->block_count; block++)
+		if (target_of(block->key).what == WHAT_RULE && input_above(page, block) == input)
+			say_on_arrival(talk, block);
+	talk->rules_told = input->key;
 }
 
 static bool is_section(const struct block *block)
@@ -207,8 +236,10 @@ void talk_say_arrival(struct talk *talk)
 	}
 	if (hits > HITS_AT_ONCE)
 		talk_tell(talk, N_("Search for more words to have fewer hits. Slash read tells all."));
-	if (talk->page->place == PLACE_CHECKLIST)
-		talk->verdict_said = (int)talk->page->verdict;
+	if (talk->page->place != PLACE_CHECKLIST)
+		return;
+	talk->verdict_said = (int)talk->page->verdict;
+	talk->rules_told = text_at_once(talk->page) ? text_at_once(talk->page)->key : 0;
 }
 
 /* A question is worth a word when its answer changed; what it became by another answer is not. */
@@ -237,10 +268,10 @@ static bool heard_on_checklist(
 	case ROLE_QUESTION: return !same && !talk->quiet_answers && answer_changed(before, block);
 	case ROLE_CHOICE:
 		if (!block->state)
-			return !same && talk->page->verdict == VERDICT_NOT_READY;
+			return !same && turn_text_denied(talk->page, block);
 		return !same && before && answer_changed(before, block);
 	case ROLE_PARAGRAPH: return !same && (block->flags & BLOCK_DENIED);
-	case ROLE_HEADING: return !same && talk->page->verdict == VERDICT_NOT_READY;
+	case ROLE_HEADING: return !same && turn_text_denied(talk->page, block);
 	default: return !same && block->role == ROLE_STATUS;
 	}
 }

@@ -126,10 +126,33 @@ static struct turn turn_for(enum turn_kind kind, const struct block *block)
 	return (struct turn){.kind = kind, .keys = {block->key}, .count = 1};
 }
 
-/* A text that is still to be typed, or typed better. */
-static bool wants_text(const struct page *page, const struct block *input)
+bool turn_text_denied(const struct page *page, const struct block *block)
 {
-	return input && (!input->input || !*input->input || page->verdict == VERDICT_NOT_READY);
+	const struct block *end = page->blocks + page->block_count;
+	while (block > page->blocks && block->role != ROLE_INPUT)
+		block--;
+	while (++block < end && block->role != ROLE_INPUT)
+		if (target_of(block->key).what == WHAT_RULE && (block->flags & BLOCK_DENIED))
+			return true;
+	return false;
+}
+
+static bool wants_text(const struct page *page, const struct block *block)
+{
+	if (block->role != ROLE_INPUT)
+		return false;
+	return *block->input ? turn_text_denied(page, block) : page->verdict == VERDICT_UNKNOWN;
+}
+
+/* A text that is still to be typed, where it can matter, or typed better: the one just typed before another. */
+static const struct block *wanted_text(const struct page *page)
+{
+	if (page->focus != NO_INDEX && wants_text(page, &page->blocks[page->focus]))
+		return &page->blocks[page->focus];
+	for (uint32_t at = 0; at < page->block_count; at++)
+		if (wants_text(page, &page->blocks[at]))
+			return &page->blocks[at];
+	return NULL;
 }
 
 static bool beside(const struct page *page, const struct block *block, const struct block *other)
@@ -213,8 +236,8 @@ static struct turn checklist_turn(const struct page *page, const struct lead *le
 		turn.passed_before = turn.kind == TURN_PAPERS;
 		return turn;
 	}
-	const struct block *input = block_by_role(page, ROLE_INPUT);
-	return wants_text(page, input) ? turn_for(TURN_TYPING, input) : (struct turn){.kind = TURN_DONE};
+	const struct block *input = wanted_text(page);
+	return input ? turn_for(TURN_TYPING, input) : (struct turn){.kind = TURN_DONE};
 }
 
 struct turn turn_choose(const struct page *page, const struct lead *lead)

@@ -53,6 +53,9 @@ struct turn turn_choose(const struct page *page, const struct lead *lead);
 /* Is the first thing to be heard here a notice, with nothing answered yet? */
 bool turn_behind_notice(const struct page *page, const struct lead *lead);
 
+/* Does the text of this input break one of its rules? Where the block is what stands below an input: that input's text. */
+bool turn_text_denied(const struct page *page, const struct block *block);
+
 bool turn_same(const struct turn *left, const struct turn *right);
 
 /* The block with this key or this number, or the first in this role; NULL where the page has none. */
