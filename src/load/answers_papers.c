@@ -102,6 +102,26 @@ void build_person_have(struct loader *loader, const struct match *match, struct 
 
 /* ---- papers ---- */
 
+/* A paper that begins with its kind, as a line of a list does, or is nothing but that. */
+static bool told_as_line(struct loader *loader, struct at at)
+{
+	struct walk walk = walk_start(at.node);
+	uint32_t kind;
+
+	if (at.node->kind == NODE_SCALAR && rules_find(loader->rules, at.node->of.text, &kind) == ID_KIND) {
+		tell(loader, FAULT_WRONG_SHAPE, at,
+			"a mapping is wanted here: write {kind: %s}, with what stands on it", at.node->of.text);
+		return true;
+	}
+	if (at.node->kind != NODE_MAPPING || !walk_pair(&walk)
+		|| walk_pair(&(struct walk){walk.next, walk.end, 0, 0, 0})
+		|| rules_find(loader->rules, walk.key->of.text, &kind) != ID_KIND)
+		return false;
+	tell(loader, FAULT_MISSING_KEY, at, "write {kind: %s, ...}: all that is said of a paper stands in one mapping",
+		walk.key->of.text);
+	return true;
+}
+
 static void read_paper(struct loader *loader, struct at at, struct person *person)
 {
 	struct match match;
@@ -109,7 +129,7 @@ static void read_paper(struct loader *loader, struct at at, struct person *perso
 	struct at kind_at;
 	uint32_t kind;
 
-	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_PAPER)
+	if (at.node->kind == NODE_FAULTY || told_as_line(loader, at) || !match_start(&match, loader, at, IN_PAPER)
 		|| !match_find(&match, "kind", &path, &kind_at))
 		return;
 	kind = kind_at.node->kind == NODE_FAULTY ? NO_INDEX : read_reference(loader, kind_at, ID_KIND);

@@ -37,7 +37,7 @@ static const struct {
 	{"date", "visit"}, {"today", "visit"}, {"expect", "verdict"}, {"result", "verdict"}, {"checklist", "check"},
 	{"reason", "why"}, {"message", "why"}, {"items", "lines"}, {"papers", "lines"}, {"documents", "lines"},
 	{"countries", "members"}, {"number", "times"}, {"answers", "facts"}, {"hint", "help"}, {"help", "hint"},
-	{"me", "facts"}, {"unique", "distinct"}};
+	{"me", "facts"}, {"unique", "distinct"}, {"exactly", "at-least"}};
 
 static const char *first_meant(const struct match *match, struct loader *loader, const char *word, const char *hint)
 {
@@ -77,14 +77,48 @@ static struct at at_key(const struct match *match, const struct node *key, struc
 	return (struct at){.node = key, .path = path};
 }
 
+/* Where the notation has no such key, how what it stands for is said. */
+static const struct {
+	const char *words;
+	enum mapping mapping;
+	const char *advice;
+} advices[] = {
+	{" when if unless condition only-if ", IN_OPERATOR,
+		"; what only some must do stands under `any`, beside a `me` that the others meet"},
+	{" not none no except ", IN_OPERATOR,
+		"; a requirement cannot be turned round, `not` stands in the test of one value"},
+	{" required mandatory optional ", IN_OPERATOR, "; all that stands under `all` is required, and nothing else"},
+	{" at-most max maximum most ", IN_OPERATOR,
+		"; nobody can bring too much: `most` in a line limits how many of its papers count"},
+	{" pattern regex format matches regexp ", IN_TEXT_RULE,
+		"; there are no patterns: write `length`, `allowed`, `not-at-edges` and `never-digits`"},
+};
+
+static const char *advice_on_key(const struct match *match, const char *word)
+{
+	for (uint32_t i = 0; i < sizeof advices / sizeof advices[0]; i++) {
+		const char *found = strstr(advices[i].words, word);
+		enum mapping mapping = match->mapping;
+
+		while (mapping != MAPPING_COUNT && mapping != advices[i].mapping)
+			mapping = grammar[mapping].parent;
+		if (mapping != MAPPING_COUNT && found && found[-1] == ' ' && found[strlen(word)] == ' ')
+			return advices[i].advice;
+	}
+	return "";
+}
+
 static void tell_unknown(struct match *match, struct loader *loader, struct at key)
 {
-	const char *word = key.node->of.text, *hint = hint_key(match, loader, word);
+	const char *word = key.node->of.text, *hint = hint_key(match, loader, word),
+		   *advice = advice_on_key(match, word);
 
+	if (advice[0])
+		hint = advice;
 	match->unknown = true;
 	tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word, grammar[match->mapping].name,
 		hint);
-	for (uint32_t i = 0; i < match->rows && hint[0]; i++)
+	for (uint32_t i = 0; i < match->rows && hint[0] && !advice[0]; i++)
 		match->hinted[i] |=
 			grammar_row(match->mapping, i)->key && hints_at(hint, grammar_row(match->mapping, i)->key);
 }
@@ -274,10 +308,12 @@ const struct grammar_row *match_operator(const struct match *match, struct loade
 {
 	const struct grammar_row *found = NULL;
 	const struct node *key = NULL;
+	bool misspelt = false;
 
 	for (uint32_t i = 0; i < match->rows; i++) {
 		const struct grammar_row *row = grammar_row(match->mapping, i);
 
+		misspelt |= row->is_operator && match->hinted[i];
 		if (!match->keys[i] || !row->is_operator)
 			continue;
 		if (found) {
@@ -289,7 +325,7 @@ const struct grammar_row *match_operator(const struct match *match, struct loade
 	}
 	if (found)
 		tell_misplaced(match, loader, found->key);
-	else if (!optional && !match->at.node->partial)
+	else if (!optional && !misspelt && !match->at.node->partial)
 		tell_none(match, loader);
 	return found;
 }

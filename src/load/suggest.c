@@ -10,19 +10,21 @@
  * after it; a number is left to stand. */
 static const struct {
 	const char *said, *meant;
-} sayings[] = {{"not older than", "at most"}, {"no older than", "at most"}, {"not more than", "at most"},
-	{"no more than", "at most"}, {"not over", "at most"}, {"up to", "at most"}, {"maximum", "at most"},
-	{"max", "at most"}, {"<=", "at most"}, {"not less than", "at least"}, {"no less than", "at least"},
-	{"not under", "at least"}, {"minimum", "at least"}, {"min", "at least"}, {">=", "at least"},
-	{"younger than", "less than"}, {"newer than", "less than"}, {"fewer than", "less than"}, {"under", "less than"},
-	{"<", "less than"}, {"older than", "more than"}, {"over", "more than"}, {">", "more than"},
-	{"on or after", "from"}, {"not before", "from"}, {"since", "from"}, {"on or before", "until"},
-	{"not after", "until"}, {"by", "until"}, {"not expired", "not passed"}, {"unexpired", "not passed"},
-	{"valid", "not passed"}, {"in the future", "not passed"}, {"expired", "passed"}, {"in the past", "passed"},
-	{"not at most", "more than"}, {"not at least", "less than"}, {"not within", "more than"}, {"exactly", ""},
-	{"equal to", ""}, {"equals", ""}, {"is", ""}, {"between", ""}, {"in", ""}, {"and", "to"}, {"the last", ""},
-	{"last", ""}, {"ago", "old"}, {"remaining", "left"}, {"required", "yes"}, {"present", "yes"}, {"any", "given"},
-	{"exists", "given"}, {"one", "1"}, {"two", "2"}, {"three", "3"}, {"six", "6"}, {"twelve", "12"}};
+} sayings[] = {{"not passed by more than", "not passed by more than"}, {"not passed by", "not passed by more than"},
+	{"mo", "months"}, {"mth", "months"}, {"yr", "years"}, {"yrs", "years"}, {"not older than", "at most"},
+	{"no older than", "at most"}, {"not more than", "at most"}, {"no more than", "at most"},
+	{"not over", "at most"}, {"up to", "at most"}, {"maximum", "at most"}, {"max", "at most"}, {"<=", "at most"},
+	{"not less than", "at least"}, {"no less than", "at least"}, {"not under", "at least"}, {"minimum", "at least"},
+	{"min", "at least"}, {">=", "at least"}, {"younger than", "less than"}, {"newer than", "less than"},
+	{"fewer than", "less than"}, {"under", "less than"}, {"<", "less than"}, {"older than", "more than"},
+	{"over", "more than"}, {">", "more than"}, {"on or after", "from"}, {"not before", "from"}, {"since", "from"},
+	{"on or before", "until"}, {"not after", "until"}, {"by", "until"}, {"not expired", "not passed"},
+	{"unexpired", "not passed"}, {"valid", "not passed"}, {"in the future", "not passed"}, {"expired", "passed"},
+	{"in the past", "passed"}, {"not at most", "more than"}, {"not at least", "less than"},
+	{"not within", "more than"}, {"exactly", ""}, {"equal to", ""}, {"equals", ""}, {"is", ""}, {"between", ""},
+	{"in", ""}, {"and", "to"}, {"the last", ""}, {"last", ""}, {"ago", "old"}, {"remaining", "left"},
+	{"required", "yes"}, {"present", "yes"}, {"any", "given"}, {"exists", "given"}, {"one", "1"}, {"two", "2"},
+	{"three", "3"}, {"six", "6"}, {"twelve", "12"}};
 
 static bool starts_word(const char *text, const char *word, size_t length)
 {
@@ -115,7 +117,7 @@ static void put_my(struct buffer *out, const char *words)
 		buffer_add_format(out, "%.*s my.%s", (int)(last - words), words, last + 1);
 }
 
-enum { ATTEMPTS = 8 };
+enum { ATTEMPTS = 10 };
 
 static void make_attempts(struct buffer attempts[ATTEMPTS], const struct attribute *attribute, const char *word)
 {
@@ -129,6 +131,8 @@ static void make_attempts(struct buffer attempts[ATTEMPTS], const struct attribu
 		leave_out_years(&attempts[4], buffer_string(&attempts[1]));
 	if (attribute->type == TYPE_DATE)
 		buffer_add_format(&attempts[6], "%s years old", buffer_string(&attempts[1]));
+	buffer_add_format(&attempts[8], "at most %s", buffer_string(&attempts[1]));
+	buffer_add_format(&attempts[9], "at most %s old", buffer_string(&attempts[1]));
 	put_my(&attempts[7], buffer_string(&attempts[1]));
 	for (const char *at = word; attribute->type == TYPE_COUNTRY && *at; at++)
 		buffer_add_byte(&attempts[5], (char)toupper((unsigned char)*at));
@@ -165,8 +169,13 @@ const char *suggest_test(const struct parsing *parsing, const char *word)
 		return "; a date is written as 2026-12-31, and there must be such a day";
 	if (strcmp(word, "not given") == 0)
 		return "; `given` cannot be turned round";
-	if (strcmp(word, "not") == 0 || strncmp(word, "not [", 5) == 0)
+	if (strcmp(word, "not") == 0 || strncmp(word, "not [", 5) == 0
+		|| (strncmp(word, "not ", 4) == 0 && strstr(word, " or ")))
 		return "; several values are ruled out by {not: [.., ..]}";
+	if (strstr(word, " or ") || strchr(word, '|'))
+		return "; several values are listed: [.., ..]";
+	if (strncmp(word, "!=", 2) == 0 || strncmp(word, "<>", 2) == 0 || strncmp(word, "is not ", 7) == 0)
+		return "; what it may not be is written `not` and the word";
 	make_attempts(attempts, parsing->attribute, word);
 	buffer_init(&hint);
 	for (uint32_t i = 0; i < ATTEMPTS && !found[0]; i++)

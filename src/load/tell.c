@@ -81,6 +81,8 @@ const char *hint_id(struct loader *loader, const char *word, unsigned kinds)
 
 	if (length == 0 || diagnostics_full(loader->diagnostics))
 		return "";
+	if (strstr(word, " or ") || strchr(word, ','))
+		return "; several are listed: [.., ..]";
 	vector_init(&candidates, sizeof(const char *));
 	for (uint32_t i = 0; i < rules->id_room && candidates.count < CANDIDATES_MAX; i++)
 		if (rules->ids[i].id && kinds >> rules->ids[i].kind & 1 && may_be_near(rules->ids[i].id, word, length))
