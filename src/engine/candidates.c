@@ -66,14 +66,15 @@ static uint32_t ordinal(const struct variable *variable)
 static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpose purpose, bool first)
 {
 	const struct variable *variable = trial->variable;
-	bool take_high = variable->number ? purpose == PURPOSE_WORST : first;
+	bool number = variable->wanted || variable->allowed;
+	bool take_high = number ? (purpose == PURPOSE_WORST) == variable->wanted : first;
 	int32_t own;
 
 	try_value(trial, value_exact(take_high ? high : low), false);
 	/* What others are compared with may have to be below them, or above them. */
 	if (low != high
-		&& (variable->operand
-			|| (purpose == PURPOSE_ALL && (variable->number || variable_waits(trial->world, variable)))))
+		&& (variable->operand || (variable->wanted && variable->allowed)
+			|| (purpose == PURPOSE_ALL && (number || variable_waits(trial->world, variable)))))
 		try_value(trial, value_exact(take_high ? low : high), false);
 	if (!variable->distinct && !variable->same)
 		return;
@@ -180,6 +181,22 @@ static void try_texts(struct trial *trial, const struct marks *marks)
 		try_value(trial, value_text(fresh_text(arena, 26 + ordinal(trial->variable))), true);
 }
 
+/* Those that a rule names, and one of the others; all, where others' values are compared with it. */
+static void try_choices(struct trial *trial, const struct marks *marks, uint32_t count)
+{
+	bool enough = false,
+	     all = trial->variable->distinct || trial->variable->same || trial->variable->operand
+		|| variable_waits(trial->world, trial->variable);
+
+	for (uint32_t choice = 0; choice < count; choice++) {
+		bool named = numbers_have(&marks->cuts, choice);
+		if (!named && !all && enough)
+			continue;
+		try_value(trial, value_exact((int32_t)choice), false);
+		enough |= !named;
+	}
+}
+
 static void try_by_type(struct trial *trial, struct marks *marks, enum purpose purpose)
 {
 	const struct attribute *attribute = &trial->world->rules->attributes[trial->variable->attribute];
@@ -189,10 +206,7 @@ static void try_by_type(struct trial *trial, struct marks *marks, enum purpose p
 		try_value(trial, value_exact(1), false);
 		try_value(trial, value_exact(0), false);
 		break;
-	case TYPE_CHOICE:
-		for (uint32_t choice = 0; choice < attribute->choice_count; choice++)
-			try_value(trial, value_exact((int32_t)choice), false);
-		break;
+	case TYPE_CHOICE: try_choices(trial, marks, attribute->choice_count); break;
 	case TYPE_COUNTRY:
 		for (uint32_t index = 0; index < marks->cuts.count; index++)
 			try_value(trial, value_exact((int32_t)marks->cuts.at[index]), false);

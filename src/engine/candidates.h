@@ -28,7 +28,7 @@ struct variable {
 	bool operand;                    /* others are compared with it */
 	bool distinct, same;             /* it is a key */
 	bool lonely;                     /* no paper of the person has a known value of it, so there is none to share */
-	bool number;                     /* a requirement takes its number from it */
+	bool wanted, allowed;            /* a requirement takes its number from it: so many there must be (may be) */
 	bool text;                       /* rules on a text look at it */
 };
 
@@ -55,6 +55,9 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 void candidate_set(struct world *world, const struct variable *variable, const struct candidates *candidates,
 	uint32_t which);
 void candidate_unset(struct world *world, const struct variable *variable);
+
+/* Do some requirements want more of these events and others less? Else one log is the best for all, and one the worst. */
+bool log_pulled_both_ways(const struct world *world, const struct scope *scope, uint32_t event);
 
 /* Is there nothing open in it for a visit on that day? */
 bool log_known(const struct event_log *log, int32_t visit);

@@ -22,7 +22,7 @@ static uint8_t *mask_copy(struct run *run, const struct view *view)
 {
 	uint8_t *mask = arena_alloc(run->scratch, view->person->paper_count);
 
-	if (view->out && view->person->paper_count)
+	if (view->out)
 		memcpy(mask, view->out, view->person->paper_count);
 	return mask;
 }

@@ -65,11 +65,47 @@ static bool contains_found(const struct seeking *seeking, uint32_t size)
 	return false;
 }
 
+static bool same_numbers(const uint32_t *left, uint32_t left_count, const uint32_t *right, uint32_t right_count)
+{
+	return left_count == right_count && (!left_count || memcmp(left, right, left_count * sizeof *left) == 0);
+}
+
+/* What a person would read as the same. */
+static bool same_item(const struct item *left, const struct item *right)
+{
+	return left->kind == right->kind && left->person == right->person && left->replaces == right->replaces
+		&& left->attribute == right->attribute
+		&& same_numbers(left->kinds, left->kind_count, right->kinds, right->kind_count)
+		&& same_numbers(left->tests, left->test_count, right->tests, right->test_count);
+}
+
+/* Is all of a way that is listed among these? They differ then in what is not told: which value papers share. */
+static bool is_listed(const struct seeking *seeking, const struct item *items, uint32_t count)
+{
+	for (uint32_t index = 0; index < seeking->count; index++) {
+		const struct completion *way = &seeking->list[index];
+		bool used[COMPLETION_SIZE] = {false};
+		uint32_t found = 0;
+		for (uint32_t at = 0; at < way->item_count; at++)
+			for (uint32_t item = 0; item < count; item++)
+				if (!used[item] && same_item(&way->items[at], &items[item])) {
+					used[item] = true;
+					found++;
+					break;
+				}
+		if (found == way->item_count)
+			return true;
+	}
+	return false;
+}
+
 static void list_one(void *taker, const struct item *items, uint32_t count)
 {
 	struct seeking *seeking = taker;
 	struct item *kept;
 
+	if (is_listed(seeking, items, count))
+		return;
 	if (seeking->count == COMPLETIONS_LISTED) {
 		seeking->report->completions_unlisted = true;
 		seeking->too_many = true;

@@ -115,10 +115,8 @@ static void paper_forms(struct builder *builder, uint32_t person, uint32_t kind,
 
 /* ---- facts, texts, persons ---- */
 
-static bool may_arrange(const struct world *base, uint32_t attribute, bool open)
+static bool may_arrange(enum arrange arrange, bool open)
 {
-	enum arrange arrange = base->rules->attributes[attribute].arrange;
-
 	return arrange == ARRANGE_YES || (arrange == ARRANGE_IF_OPEN && open);
 }
 
@@ -149,7 +147,7 @@ static void fact_forms(struct builder *builder, uint32_t person, uint32_t attrib
 	struct value before;
 	bool text = is_text(world, person, attribute);
 
-	if (!text && !may_arrange(world, attribute, open))
+	if (!text && !may_arrange(world->rules->attributes[attribute].arrange, open))
 		return;
 	before = *world_slot(world, person, NO_INDEX, attribute);
 	*world_slot(world, person, NO_INDEX, attribute) = (struct value){0};
@@ -177,8 +175,8 @@ static void add_persons(struct builder *builder)
 	const struct world *base = builder->base;
 
 	for (uint32_t role = 0; role < base->rules->role_count; role++)
-		if (base->scopes->of[1 + role].reached && base->scopes->wanted_persons[role]
-			&& base->rules->roles[role].arrange == ARRANGE_YES)
+		if (base->scopes->wanted_persons[role]
+			&& may_arrange(base->rules->roles[role].arrange, !base->origin->roles_complete[role]))
 			add_element(builder,
 				&(struct element){.kind = ITEM_PERSON,
 					.role = role,

@@ -1,6 +1,6 @@
 /*
  * Logs of events that tell the requirements on them apart: so many in each
- * band of days between the windows, done for as many persons or for one.
+ * band of days between the windows, done for as many persons as may be.
  */
 
 #include <string.h>
@@ -10,21 +10,44 @@
 
 #define LOGS_MAX 512u
 #define BANDS_MAX 6u
-#define LIMIT_MAX 8u
+#define LIMIT_MAX 8u   /* of a number that is not known */
+#define PERSONS_MAX 3u /* unknown ones who can be told apart as one and the others */
 
+#define NO_WINDOW INT32_MAX
+
+static const char one_person[] = "\x01"; /* somebody who is not in the answers */
+
+/* The windows, each as the number of its days; an event on the last of them lies in the larger ones too. */
 struct bands {
 	int32_t days[BANDS_MAX];
 	uint32_t count;
-	uint32_t limit;
-}; /* the day on which each band's events lie */
+	uint32_t limit;            /* one more than any requirement speaks of */
+	bool by_person, by_number; /* what they count: the persons, the events */
+};
 
-static void add_window(struct bands *bands, int32_t within)
+static void add_window(struct bands *bands, int32_t days, bool *inexact)
 {
 	for (uint32_t index = 0; index < bands->count; index++)
-		if (bands->days[index] == within)
+		if (bands->days[index] == days)
 			return;
 	if (bands->count < BANDS_MAX)
-		bands->days[bands->count++] = within;
+		bands->days[bands->count++] = days;
+	else
+		*inexact = true;
+}
+
+static uint32_t most_wanted(const struct world *world, const struct variable *variable,
+	const struct requirement *requirement, bool *inexact)
+{
+	const struct value *value;
+
+	if (requirement->need_fact == NO_INDEX)
+		return requirement->need;
+	value = fact_look(world->rules, world_person(world, variable->person), requirement->need_fact);
+	if (value->state == VALUE_EXACT || value->state == VALUE_NONE)
+		return (uint32_t)value->low;
+	*inexact = true;
+	return LIMIT_MAX;
 }
 
 static struct bands bands_of(const struct world *world, const struct variable *variable, bool *inexact)
@@ -34,27 +57,29 @@ static struct bands bands_of(const struct world *world, const struct variable *v
 
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
-		uint32_t need = requirement->need_fact == NO_INDEX ? requirement->need : LIMIT_MAX;
+		uint32_t need;
 		if (requirement->kind != REQUIRE_EVENTS || requirement->events != variable->event)
 			continue;
-		add_window(&bands, requirement->within_days < 0 ? INT32_MAX : requirement->within_days);
+		need = most_wanted(world, variable, requirement, inexact);
+		add_window(&bands, requirement->within_days < 0 ? NO_WINDOW : requirement->within_days, inexact);
 		bands.limit = need + 1 > bands.limit ? need + 1 : bands.limit;
-	}
-	if (bands.limit > LIMIT_MAX) {
-		bands.limit = LIMIT_MAX;
-		*inexact = true;
+		if (requirement->distinct_person)
+			bands.by_person = true;
+		else
+			bands.by_number = true;
 	}
 	return bands;
 }
 
+/* The first day of a window; where there is none, the last day that is in no other. */
 static int32_t day_in(const struct bands *bands, uint32_t band, int32_t visit)
 {
 	int32_t farthest = 0;
 
-	if (bands->days[band] != INT32_MAX)
+	if (bands->days[band] != NO_WINDOW)
 		return visit - bands->days[band];
 	for (uint32_t index = 0; index < bands->count; index++)
-		if (bands->days[index] != INT32_MAX && bands->days[index] >= farthest)
+		if (index != band && bands->days[index] >= farthest)
 			farthest = bands->days[index] + 1;
 	return visit - farthest;
 }
@@ -67,73 +92,88 @@ static void keep_log(struct candidates *out, struct event_log log)
 		out->inexact = true;
 }
 
-/* Nothing is known: every number in every band, each for another person, then all for one. */
-static void unknown_log(struct world *world, const struct bands *bands, struct candidates *out)
-{
-	uint32_t numbers[BANDS_MAX] = {0};
+/* ---- nothing is known ---- */
 
-	for (bool more = true; more;) {
-		for (uint32_t one = 0; one < 2; one++) {
-			struct event *events = arena_array(world->arena, BANDS_MAX * (LIMIT_MAX + 1), sizeof *events);
-			struct event_log log = {.state = EVENTS_LISTED, .events = events};
-			for (uint32_t band = 0; band < bands->count; band++)
-				for (uint32_t number = 0; number < numbers[band]; number++)
-					events[log.count++] = (struct event){
-						.date = value_exact(day_in(bands, band, world->answers->visit)),
-						.person = one ? "\x01" : NULL};
-			keep_log(out, log);
-		}
-		more = false;
-		for (uint32_t band = 0; band < bands->count && !more; band++) {
-			more = numbers[band] < bands->limit;
-			numbers[band] = more ? numbers[band] + 1 : 0;
-		}
-	}
+/* As many persons as are told, the first of them for all that are over; 0: each another. */
+static struct event_log log_of(
+	const struct world *world, const struct bands *bands, const uint32_t *numbers, uint32_t total, uint32_t persons)
+{
+	struct event *events = arena_array(world->arena, total, sizeof *events);
+	struct event_log log = {.state = EVENTS_LISTED, .events = events};
+
+	for (uint32_t band = 0; band < bands->count; band++)
+		for (uint32_t number = 0; number < numbers[band]; number++, log.count++)
+			events[log.count] =
+				(struct event){.date = value_exact(day_in(bands, band, world->answers->visit)),
+					.person = log.count < persons ? one_person : NULL};
+	return log;
 }
 
+/* Every number in every band, each for another person; where persons and events are counted, each number of persons. */
+static void unknown_log(const struct world *world, const struct bands *bands, struct candidates *out)
+{
+	uint32_t numbers[BANDS_MAX] = {0}, total = 0, band;
+
+	do {
+		bool both = bands->by_person && bands->by_number;
+		for (uint32_t same = 0; same <= (both ? total : 0); same++)
+			if (same != 1)
+				keep_log(out, log_of(world, bands, numbers, total, same));
+		for (band = 0; band < bands->count && numbers[band] == bands->limit; band++) {
+			total -= numbers[band];
+			numbers[band] = 0;
+		}
+		if (band < bands->count) {
+			numbers[band]++;
+			total++;
+		}
+	} while (band < bands->count && out->count < LOGS_MAX);
+	out->inexact |= band < bands->count || (bands->by_person && bands->by_number && bands->count > 1);
+}
+
+/* ---- something is ---- */
+
+/* Each number from the lowest to one that is as good as any higher. */
 static void counted_log(const struct event_log *known, const struct bands *bands, struct candidates *out)
 {
-	uint32_t high = known->high < known->low + bands->limit ? known->high : known->low + bands->limit + 1;
+	uint32_t most = known->low > bands->limit ? known->low : bands->limit;
 
-	for (uint32_t number = known->low; number <= high; number++) {
+	for (uint32_t number = known->low; number <= most && number <= known->high; number++) {
 		struct event_log log = *known;
 		log.low = log.high = number;
 		keep_log(out, log);
 	}
 }
 
+/* One day of each band that the date may lie in, one after the visit, and one before all windows. */
 static uint32_t dates_for(
 	const struct world *world, const struct bands *bands, const struct value *date, struct value *dates)
 {
-	int32_t visit = world->answers->visit;
-	struct range known = {date->state == VALUE_BETWEEN ? date->low : VALUE_LOWEST,
-		date->state == VALUE_BETWEEN ? date->high : VALUE_HIGHEST};
+	int32_t visit = world->answers->visit, lowest = visit;
+	struct range known = {date->low, date->high};
 	uint32_t count = 0;
 
-	if (!value_open(date)) {
+	if (date->state == VALUE_EXACT) {
 		dates[0] = *date;
 		return 1;
 	}
+	if (date->state == VALUE_UNKNOWN)
+		known = (struct range){VALUE_LOWEST, VALUE_HIGHEST};
 	if (known.high > visit)
 		dates[count++] = value_exact(known.low > visit ? known.low : visit + 1);
 	for (uint32_t band = 0; band < bands->count; band++) {
 		int32_t high = visit, low = day_in(bands, band, visit);
 		for (uint32_t other = 0; other < bands->count; other++)
-			if (day_in(bands, other, visit) > low && day_in(bands, other, visit) - 1 < high)
+			if (day_in(bands, other, visit) > low && day_in(bands, other, visit) <= high)
 				high = day_in(bands, other, visit) - 1;
+		lowest = low < lowest ? low : lowest;
 		low = known.low > low ? known.low : low;
 		high = known.high < high ? known.high : high;
 		if (low <= high)
 			dates[count++] = value_exact(low);
 	}
-	if (known.low < day_in(bands, 0, visit) && count < BANDS_MAX + 2) {
-		int32_t lowest = visit;
-		for (uint32_t band = 0; band < bands->count; band++)
-			if (day_in(bands, band, visit) < lowest)
-				lowest = day_in(bands, band, visit);
-		if (known.low < lowest)
-			dates[count++] = value_exact(known.high < lowest ? known.high : lowest - 1);
-	}
+	if (known.low < lowest)
+		dates[count++] = value_exact(known.high < lowest ? known.high : lowest - 1);
 	return count;
 }
 
@@ -141,37 +181,43 @@ static void listed_log(struct world *world, const struct event_log *known, const
 	struct event *events, uint32_t at, struct candidates *out)
 {
 	struct value dates[BANDS_MAX + 2];
+	const struct event *event = &known->events[at];
 	uint32_t date_count;
-	struct event event;
 
-	if (out->count >= LOGS_MAX) {
+	if (out->count == LOGS_MAX) {
 		out->inexact = true;
 		return;
 	}
 	if (at == known->count) {
 		struct event *kept = arena_array(world->arena, known->count, sizeof *kept);
-		if (known->count)
-			memcpy(kept, events, known->count * sizeof *kept);
+		memcpy(kept, events, known->count * sizeof *kept);
 		keep_log(out, (struct event_log){.state = EVENTS_LISTED, .events = kept, .count = known->count});
 		return;
 	}
-	event = known->events[at];
-	date_count = dates_for(world, bands, &event.date, dates);
+	date_count = dates_for(world, bands, &event->date, dates);
 	for (uint32_t date = 0; date < date_count; date++) {
-		events[at] = (struct event){.date = dates[date], .person = event.person};
-		if (event.person_unknown)
-			events[at].person = NULL;
+		events[at] = (struct event){.date = dates[date], .person = event->person};
 		listed_log(world, known, bands, events, at + 1, out);
-		for (uint32_t who = 0; event.person_unknown && who < known->count; who++)
-			if (known->events[who].person && !known->events[who].person_unknown) {
+		if (!event->person_unknown)
+			continue;
+		events[at].person = one_person;
+		listed_log(world, known, bands, events, at + 1, out);
+		for (uint32_t who = 0; who < known->count; who++)
+			if (known->events[who].person) {
 				events[at].person = known->events[who].person;
 				listed_log(world, known, bands, events, at + 1, out);
 			}
-		if (event.person_unknown) {
-			events[at].person = "\x01";
-			listed_log(world, known, bands, events, at + 1, out);
-		}
 	}
+}
+
+/* Two pairs of unknown persons are beyond those who can be told apart. */
+static bool too_many_unknown(const struct event_log *known)
+{
+	uint32_t unknown = 0;
+
+	for (uint32_t index = 0; index < known->count; index++)
+		unknown += known->events[index].person_unknown;
+	return unknown > PERSONS_MAX;
 }
 
 void log_candidates(struct world *world, const struct variable *variable, struct candidates *out)
@@ -180,10 +226,12 @@ void log_candidates(struct world *world, const struct variable *variable, struct
 	struct bands bands = bands_of(world, variable, &out->inexact);
 
 	out->logs = arena_array(world->arena, LOGS_MAX, sizeof *out->logs);
-	if (known->state == EVENTS_LISTED)
+	if (known->state == EVENTS_LISTED) {
 		listed_log(world, known, &bands, arena_array(world->arena, known->count, sizeof(struct event)), 0, out);
-	else if (known->state == EVENTS_COUNTED && known->counted_for == world->answers->visit)
+		out->inexact |= too_many_unknown(known);
+	} else if (known->state == EVENTS_COUNTED && known->counted_for == world->answers->visit) {
 		counted_log(known, &bands, out);
-	else
+	} else {
 		unknown_log(world, &bands, out);
+	}
 }

@@ -10,6 +10,8 @@
 #include "engine/test.h"
 
 #define MARKS_DEPTH 4u
+#define NUMBERS_FEW 16u
+#define NUMBERS_MAX 256u
 
 static void add_cut(struct marks *marks, int32_t cut)
 {
@@ -243,6 +245,30 @@ static void marks_of_texts(struct world *world, const struct variable *variable,
 	}
 }
 
+/* Where a number is wanted of one thing and allowed of another, all numbers count that there may be of either. */
+static void marks_of_number(struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct person *person = world_person(world, variable->person);
+	uint32_t most = NUMBERS_FEW;
+
+	for (uint32_t event = 0; event < world->rules->event_count; event++)
+		if (variable->allowed && person->logs[event].count >= most)
+			most = person->logs[event].count + 1;
+	if (variable->allowed && variable->wanted && person->paper_count >= most)
+		most = person->paper_count + 1;
+	if (most > NUMBERS_MAX) {
+		most = NUMBERS_MAX;
+		out->inexact = true;
+	}
+	for (uint32_t number = 1; number <= most; number++)
+		add_cut(out, (int32_t)number);
+	for (uint32_t event = 0; variable->allowed && event < world->rules->event_count; event++)
+		if (person->logs[event].state == EVENTS_COUNTED) {
+			add_cuts_around(out, (int32_t)person->logs[event].low);
+			add_cuts_around(out, (int32_t)(person->logs[event].high & INT32_MAX));
+		}
+}
+
 void marks_find(struct world *world, const struct variable *variable, bool keys, struct marks *out)
 {
 	*out = (struct marks){.arena = world->arena, .of = variable};
@@ -251,7 +277,6 @@ void marks_find(struct world *world, const struct variable *variable, bool keys,
 		marks_of_keys(world, variable, out);
 	if (variable->text)
 		marks_of_texts(world, variable, out);
-	if (variable->number)
-		for (int32_t number = 1; number <= 16; number++)
-			add_cut(out, number);
+	if (variable->wanted || variable->allowed)
+		marks_of_number(world, variable, out);
 }

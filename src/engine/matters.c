@@ -20,7 +20,8 @@ struct matter {
 
 static bool has_values(const struct unknown *unknown)
 {
-	return unknown->kind != ASK_PERSON && unknown->kind != ASK_HAVE && unknown->kind != ASK_EVENTS;
+	return unknown->kind == ASK_EVENTS ? unknown->both_ways
+					   : unknown->kind != ASK_PERSON && unknown->kind != ASK_HAVE;
 }
 
 static uint32_t cases_of(const struct unknown *unknown)
@@ -157,6 +158,7 @@ bool ask_matters(struct asking *asking, uint32_t index)
 	for (uint32_t good = 0; good < cases && !matters; good++)
 		for (uint32_t bad = 0; bad < cases && !matters; bad++)
 			matters = good != bad && pair_matters(&matter, good, bad);
+	matters |= matter.asked->all.inexact; /* not every case was looked at */
 	for (uint32_t at = 0; at < asking->count; at++)
 		walk_put(asking, &asking->list[at], asking->list[at].kept);
 	return matters;

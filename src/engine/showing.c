@@ -124,6 +124,29 @@ static void let_loose(struct showing *showing, const struct numbers *needed)
 	itemising->loose[itemising->loose_count++] = (struct loose){showing->attribute, values, count};
 }
 
+/* Does every value serve that passes them? */
+static bool suffice(struct showing *showing, const struct numbers *tests)
+{
+	for (uint32_t value = 0; value < showing->values.count; value++)
+		if (passes_all(showing, tests, &showing->values.values[value])
+			&& !serves_with(showing, &showing->values.values[value]))
+			return false;
+	return true;
+}
+
+/* What passes a narrower limit passes a wider one too: that need not be said. */
+static void drop_implied(struct showing *showing, struct numbers *tests)
+{
+	for (uint32_t index = 0; index < tests->count && tests->count > 1;) {
+		uint32_t last = tests->at[--tests->count], dropped = tests->at[index];
+		tests->at[index] = last;
+		if (suffice(showing, tests))
+			continue;
+		tests->at[index++] = dropped;
+		tests->at[tests->count++] = last;
+	}
+}
+
 /* The tests of the attribute that every value which serves passes too; where
  * that does not say enough (either of two would do), all that this one passes. */
 static struct numbers tried_out(
@@ -146,11 +169,10 @@ static struct numbers tried_out(
 		if (always)
 			numbers_add(itemising->arena, &needed, test);
 	}
-	for (uint32_t value = 0; value < showing.values.count && enough; value++)
-		enough = !passes_all(&showing, &needed, &showing.values.values[value])
-			|| serves_with(&showing, &showing.values.values[value]);
+	enough = enough && suffice(&showing, &needed);
 	if (!enough)
 		return passed;
+	drop_implied(&showing, &needed);
 	if (needed.count < passed.count)
 		let_loose(&showing, &needed);
 	return needed;

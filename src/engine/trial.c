@@ -66,15 +66,16 @@ void trial_judge(struct trial *trial)
 static bool at_least_as_good(const struct trial *trial, const struct tried *good, const struct tried *other)
 {
 	return (good->passes & other->passes) == other->passes
-		&& (!trial->variable->number || good->value.low <= other->value.low);
+		&& (!trial->variable->wanted || good->value.low <= other->value.low)
+		&& (!trial->variable->allowed || good->value.low >= other->value.low);
 }
 
 static bool replaces(
 	const struct trial *trial, const struct tried *keep, const struct tried *drop, enum purpose purpose)
 {
 	if (purpose == PURPOSE_ALL)
-		return !trial->variable->number && keep->passes == drop->passes && !trial->variable->distinct
-			&& !trial->variable->same;
+		return !trial->variable->wanted && !trial->variable->allowed && keep->passes == drop->passes
+			&& !trial->variable->distinct && !trial->variable->same;
 	if (trial->variable->same || (trial->variable->distinct && (purpose == PURPOSE_WORST || !keep->own)))
 		return false;
 	return purpose == PURPOSE_BEST ? at_least_as_good(trial, keep, drop) : at_least_as_good(trial, drop, keep);

@@ -66,6 +66,8 @@ static void add_log(struct asking *asking, uint32_t person, uint32_t index)
 	logs[1] = most ? many : none;
 	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};
 	unknown->bad = (struct candidates){.logs = &logs[1], .count = 1};
+	unknown->both_ways = log_pulled_both_ways(
+		asking->world, scope_of(asking->scopes, world_person(asking->world, person)), requirement->events);
 }
 
 static void add_logs(struct asking *asking)
@@ -86,11 +88,11 @@ static bool only_compared(const struct asking *asking, const struct variable *va
 	const struct rules *rules = asking->scopes->rules;
 	const struct scope *scope = scope_of(asking->scopes, world_person(asking->world, variable->person));
 
-	if (variable->operand || variable->number)
+	if (variable->operand)
 		return false;
 	for (uint32_t index = 0; index < scope->tests.count; index++) {
 		const struct test *test = &rules->tests[scope->tests.at[index]];
-		if (test->subject == SUBJECT_PERSON && test->attribute == variable->attribute)
+		if (test->attribute == variable->attribute)
 			return false;
 	}
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
@@ -125,7 +127,7 @@ static void add_value(struct asking *asking, const struct variable *variable)
 	unknown->variable = *variable;
 	candidates_find(asking->world, variable, PURPOSE_BEST, &unknown->good);
 	candidates_find(asking->world, variable, PURPOSE_WORST, &unknown->bad);
-	if (variable->operand && kind != ASK_TEXT_SAME && unknown->bad.count > 1)
+	if (variable->operand && unknown->bad.count > 1)
 		put_none_first(asking, unknown);
 	unknown->asked = person_there(asking, variable->person);
 	if (variable->paper != NO_INDEX)

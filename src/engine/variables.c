@@ -47,14 +47,13 @@ static void requirement_uses(const struct world *world, const struct scope *scop
 {
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
-		if (requirement->need_fact == variable->attribute) {
-			/* of a limit that is not to be passed more is better, of a number that is wanted less */
-			bool most = requirement->kind == REQUIRE_EVENTS && requirement->limit == EVENTS_AT_MOST;
-
-			variable->operand |= most;
-			variable->number |= !most;
-		}
 		variable->text |= text_looks(world->rules, requirement, variable->attribute);
+		if (requirement->need_fact != variable->attribute)
+			continue;
+		if (requirement->kind == REQUIRE_EVENTS && requirement->limit == EVENTS_AT_MOST)
+			variable->allowed = true;
+		else
+			variable->wanted = true;
 	}
 }
 
@@ -67,8 +66,8 @@ static void collect_facts(struct world *world, uint32_t index, const struct scop
 		if (!world->rules->attributes[attribute].of_person || !value_open(&variable.known))
 			continue;
 		requirement_uses(world, scope, &variable);
-		if (touched(world->rules, &scope->tests, attribute, &variable.operand) || variable.number
-			|| variable.text) {
+		if (touched(world->rules, &scope->tests, attribute, &variable.operand) || variable.wanted
+			|| variable.allowed || variable.text) {
 			world_slot(world, index, NO_INDEX, attribute);
 			add(world, out, &variable);
 		}
@@ -96,8 +95,7 @@ static void collect_paper(
 	}
 }
 
-/* A log needs trying out only where some requirements want more of it and others less. */
-static bool log_pulled_both_ways(const struct world *world, const struct scope *scope, uint32_t event)
+bool log_pulled_both_ways(const struct world *world, const struct scope *scope, uint32_t event)
 {
 	bool most = false, least = false;
 

@@ -30,11 +30,19 @@ uint32_t condition_of_test(struct loader *loader, const struct test *test)
 		(struct condition){.kind = CONDITION_TEST, .list = NO_INDEX, .test = vector_add(&loader->tests, test)});
 }
 
+/* Of one that is left out on some days a list is not the same as the one: all of nothing holds, any of nothing does not. */
+static bool always_in_force(struct loader *loader, uint32_t index)
+{
+	const struct condition *condition = vector_at(&loader->conditions, index);
+
+	return condition->valid_from == DATE_MIN && condition->valid_to == DATE_MAX;
+}
+
 uint32_t condition_of_parts(struct loader *loader, enum condition_kind kind, uint32_t base)
 {
 	uint32_t count = loader->scratch.count - base;
 
-	if (count == 1) {
+	if (count == 1 && always_in_force(loader, *(uint32_t *)vector_at(&loader->scratch, base))) {
 		loader->scratch.count = base;
 		return *(uint32_t *)vector_at(&loader->scratch, base);
 	}

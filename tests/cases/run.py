@@ -79,6 +79,8 @@ def compare(case, report):
 	for wanted in case.get("completes", []):
 		if not any(completion_fits(wanted, items) for items in offered):
 			yield "no completion %s in %s" % (wanted, json.dumps(offered, ensure_ascii=False)[:400])
+	if case.get("only") == "true" and len(offered) != len(case["completes"]):
+		yield "%d completions: %s" % (len(offered), json.dumps(offered, ensure_ascii=False)[:400])
 	asked = [set(strings(ask)) for ask in report.get("ask", [])]
 	for wanted in case.get("asks", []):
 		if not any(wanted in names for names in asked):
@@ -147,4 +149,5 @@ def main():
 	return 1 if failed else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+	sys.exit(main())
