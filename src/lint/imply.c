@@ -211,6 +211,11 @@ static void collect_values(struct table *table, uint32_t index)
 	}
 }
 
+static bool in_force(const struct table *table, const struct condition *condition)
+{
+	return table->trial->visit >= condition->valid_from && table->trial->visit <= condition->valid_to;
+}
+
 /* Does it hold for the values that are being tried? A follow-up counts as `with`. */
 static bool holds(const struct table *table, uint32_t index, bool with)
 {
@@ -221,6 +226,8 @@ static bool holds(const struct table *table, uint32_t index, bool with)
 	if (index == NO_INDEX)
 		return true;
 	condition = &rules->conditions[index];
+	if (!in_force(table, condition))
+		return true;
 	if (condition->kind == CONDITION_TEST) {
 		const struct test *test = &rules->tests[condition->test];
 		const struct variable *variable = find_variable((struct table *)table, test->subject, test->attribute);
@@ -238,10 +245,7 @@ static bool holds(const struct table *table, uint32_t index, bool with)
 	for (uint32_t i = 0; i < condition->parts.count; i++) {
 		uint32_t part = rules->condition_links[condition->parts.first + i];
 
-		if (table->trial->visit < rules->conditions[part].valid_from
-			|| table->trial->visit > rules->conditions[part].valid_to)
-			continue;
-		if (holds(table, part, with) == any)
+		if (in_force(table, &rules->conditions[part]) && holds(table, part, with) == any)
 			return any;
 	}
 	return !any;
