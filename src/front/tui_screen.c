@@ -2,6 +2,7 @@
 
 #include "front/tui_screen.h"
 
+#define NCURSES_NOMACROS /* functions: each macro has a way out for a position that we never give */
 #include <curses.h>
 #include <locale.h>
 #include <stdio.h>
@@ -108,11 +109,6 @@ static SCREEN *new_terminal(const struct screen *screen, const char *name)
 	return handle;
 }
 
-static bool can_draw(const char *name)
-{
-	return name && *name && strcmp(name, "dumb") != 0 && strcmp(name, "unknown") != 0;
-}
-
 static void send_modes(struct screen *screen, const char *mouse, const char *paste)
 {
 	const char *const modes[] = {screen->mouse ? mouse : "", screen->paste ? paste : ""};
@@ -164,7 +160,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 
 	*screen = (struct screen){
 		.terminal = terminal, .charset = charset, .size = terminal_size(terminal), .channel = -1};
-	if (!can_draw(name) || !terminal->has_modes)
+	if (!terminal->has_modes)
 		return false;
 	if (terminal_too_small(screen->size)) /* ncurses's buffer goes by the size, and would overflow too soon */
 		screen->size = (struct terminal_size){TERMINAL_LEAST_ROWS, TERMINAL_LEAST_COLUMNS};
@@ -295,12 +291,17 @@ static uint64_t hash_row(const struct piece *pieces, size_t count)
 	return hash | 1; /* never 0 */
 }
 
+static bool on_screen(const struct screen *screen, int row)
+{
+	return row >= 0 && row < screen->size.rows;
+}
+
 void screen_row(struct screen *screen, int row, const struct piece *pieces, size_t count)
 {
 	const uint64_t hash = hash_row(pieces, count);
 	size_t at;
 
-	if (row < 0 || row >= screen->size.rows || screen->drawn[row] == hash)
+	if (!on_screen(screen, row) || screen->drawn[row] == hash)
 		return;
 	screen->drawn[row] = hash;
 	wattrset(newscr, A_NORMAL);
@@ -327,8 +328,7 @@ bool screen_restate(struct screen *screen, int row, const struct piece *pieces, 
 	const char *was, *is;
 	size_t length;
 
-	if (count != 1 || !pieces->text || pieces->length >= sizeof stands || row < 0 || row >= screen->size.rows
-		|| !screen->drawn[row] || screen->drawn[row] == hash_row(pieces, count)
+	if (count != 1 || pieces->length >= sizeof stands || !on_screen(screen, row) || !screen->drawn[row] || screen->drawn[row] == hash_row(pieces, count)
 		|| mvwinnstr(newscr, row, pieces->column, stands, sizeof stands - 1) == ERR)
 		return false;
 	for (length = strlen(stands); length && stands[length - 1] == ' ';)
@@ -357,7 +357,7 @@ void screen_resend(struct screen *screen, int row, int count)
 
 void screen_unmark(struct screen *screen, int row)
 {
-	if (row < 0 || row >= screen->size.rows)
+	if (!on_screen(screen, row))
 		return;
 	mvwhline(newscr, row, 0, ' ', LAYOUT_MARGIN);
 	screen->drawn[row] = 0;
@@ -366,7 +366,7 @@ void screen_unmark(struct screen *screen, int row)
 
 void screen_hold_back(struct screen *screen, int row, int count)
 {
-	for (; row >= 0 && row < screen->size.rows && count-- > 0; row++) {
+	for (; on_screen(screen, row) && count-- > 0; row++) {
 		wmove(newscr, row, 0);
 		wclrtoeol(newscr);
 		screen->drawn[row] = 0;
