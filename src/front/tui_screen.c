@@ -328,7 +328,8 @@ bool screen_restate(struct screen *screen, int row, const struct piece *pieces, 
 	const char *was, *is;
 	size_t length;
 
-	if (count != 1 || pieces->length >= sizeof stands || !on_screen(screen, row) || !screen->drawn[row] || screen->drawn[row] == hash_row(pieces, count)
+	if (count != 1 || pieces->length >= sizeof stands || !on_screen(screen, row) || !screen->drawn[row]
+		|| screen->drawn[row] == hash_row(pieces, count)
 		|| mvwinnstr(newscr, row, pieces->column, stands, sizeof stands - 1) == ERR)
 		return false;
 	for (length = strlen(stands); length && stands[length - 1] == ' ';)

@@ -78,6 +78,28 @@ Test(charset, the_first_variable_that_says_something_counts)
 	cr_assert_eq(charset_of_environment(), CHARSET_LATIN1);
 }
 
+Test(charset, odd_names_of_locales)
+{
+	static const struct {
+		const char *name;
+		enum charset charset;
+	} rows[] = {
+		{"xx_XX.ISO-8859-1@euro", CHARSET_LATIN1},
+		{"xx_XX@mod.ISO-8859-15", CHARSET_LATIN1},
+		{"xx_XX@mod", CHARSET_LATIN1},
+		{"xx@mod.ifier", CHARSET_ASCII},
+		{"xxxxx", CHARSET_ASCII},
+		{"xx_XX.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", CHARSET_ASCII},
+		{"xx_XX.", CHARSET_ASCII},
+	};
+
+	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+		setenv("LC_ALL", rows[row].name, 1);
+		cr_expect_eq(charset_of_environment(), rows[row].charset, "%s", rows[row].name);
+	}
+	cr_assert_eq(charset_by_name("ISO-8859-15-and-a-good-deal-more"), CHARSET_ASCII);
+}
+
 Test(charset, exactly_what_each_set_has)
 {
 	cr_assert_str_eq(encoded(CHARSET_UTF8, "blåbær €"), "blåbær €");
@@ -103,6 +125,17 @@ Test(charset, control_sequences_pass)
 Test(charset, bytes_that_are_no_text_are_asked_for)
 {
 	cr_assert_str_eq(encoded(CHARSET_LATIN1, "a\377b"), "a?b");
+}
+
+Test(charset, what_no_set_has)
+{
+	/* controls of the second kind, accents beside their letters, beyond both tables, half a character */
+	cr_assert_str_eq(encoded(CHARSET_LATIN1, "a\302\205b"), "a?b");
+	cr_assert_str_eq(encoded(CHARSET_LATIN9, "e\314\201 \315\260"), "e ?");
+	cr_assert_str_eq(encoded(CHARSET_ASCII, "\302\205"), "?");
+	cr_assert_str_eq(charset_plain(&arena, CHARSET_LATIN1, "a\303"), "a?");
+	cr_assert_str_eq(charset_plain(&arena, CHARSET_LATIN1, "\342\200\224\303\246"), "-\303\246");
+	cr_assert_str_eq(decoded(CHARSET_LATIN9, "\345"), "å");
 }
 
 Test(charset, plain_is_the_text_itself_where_it_can_be)

@@ -1,0 +1,236 @@
+/* What no page offers: keys of things that are not there, more of a thing than there is room for, steps at the ends. */
+#include "session_fixture.h"
+
+#include "app/target.h"
+
+static void open_harbour(struct fixture *fixture, const char *checklist)
+{
+	fixture_load(fixture, "tests/talk/harbour.yaml");
+	fixture->session = session_new(&fixture->rules, date_from_parts((struct date_parts){2026, 12, 1}), 0, NULL);
+	session_open(fixture->session, rules_find_checklist(&fixture->rules, checklist));
+	fixture_page(fixture);
+}
+
+static const char *dump(struct fixture *fixture)
+{
+	fixture_page(fixture);
+	buffer_reset(&fixture->dump);
+	page_dump(&fixture->dump, fixture->page);
+	return buffer_string(&fixture->dump);
+}
+
+static uint32_t attribute_of(const struct fixture *fixture, const char *id)
+{
+	for (uint32_t index = 0; index < fixture->rules.attribute_count; index++)
+		if (strcmp(fixture->rules.attributes[index].id, id) == 0)
+			return index;
+	cr_assert_fail("%s", id);
+	return NO_INDEX;
+}
+
+Test(session_odd, keys_of_what_there_is_not_do_nothing)
+{
+	static const enum action actions[] = {ACTION_ACTIVATE, ACTION_TOGGLE, ACTION_YES, ACTION_NO, ACTION_NOT_SURE,
+		ACTION_VALUE, ACTION_ADD, ACTION_REMOVE};
+	struct fixture fixture;
+	char before[16384];
+
+	open_harbour(&fixture, "berth");
+
+	const uint32_t far = 9999, colour = attribute_of(&fixture, "colour"), boats = attribute_of(&fixture, "boats");
+	const struct target odd[] = {
+		{.what = WHAT_PAPER, .kind = far},
+		{.what = WHAT_VALUE, .kind = far, .attribute = colour},
+		{.what = WHAT_VALUE, .kind = 0, .attribute = far},
+		{.what = WHAT_VALUE, .kind = 0, .attribute = boats},
+		{.what = WHAT_FACT, .attribute = far},
+		{.what = WHAT_FACT, .attribute = colour},
+		{.what = WHAT_TEXT, .attribute = far},
+		{.what = WHAT_TEXT, .attribute = colour},
+		{.what = WHAT_SAME, .attribute = far},
+		{.what = WHAT_EVENTS, .kind = far},
+		{.what = WHAT_EVENTS, .kind = 0},
+		{.what = WHAT_PERSON},
+		{.what = WHAT_PERSON, .person = 1 + 99 * PERSONS_OF_A_ROLE},
+		{.what = WHAT_PAPER, .person = 1 + 2 * PERSONS_OF_A_ROLE},
+		{.what = WHAT_PLACE, .kind = PLACE_COUNT},
+		{.what = WHAT_CHECKLIST, .kind = far},
+		{.what = WHAT_LANGUAGE, .kind = far},
+		{.what = WHAT_SECTION, .kind = far},
+		{.what = WHAT_HIT, .kind = far},
+		{.what = WHAT_PROPOSAL, .ordinal = 9},
+		{.what = WHAT_LINE},
+		{.what = WHAT_NOTHING, .kind = 1},
+		{.what = (enum what)62},
+	};
+
+	snprintf(before, sizeof before, "%s", dump(&fixture));
+	for (size_t row = 0; row < sizeof odd / sizeof *odd; row++)
+		for (size_t which = 0; which < sizeof actions / sizeof *actions; which++) {
+			cr_expect_not(session_act(fixture.session, actions[which], target_key(odd[row]), NULL),
+				"%zu, action %d", row, actions[which]);
+			cr_expect_str_eq(dump(&fixture), before, "%zu, action %d", row, actions[which]);
+		}
+	cr_expect_not(session_act(fixture.session, ACTION_NONE, 0, NULL));
+	cr_expect_not(session_act(fixture.session, ACTION_COUNT, 0, NULL));
+	cr_expect_not(session_act(fixture.session, ACTION_UNDO, 0, NULL), "none of it was remembered either");
+	fixture_close(&fixture);
+}
+
+Test(session_odd, as_many_as_there_is_room_for)
+{
+	struct fixture fixture;
+	unsigned papers = 0, persons = 0;
+
+	open_harbour(&fixture, "berth");
+
+	const uint64_t bill = fixture_block(&fixture, "Bill")->key,
+		       sailor = fixture_block(&fixture, "Do you bring a sailor?")->key;
+
+	while (papers < 100 && session_act(fixture.session, ACTION_ADD, bill, NULL))
+		papers++;
+	cr_assert_eq(papers, ORDINAL_MAX + 1u);
+	cr_assert(session_act(fixture.session, ACTION_YES, sailor, NULL));
+	while (persons < 100 && session_act(fixture.session, ACTION_ADD, sailor, NULL))
+		persons++;
+	cr_assert_eq(persons, PERSONS_OF_A_ROLE - 1u);
+	fixture_page(&fixture);
+	cr_assert_eq(session_answers(fixture.session)->other_count, (uint32_t)PERSONS_OF_A_ROLE);
+	cr_assert(session_act(fixture.session, ACTION_REMOVE, sailor, NULL));
+	cr_assert_eq(session_answers(fixture.session)->other_count, PERSONS_OF_A_ROLE - 1u);
+	cr_assert_not(
+		session_act(fixture.session, ACTION_ADD, fixture_block(&fixture, "Copy")->key, NULL), "never accepted");
+	fixture_close(&fixture);
+}
+
+Test(session_odd, one_can_go_on_for_ever)
+{
+	struct fixture fixture;
+
+	open_harbour(&fixture, "berth");
+	for (unsigned turn = 0; turn < 200; turn++) {
+		cr_assert(session_act(fixture.session, turn % 2 ? ACTION_CONTACTS : ACTION_SECTIONS, 0, NULL));
+		fixture_page(&fixture);
+	}
+	for (unsigned turn = 0; turn < 500 && fixture.page->place != PLACE_HOME; turn++)
+		fixture_act(&fixture, ACTION_BACK, NULL);
+	cr_assert_eq(fixture.page->place, PLACE_HOME, "and comes back all the same");
+	fixture_close(&fixture);
+}
+
+static void field(struct fixture *fixture, const char *question)
+{
+	cr_assert(fixture_act(fixture, ACTION_VALUE, question), "%s", question);
+	cr_assert_eq(fixture->page->place, PLACE_FIELD);
+}
+
+/* Type, step, and see what stands there. */
+static const char *stepped(struct fixture *fixture, const char *typed, enum edit edit)
+{
+	fixture_type(fixture, typed);
+	session_edit(fixture->session, edit, NULL);
+	fixture_page(fixture);
+	return fixture_role(fixture, ROLE_INPUT)->input;
+}
+
+Test(session_odd, numbers_are_stepped_up_to_their_ends)
+{
+	struct fixture fixture;
+
+	open_harbour(&fixture, "berth");
+	field(&fixture, "How many boats?");
+	cr_expect_str_eq(stepped(&fixture, "", EDIT_STEP_UP), "1");
+	cr_expect_str_eq(stepped(&fixture, "", EDIT_STEP_DOWN), "");
+	cr_expect_str_eq(stepped(&fixture, "0", EDIT_STEP_DOWN), "0");
+	cr_expect_str_eq(stepped(&fixture, "9", EDIT_STEP_UP), "10");
+	cr_expect_str_eq(stepped(&fixture, "999999999", EDIT_STEP_UP), "999999999");
+	cr_expect_str_eq(stepped(&fixture, "many", EDIT_STEP_UP), "many");
+	fixture_type(&fixture, "   ");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, "That is not a number.");
+	fixture_act(&fixture, ACTION_BACK, NULL);
+	field(&fixture, "Where do you live?");
+	cr_expect_str_eq(stepped(&fixture, "dk", EDIT_STEP_UP), "dk", "no steps between countries");
+	fixture_close(&fixture);
+}
+
+Test(session_odd, dates_are_stepped_where_the_cursor_is)
+{
+	struct fixture fixture;
+
+	open_harbour(&fixture, "berth");
+	field(&fixture, "Have you been here for");
+	cr_expect_str_eq(stepped(&fixture, "", EDIT_STEP_UP), "1.12.2026", "the day of the visit to begin with");
+	cr_expect_str_eq(stepped(&fixture, "31.1.2027", EDIT_STEP_UP), "1.2.2027");
+	fixture_type(&fixture, "31.1.2027");
+	for (unsigned left = 0; left < 5; left++)
+		session_edit(fixture.session, EDIT_LEFT, NULL);
+	session_edit(fixture.session, EDIT_STEP_UP, NULL);
+	fixture_page(&fixture);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "28.2.2027");
+	session_edit(fixture.session, EDIT_HOME, NULL);
+	session_edit(fixture.session, EDIT_STEP_UP, NULL);
+	fixture_page(&fixture);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "1.3.2027");
+	cr_expect_not(session_edit(fixture.session, EDIT_INSERT, NULL));
+	cr_expect_not(session_edit(fixture.session, (enum edit)99, "x"));
+	fixture_type(&fixture, "1.1.20");
+	session_edit(fixture.session, EDIT_STEP_UP, NULL);
+	fixture_close(&fixture);
+}
+
+Test(session_odd, ages_by_years_and_by_birth)
+{
+	struct fixture fixture;
+
+	open_harbour(&fixture, "berth");
+	field(&fixture, "Are you at least 18?");
+	fixture_type(&fixture, "old");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, "That is not an age.");
+	fixture_type(&fixture, "151");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, "That number is too large.");
+	fixture_type(&fixture, "31.2.2000");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, "The day is wrong.");
+	fixture_type(&fixture, "1.13.2000");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, "The month is wrong.");
+	fixture_type(&fixture, "17");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	cr_expect_str_eq(fixture_block(&fixture, "Are you at least 18?")->state, "no: 17");
+	field(&fixture, "Are you at least 18?");
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "17", "what was given before");
+	fixture_type(&fixture, "1.1.2000");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	field(&fixture, "Are you at least 18?");
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "1.1.2000");
+	fixture_close(&fixture);
+}
+
+Test(session_odd, what_was_given_stands_there_again)
+{
+	static const struct {
+		const char *question, *typed;
+	} rows[] = {
+		{"How many boats?", "3"},
+		{"Have you been here for", "1.1.2026"},
+		{"Which names do you have?", "Ann Holm"},
+	};
+	struct fixture fixture;
+
+	open_harbour(&fixture, "berth");
+	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+		field(&fixture, rows[row].question);
+		fixture_type(&fixture, "");
+		fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+		cr_expect(fixture_role(&fixture, ROLE_ERROR), "%s: nothing is no answer", rows[row].question);
+		fixture_type(&fixture, rows[row].typed);
+		fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+		field(&fixture, rows[row].question);
+		cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, rows[row].typed);
+		fixture_act(&fixture, ACTION_BACK, NULL);
+	}
+	fixture_close(&fixture);
+}
