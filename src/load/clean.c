@@ -11,7 +11,6 @@
 /* Where the check has come to. */
 struct scan {
 	const char *bytes;
-	size_t length;
 	size_t at;
 	struct place place;
 };
@@ -21,7 +20,7 @@ static void scan_to(struct scan *scan, size_t at)
 	while (scan->at < at) {
 		unsigned char byte = (unsigned char)scan->bytes[scan->at++];
 
-		if (byte == '\n' || (byte == '\r' && (scan->at == scan->length || scan->bytes[scan->at] != '\n'))) {
+		if (byte == '\n' || (byte == '\r' && scan->bytes[scan->at] != '\n')) {
 			scan->place.line++;
 			scan->place.column = 1;
 		} else if ((byte & 0xC0) != 0x80 && byte != '\r') {
@@ -82,7 +81,7 @@ static void close_gaps(struct clean *clean)
 
 static void check_characters(struct clean *clean, struct diagnostics *diagnostics)
 {
-	struct scan scan = {.bytes = clean->bytes, .length = clean->length, .place = {1, 1}};
+	struct scan scan = {.bytes = clean->bytes, .place = {1, 1}};
 	bool blanked = false;
 
 	for (size_t at = 0; at < clean->length;) {
@@ -201,21 +200,25 @@ static void translate_pairs(struct clean *clean)
 
 /* ---- and back ---- */
 
+/* The NUL behind each character that was a pair, as which translate_pairs() wrote it. */
 static size_t drop_marks(char *text, size_t length)
 {
-	size_t to = 0;
+	size_t to = 0, marked = 0;
 
 	for (size_t from = 0; from < length; from++)
-		if (text[from] != '\0' || from < 4 || ((unsigned char)text[from - 4] & 0xF8) != 0xF0)
+		if (text[from] == '\0' && to >= marked + 4 && ((unsigned char)text[to - 4] & 0xF8) == 0xF0)
+			marked = to; /* a second one is not ours */
+		else
 			text[to++] = text[from];
 	return to;
 }
 
-/* \U0001F600\0 in a scalar where backslashes mean nothing: \ud83d\ude00 again. */
+/* \U0001F600\0 in a scalar where backslashes mean nothing: \ud83d\ude00 again. No other \0 is left by now, but one whose
+ * backslash is the second of two. */
 static void restore_pairs(char *text, size_t length)
 {
 	for (size_t at = 0; at + 12 <= length; at++) {
-		char pair[16], digits[9] = {0}, *end;
+		char pair[40], digits[9] = {0}, *end;
 		unsigned long point;
 
 		if (memcmp(text + at, "\\U00", 4) != 0 || memcmp(text + at + 10, "\\0", 2) != 0)
@@ -223,7 +226,7 @@ static void restore_pairs(char *text, size_t length)
 		/* Out of the text: what reads numbers looks for the end of all of it each time. */
 		memcpy(digits, text + at + 2, 8);
 		point = strtoul(digits, &end, 16);
-		if (*end || point < 0x10000 || point > 0x10FFFF)
+		if (*end)
 			continue;
 		snprintf(pair, sizeof pair, "\\u%04lx\\u%04lx", 0xD800 + ((point - 0x10000) >> 10),
 			0xDC00 + ((point - 0x10000) & 0x3FF));
