@@ -15,7 +15,7 @@ llvm-profdata-19 merge -o "$counted/all.profdata" "$counted"/*.profraw
 if [ "${1:-}" = -l ]; then
 	shift
 	exec llvm-cov-19 show "$folder/medbring" -instr-profile "$counted/all.profdata" --show-branches=count --show-mcdc \
-		--show-line-counts "$@"
+		--show-line-counts --compilation-dir="$(pwd)" "$@"
 fi
 llvm-cov-19 export "$folder/medbring" -instr-profile "$counted/all.profdata" -summary-only | python3 -c '
 import json, sys

@@ -18,9 +18,8 @@ struct items {
 	enum mapping mapping;
 };
 
-/* Each item begins with its id and is zero otherwise, but for what `prepare` sets. */
-static void build_items(
-	struct loader *loader, struct at at, struct items items, void (*prepare)(void *item, uint32_t index))
+/* Each item begins with its id and is zero otherwise. */
+static void build_items(struct loader *loader, struct at at, struct items items)
 {
 	uint32_t index = 0;
 
@@ -35,10 +34,7 @@ static void build_items(
 		/* cppcheck-suppress pointerSize ; the id is a pointer */
 		memcpy(item, &walk.key->of.text, sizeof(const char *));
 		memcpy(item + items.place, &place, sizeof place);
-		if (prepare)
-			prepare(item, index);
-		if (pair.node->kind != NODE_FAULTY)
-			match_read(loader, pair, items.mapping, item);
+		match_read(loader, pair, items.mapping, item);
 	}
 }
 
@@ -93,10 +89,8 @@ void build_languages(struct loader *loader, const struct match *match, struct at
 		return;
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk);) {
 		struct path path;
-		struct at pair = at_pair(at, &walk, &path);
 
-		if (pair.node->kind != NODE_FAULTY)
-			add_language(loader, pair, languages);
+		add_language(loader, at_pair(at, &walk, &path), languages);
 	}
 	if (node_count(at.node) == 0)
 		tell(loader, FAULT_BAD_LANGUAGE, at, "name at least one language, for example {en: English}");
@@ -115,9 +109,9 @@ void build_data(struct loader *loader, const struct match *match, struct at at, 
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk); index++) {
 		struct path path;
 
-		data[index] = (struct datum){.id = walk.key->of.text, .string = "", .place = node_place(walk.key)};
-		if (walk.value->kind != NODE_FAULTY)
-			data[index].string = read_word(loader, at_pair(at, &walk, &path));
+		data[index] = (struct datum){.id = walk.key->of.text,
+			.string = read_word(loader, at_pair(at, &walk, &path)),
+			.place = node_place(walk.key)};
 		if (!data[index].string)
 			data[index].string = "";
 	}
@@ -127,7 +121,7 @@ void build_sets(struct loader *loader, const struct match *match, struct at at, 
 {
 	(void)match;
 	(void)target;
-	build_items(loader, at, ITEMS(loader, sets, set_count, IN_SET), NULL);
+	build_items(loader, at, ITEMS(loader, sets, set_count, IN_SET));
 }
 
 /* ---- attributes and facts, one array ---- */
@@ -143,8 +137,7 @@ static void attribute_items(struct loader *loader, struct at at, uint32_t first,
 		(struct items){.array = attributes,
 			.size = sizeof *attributes,
 			.place = offsetof(struct attribute, place),
-			.mapping = IN_ATTRIBUTE},
-		NULL);
+			.mapping = IN_ATTRIBUTE});
 }
 
 void build_attributes(struct loader *loader, const struct match *match, struct at at, void *target)
@@ -170,7 +163,7 @@ void build_event_types(struct loader *loader, const struct match *match, struct 
 {
 	(void)match;
 	(void)target;
-	build_items(loader, at, ITEMS(loader, events, event_count, IN_EVENT), NULL);
+	build_items(loader, at, ITEMS(loader, events, event_count, IN_EVENT));
 }
 
 /* ---- papers ---- */
@@ -207,9 +200,25 @@ void build_groups(struct loader *loader, const struct match *match, struct at at
 
 		if (pair.node->kind == NODE_LIST)
 			read_group_lines(loader, pair, index);
-		else if (pair.node->kind != NODE_FAULTY)
+		else
 			match_read(loader, pair, IN_GROUP, &groups[index]);
 	}
+}
+
+/* In memory that is zeroed, member by member: what is copied as a whole would bring its gaps along. */
+static void start_kind(struct kind *kind, const struct node *key, uint32_t index)
+{
+	kind->id = key->of.text;
+	kind->same_as = index;
+	kind->counts = NO_INDEX;
+	kind->place = node_place(key);
+}
+
+static void start_group(struct group *group, const struct node *key, uint32_t index)
+{
+	group->id = key->of.text;
+	group->list = index;
+	group->place = node_place(key);
 }
 
 /* Groups and kinds have their arrays, with ids, before any of them is read. */
@@ -226,15 +235,11 @@ static void start_papers(struct loader *loader, const struct match *match)
 	rules->groups = groups;
 	if (match_find(match, "documents", &path, &at) && at.node->kind == NODE_MAPPING)
 		for (struct walk walk = walk_start(at.node); walk_pair(&walk); index++)
-			kinds[index] = (struct kind){.id = walk.key->of.text,
-				.same_as = index,
-				.counts = NO_INDEX,
-				.place = node_place(walk.key)};
+			start_kind(&kinds[index], walk.key, index);
 	index = 0;
 	if (match_find(match, "groups", &path, &at) && at.node->kind == NODE_MAPPING)
 		for (struct walk walk = walk_start(at.node); walk_pair(&walk); index++)
-			groups[index] =
-				(struct group){.id = walk.key->of.text, .list = index, .place = node_place(walk.key)};
+			start_group(&groups[index], walk.key, index);
 	groups_start(loader, rules->group_count);
 }
 
@@ -257,7 +262,7 @@ static void requiring_items(struct loader *loader, struct at at, struct items it
 		/* cppcheck-suppress pointerSize ; the id is a pointer */
 		memcpy(item, &walk.key->of.text, sizeof(const char *));
 		memcpy(item + items.place, &place, sizeof place);
-		if (pair.node->kind != NODE_FAULTY && match_start(&match, loader, pair, items.mapping))
+		if (match_start(&match, loader, pair, items.mapping))
 			made = requirement_in(loader, &match, item, optional);
 		memcpy(item + requirement, &made, sizeof made);
 	}
@@ -302,14 +307,14 @@ void build_contacts(struct loader *loader, const struct match *match, struct at 
 {
 	(void)match;
 	(void)target;
-	build_items(loader, at, ITEMS(loader, contacts, contact_count, IN_CONTACT), NULL);
+	build_items(loader, at, ITEMS(loader, contacts, contact_count, IN_CONTACT));
 }
 
 void build_glossary(struct loader *loader, const struct match *match, struct at at, void *target)
 {
 	(void)match;
 	(void)target;
-	build_items(loader, at, ITEMS(loader, terms, term_count, IN_TERM), NULL);
+	build_items(loader, at, ITEMS(loader, terms, term_count, IN_TERM));
 }
 
 /* ---- the whole ---- */
@@ -323,7 +328,7 @@ void build_file(struct loader *loader)
 
 	loader->counts = NO_INDEX;
 	loader->rules->checked = INT32_MIN;
-	if (top.node->kind == NODE_FAULTY || !match_start(&match, loader, top, IN_FILE))
+	if (!match_start(&match, loader, top, IN_FILE))
 		return;
 	ids_forgive(loader, &match);
 	declare_all(loader, &match);

@@ -4,10 +4,11 @@
 
 static void person_init(struct arena *arena, const struct rules *rules, struct person *person, uint32_t role)
 {
-	*person = (struct person){.role = role,
-		.have = HAVE_YES,
-		.facts = arena_array(arena, rules->attribute_count, sizeof(struct value)),
-		.logs = arena_array(arena, rules->event_count, sizeof(struct event_log))};
+	memset(person, 0, sizeof *person);
+	person->role = role;
+	person->have = HAVE_YES;
+	person->facts = arena_array(arena, rules->attribute_count, sizeof(struct value));
+	person->logs = arena_array(arena, rules->event_count, sizeof(struct event_log));
 }
 
 struct answers *answers_new(struct arena *arena, const struct rules *rules, int32_t visit)

@@ -20,7 +20,7 @@ static inline bool have_unknown(enum have have) { return have == HAVE_UNKNOWN ||
 struct paper {
 	uint32_t kind;
 	enum have have;
-	uint32_t number;             /* place in the answers file or order of adding, from 0; unique among a person's papers */
+	uint32_t number, gap;        /* place in the answers file or order of adding, from 0; unique among a person's papers */
 	struct value *values;        /* one per attribute of the rules (facts' places unused); fixed ones are not copied in */
 };
 

@@ -8,9 +8,6 @@
 
 #include "model/rules.h"
 
-/* What is to be put at a place. */
-struct rules_id names_entry(const char *id, enum id_kind kind, uint32_t index);
-
 /* Where the id stands, or the free place where it would (its `id` is NULL). At least one place must be free.
  * Roles stand apart from all else that has an id. */
 const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id, bool role);

@@ -16,18 +16,11 @@ static uint64_t names_hash(const char *id)
 
 const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id, bool role)
 {
-	uint64_t hash = names_hash(id);
-	uint32_t at = (uint32_t)hash & (room - 1), mark = (uint32_t)(hash >> 40);
+	uint32_t at = (uint32_t)names_hash(id) & (room - 1);
 
-	while (ids[at].id && (ids[at].mark != mark || (ids[at].kind == ID_ROLE) != role || strcmp(ids[at].id, id) != 0))
+	while (ids[at].id && ((ids[at].kind == ID_ROLE) != role || strcmp(ids[at].id, id) != 0))
 		at = (at + 1) & (room - 1);
 	return &ids[at];
-}
-
-struct rules_id names_entry(const char *id, enum id_kind kind, uint32_t index)
-{
-	return (struct rules_id){
-		.id = id, .kind = kind, .mark = (uint32_t)(names_hash(id) >> 40) & 0xFFFFFF, .index = index};
 }
 
 static enum id_kind find(const struct rules *rules, const char *id, bool role, uint32_t *index)
@@ -39,7 +32,7 @@ static enum id_kind find(const struct rules *rules, const char *id, bool role, u
 	if (!found->id)
 		return ID_NOTHING;
 	*index = found->index;
-	return (enum id_kind)found->kind;
+	return found->kind;
 }
 
 enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *index)
@@ -103,7 +96,8 @@ const char *text_in(const struct text *text, uint32_t language)
 {
 	const char *found = text_at(text, language);
 
-	for (uint32_t i = 0; !found && text->body && i < text->body->count; i++)
+	/* There is one in some language, where there is any. */
+	for (uint32_t i = 0; !found && text->body; i++)
 		found = text->body->in[i];
 	return found ? found : "";
 }

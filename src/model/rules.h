@@ -5,7 +5,8 @@
  * A loaded rules file: plain arrays that refer to each other by index,
  * written by src/load, const for everyone else. Strings live in the rules'
  * own arena. Index NO_INDEX means "none". medbring-rules(5) says what each
- * part means to an author; here is only its shape.
+ * part means to an author. Where a copy would bring along bytes that were
+ * never set there is a `gap`, so that sealed rules are the same each time.
  */
 
 #include <stdbool.h>
@@ -101,7 +102,6 @@ enum operation {
 };
 
 enum unit { UNIT_DAYS, UNIT_MONTHS, UNIT_YEARS };
-
 enum subject { SUBJECT_PAPER, SUBJECT_PERSON };
 
 /* One test of one attribute. Each spelling in the file has its own. */
@@ -111,7 +111,7 @@ struct test {
 	enum operation operation;
 	enum unit unit;
 	int32_t amount;              /* N of the units */
-	int32_t low, high;           /* OP_BETWEEN */
+	int32_t low, high, gap;      /* OP_BETWEEN */
 	const int32_t *members;      /* OP_IN, OP_NOT_IN: country codes, choice indexes, 0/1, numbers */
 	const char *const *words;    /* the same for texts, folded */
 	uint32_t member_count;
@@ -166,7 +166,7 @@ struct line {
  * paper is accepted by a list when it is usable and any line takes it. */
 struct list {
 	struct span lines;           /* of rules->lines, ordered by kind; lines for any kind last */
-	uint32_t group;              /* where the list is one group by name: that group, else NO_INDEX */
+	uint32_t group, gap;         /* where the list is one group by name: that group, else NO_INDEX */
 	const uint32_t *kind_start;  /* kind_count + 2 offsets into the span: lines of kind k are kind_start[k]..kind_start[k+1];
 	                                for any kind k is kind_count. NULL where the list is short beside the catalogue
 	                                (memory stays linear): ask list_lines_of() and list_lines_any(), which know both */
@@ -192,9 +192,9 @@ enum requirement_kind {
 struct row {
 	uint32_t list;
 	uint32_t first, each, most, least;
-	bool distinct_kind;          /* kinds that are same-as count once */
+	bool distinct_kind, gap[3];  /* kinds that are same-as count once */
 	const uint32_t *distinct;    /* attributes that must differ (as a tuple, with the kind if set) */
-	uint32_t distinct_count;     /* with neither: each paper counts */
+	uint32_t distinct_count, gap_2;    /* with neither: each paper counts */
 };
 
 enum text_rule_kind { TEXT_LENGTH, TEXT_ALLOWED, TEXT_EDGES, TEXT_NEVER_DIGITS, TEXT_NOT_SAME };
@@ -202,14 +202,14 @@ enum text_rule_kind { TEXT_LENGTH, TEXT_ALLOWED, TEXT_EDGES, TEXT_NEVER_DIGITS, 
 struct text_rule {
 	const char *id;
 	enum text_rule_kind kind;
+	uint32_t other;              /* TEXT_NOT_SAME: attribute of the person */
 	uint32_t low, high;          /* TEXT_LENGTH; TEXT_NEVER_DIGITS: low digits and nothing else */
 	const int32_t *characters;   /* TEXT_ALLOWED: sorted code points; TEXT_EDGES: not at the edges */
-	uint32_t character_count;
-	uint32_t other;              /* TEXT_NOT_SAME: attribute of the person */
+	uint32_t character_count, gap;
 	const char *ignoring;        /* TEXT_NOT_SAME: characters left out of both before comparing */
 	struct text label;           /* "5 to 48 characters" */
 	struct text plain;           /* TEXT_NOT_SAME: "Is this your own number?" */
-	const char *const *source; uint32_t source_count;
+	const char *const *source; uint32_t source_count, gap_2;
 	struct place place;
 };
 
@@ -220,25 +220,25 @@ enum event_limit { EVENTS_AT_MOST, EVENTS_AT_LEAST };
 struct acceptance { const char *finding; const char *reason; struct place place, end; };
 
 struct requirement {
-	enum requirement_kind kind;
+	enum requirement_kind kind; uint32_t gap;
 	const char *id;              /* NULL where the author gave none */
 	struct text label;           /* what is wanted, in words; may be empty */
 	struct text why;             /* shown when it is not met; may be empty */
 	const char *const *source;   /* fact ids */
-	uint32_t source_count;
+	uint32_t source_count, gap_2;
 	struct span parts;           /* of rules->requirement_links: indexes into requirements */
 	int32_t valid_from, valid_to;
 
 	struct span rows;            /* REQUIRE_TALLY, of rules->rows */
 	uint32_t need;               /* TALLY: sum to reach; PERSON: how many; EVENTS: the limit */
 	uint32_t need_fact;          /* the fact that gives it instead, or NO_INDEX */
-	bool points;                 /* written as `points` */
+	bool points, gap_3[3];       /* written as `points` */
 
 	uint32_t condition;          /* REQUIRE_ME */
 	uint32_t role;               /* REQUIRE_PERSON */
 	uint32_t events;             /* REQUIRE_EVENTS: event type */
 	enum event_limit limit;
-	bool distinct_person;        /* count persons, not happenings */
+	bool distinct_person, gap_4[3];   /* count persons, not happenings */
 	int32_t within_days;         /* 0 <= visit - date <= within; -1: any time up to the visit */
 	uint32_t attribute;          /* REQUIRE_TEXT: the fact that holds the text */
 	struct span text_rules;      /* of rules->text_rules */
@@ -246,7 +246,7 @@ struct requirement {
 	/* choose: only a selection of the papers may be used below here */
 	uint32_t choose_same;        /* attribute that must be the same on all, or NO_INDEX */
 	struct span never_together;  /* pairs of kinds, of rules->pairs */
-	bool apart;                  /* `all` only: its parts must be met by different papers */
+	bool apart, gap_5[3];        /* `all` only: its parts must be met by different papers */
 
 	struct place place;
 };
@@ -275,8 +275,8 @@ struct notice {
 	struct text text;
 	uint32_t when;                   /* requirement, or NO_INDEX: always */
 	int32_t valid_from, valid_to;
-	bool heads;                      /* `first: yes`: stands above the verdict, in words, everywhere */
-	const char *const *source; uint32_t source_count;
+	bool heads, gap[3];              /* `first: yes`: stands above the verdict, in words, everywhere */
+	const char *const *source; uint32_t source_count, gap_2;
 	struct place place;
 };
 
@@ -284,9 +284,9 @@ enum block_kind { BLOCK_TEXT, BLOCK_HEADING, BLOCK_LIST, BLOCK_GROUP, BLOCK_CONT
 
 struct section_block {
 	enum block_kind kind;
+	uint32_t item_count;             /* LIST */
 	struct text text;                /* TEXT, HEADING */
 	const struct text *items;        /* LIST */
-	uint32_t item_count;
 	uint32_t index;                  /* GROUP, CONTACT, CHECKLIST */
 	uint32_t only;                   /* language index that alone shows it, or NO_INDEX */
 	struct place place;
@@ -335,8 +335,13 @@ struct rule_case {
 	struct place place;
 };
 
+/* What an id names. One namespace: an id names one thing in a file; but a checklist may have the name of the
+ * role whose person it judges. rules_find() then gives the checklist, rules_find_role() the role. */
+enum id_kind { ID_NOTHING, ID_DATUM, ID_SET, ID_ATTRIBUTE, ID_EVENT, ID_KIND, ID_GROUP, ID_ROLE,
+	ID_CHECKLIST, ID_SECTION, ID_CONTACT, ID_TERM, ID_REQUIREMENT, ID_TEXT_RULE };
+
 /* One id of the file in a hash table of `id_room` (a power of two) places; see rules_find(). */
-struct rules_id { const char *id; uint32_t kind : 8, mark : 24; uint32_t index; };    /* `mark`: part of the hash */
+struct rules_id { const char *id; enum id_kind kind; uint32_t index; };
 
 struct rules {
 	struct arena arena;
@@ -377,11 +382,6 @@ struct rules {
 
 	const struct rules_id *ids; uint32_t id_room;
 };
-
-/* What an id names. One namespace: an id names one thing in a file; but a checklist may have the name of the
- * role whose person it judges. rules_find() then gives the checklist, rules_find_role() the role. */
-enum id_kind { ID_NOTHING, ID_DATUM, ID_SET, ID_ATTRIBUTE, ID_EVENT, ID_KIND, ID_GROUP, ID_ROLE,
-	ID_CHECKLIST, ID_SECTION, ID_CONTACT, ID_TERM, ID_REQUIREMENT, ID_TEXT_RULE };
 
 /* Look an id up; `index` is set where something is found. One step, however many ids there are. */
 enum id_kind rules_find(const struct rules *rules, const char *id, uint32_t *index);

@@ -35,11 +35,12 @@ enum value_state {                   /* in this order: from VALUE_EXACT on somet
 #define VALUE_HIGHEST INT32_MAX
 #define VALUE_NEVER (INT32_MAX - 1)  /* a date that never comes: "expires: none" */
 
+/* No gap between the members: a copy has only bytes that were set, so sealed rules are the same each time. */
 struct value {
-	enum value_state state : 8;
+	enum value_state state;
 	bool born;                   /* TYPE_AGE: low..high are days of birth, not years */
 	bool unwilling;              /* unknown because the person answered "not sure": do not ask first again */
-	uint8_t count;               /* attributes with `several`: how many values in `more`; else 0 */
+	uint16_t count;              /* attributes with `several`: how many values in `more`; else 0 */
 	int32_t low, high;
 	const char *text;            /* TYPE_TEXT, else NULL */
 	const struct value *more;    /* `count` exact values, each with count 0 */
