@@ -187,6 +187,9 @@ $(PURE_TESTS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(CORE) $(COUNTING)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)$(LINK) -o $@ $< $(CORE) $(CORE_LIBS) $(CRITERION_LIBS)
 
+# In this one no allocation is what it seems.
+$(BUILD)/tests/test_load_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=realloc
+
 $(filter-out $(PURE_TESTS),$(UNIT_TESTS)): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ALL) $(COUNTING)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)$(LINK) -o $@ $< $(ALL) $(CONFIG_LIBS) $(CRITERION_LIBS)

@@ -24,8 +24,9 @@ _Noreturn void memory_die(void)
 	death_hook = NULL; /* a hook that runs out of memory itself does not come back here */
 	if (hook)
 		hook();
-	if (write(STDERR_FILENO, message, sizeof(message) - 1) < 0)
-		_exit(5);
+	ssize_t said = write(STDERR_FILENO, message, sizeof(message) - 1);
+
+	(void)said; /* there is nobody left to tell */
 	_exit(5);
 }
 

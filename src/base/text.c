@@ -213,7 +213,7 @@ static char *mapped(struct arena *arena, const char *string, utf8proc_option_t o
 	points = memory_alloc(size);
 	count = utf8proc_decompose(bytes, length, points, count, options);
 	count = utf8proc_reencode(points, count, options);
-	copy = arena_copy(arena, (const char *)points, count < 0 ? 0 : (size_t)count);
+	copy = arena_copy(arena, (const char *)points, (size_t)count);
 	memory_wipe(points, size);
 	memory_free(points);
 	return copy;

@@ -25,9 +25,11 @@ static bool joint(const char *start, size_t at)
 	char after = start[at + 1];
 	char before = at ? start[at - 1] : ' ';
 
+	bool digit = after >= '0' && after <= '9';
+
 	if ((here != '-' && here != '/') || !after || space(after) || after == '\n')
 		return false;
-	return !space(before) && before != here && after != here && !(after >= '0' && after <= '9');
+	return !space(before) && before != here && after != here && !digit;
 }
 
 /* The line ends at `end`, the next one begins at `next`; NULL at the end of the text. */

@@ -33,10 +33,12 @@ static bool contradicts(
 		return false;
 	if (fixed->state == VALUE_NONE || given->state == VALUE_NONE)
 		same = fixed->state == given->state;
+	else if (fixed->count || given->count)
+		same = true;
 	else if (fixed->text)
-		same = given->text && strcmp(fixed->text, given->text) == 0;
+		same = strcmp(fixed->text, given->text) == 0;
 	else
-		same = fixed->count || given->count || overlaps(fixed, given);
+		same = overlaps(fixed, given);
 	if (!same)
 		tell(loader, FAULT_CONTRADICTS, at,
 			"on every `%s` the attribute `%s` is the same, and not this; take it out",
@@ -129,10 +131,10 @@ static void read_paper(struct loader *loader, struct at at, struct person *perso
 	struct at kind_at;
 	uint32_t kind;
 
-	if (at.node->kind == NODE_FAULTY || told_as_line(loader, at) || !match_start(&match, loader, at, IN_PAPER)
+	if (told_as_line(loader, at) || !match_start(&match, loader, at, IN_PAPER)
 		|| !match_find(&match, "kind", &path, &kind_at))
 		return;
-	kind = kind_at.node->kind == NODE_FAULTY ? NO_INDEX : read_reference(loader, kind_at, ID_KIND);
+	kind = read_reference(loader, kind_at, ID_KIND);
 	if (kind == NO_INDEX)
 		return;
 	struct paper *paper = answers_add_paper(loader->arena, loader->rules, person, kind);

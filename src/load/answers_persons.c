@@ -135,7 +135,7 @@ static void read_person(struct loader *loader, struct at at, struct answering *a
 	struct answering inner = *answering;
 	struct match match;
 
-	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_PERSON))
+	if (!match_start(&match, loader, at, IN_PERSON))
 		return;
 	inner.person = answers_add_person(loader->arena, loader->rules, answering->answers, role);
 	inner.person->have = HAVE_YES;

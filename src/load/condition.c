@@ -46,7 +46,7 @@ uint32_t condition_of_parts(struct loader *loader, enum condition_kind kind, uin
 		loader->scratch.count = base;
 		return *(uint32_t *)vector_at(&loader->scratch, base);
 	}
-	if (count == 0 && kind == CONDITION_ALL)
+	if (count == 0)
 		return NO_INDEX;
 	struct span parts = scratch_take(loader, &loader->condition_links, base);
 
@@ -188,7 +188,7 @@ uint32_t read_condition(struct loader *loader, struct at at, const struct condit
 	struct match match;
 	uint32_t base = loader->scratch.count, whole;
 
-	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_CONDITION))
+	if (!match_start(&match, loader, at, IN_CONDITION))
 		return NO_INDEX;
 	read_sides(loader, &match, &target);
 	match_build(&match, loader, &target);

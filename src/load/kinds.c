@@ -15,7 +15,7 @@
 
 struct touched {
 	uint32_t attribute;
-	bool asks;
+	bool asks, gap[3]; /* compared as bytes */
 	struct value value;
 };
 
@@ -80,7 +80,7 @@ void build_asks(struct loader *loader, const struct match *match, struct at at, 
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
 		struct at item = at_item(at, &walk, &path);
-		uint32_t index = item.node->kind == NODE_FAULTY ? NO_INDEX : read_reference(loader, item, ID_ATTRIBUTE);
+		uint32_t index = read_reference(loader, item, ID_ATTRIBUTE);
 
 		if (index == NO_INDEX)
 			continue;
@@ -140,23 +140,14 @@ static uint64_t hash_of(const struct vector *touched)
 	return hash;
 }
 
-static bool same_touched(const struct touched *left, const struct touched *right)
-{
-	/* Texts and lists are rare among fixed values: alike only where they are the same. */
-	return left->attribute == right->attribute && left->asks == right->asks
-		&& left->value.state == right->value.state && left->value.low == right->value.low
-		&& left->value.born == right->value.born && left->value.text == right->value.text
-		&& left->value.more == right->value.more;
-}
-
+/* Texts and lists are rare among fixed values: alike only where they are the same. */
 static bool same_shared(const struct sharing *sharing, const struct shared *shared, const struct vector *touched)
 {
-	if (shared->count != touched->count)
-		return false;
-	for (uint32_t i = 0; i < touched->count; i++)
-		if (!same_touched(vector_at(&sharing->entries, shared->first + i), vector_at(touched, i)))
-			return false;
-	return true;
+	return shared->count == touched->count
+		&& (shared->count == 0
+			|| memcmp(vector_at(&sharing->entries, shared->first), touched->items,
+				   shared->count * touched->size)
+				== 0);
 }
 
 static struct shared make_shared(struct sharing *sharing, const struct vector *touched, uint64_t hash, struct at at)
@@ -194,7 +185,7 @@ static struct shared *slot_of(
 {
 	uint32_t at = (uint32_t)hash & (room - 1);
 
-	while (table[at].fixed && (table[at].hash != hash || !touched || !same_shared(sharing, &table[at], touched)))
+	while (table[at].fixed && !(touched && same_shared(sharing, &table[at], touched)))
 		at = (at + 1) & (room - 1);
 	return &table[at];
 }
@@ -241,7 +232,7 @@ static void read_kind(struct sharing *sharing, struct at at, struct kind_making 
 	/* A key that stands at the depth of a kind was told of; what it holds is no kind. */
 	bool misplaced = id_is_refused(loader, kind->id) && grammar_reserved(kind->id);
 
-	if (!misplaced && at.node->kind != NODE_FAULTY && match_start(&match, loader, at, IN_KIND)) {
+	if (!misplaced && match_start(&match, loader, at, IN_KIND)) {
 		match.context = making;
 		match_build(&match, loader, kind);
 	}

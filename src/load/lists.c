@@ -63,7 +63,7 @@ static bool read_line(struct loader *loader, struct at at, struct raw_line *line
 
 		return word && name_target(loader, at, word, line);
 	}
-	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_LINE))
+	if (!match_start(&match, loader, at, IN_LINE))
 		return false;
 	if (match.others != 1) {
 		tell_line(loader, &match);
@@ -214,7 +214,7 @@ static int compare_flats(const void *left, const void *right)
 
 	if (a->line.kind != b->line.kind)
 		return a->line.kind < b->line.kind ? -1 : 1;
-	return a->order < b->order ? -1 : a->order > b->order;
+	return (a->order > b->order) - (a->order < b->order);
 }
 
 /* Offsets by kind, where the list is not short beside the catalogue: all tables together stay linear. */
@@ -352,7 +352,7 @@ uint32_t read_list(struct loader *loader, struct at at)
 		uint32_t first = vector_add(&loader->raw_lines, &line);
 
 		list = add_list(loader, (struct span){.first = first, .count = 1}, NO_INDEX);
-	} else if (at.node->kind == NODE_MAPPING) {
+	} else {
 		tell(loader, FAULT_WRONG_SHAPE, at, "a list of lines is wanted here, not a mapping; put it in [ ]");
 	}
 	if (loader->groups_ready)

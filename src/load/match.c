@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/text.h"
 
 static uint32_t row_of(enum mapping mapping, const char *key, uint32_t *rows, uint32_t *other)
 {
@@ -39,36 +40,31 @@ static const struct {
 	{"countries", "members"}, {"number", "times"}, {"answers", "facts"}, {"hint", "help"}, {"help", "hint"},
 	{"me", "facts"}, {"unique", "distinct"}, {"exactly", "at-least"}};
 
-static const char *first_meant(const struct match *match, struct loader *loader, const char *word, const char *hint)
+static const char *first_meant(const struct match *match, const char *word)
 {
-	for (uint32_t i = 0; !hint[0] && i < sizeof synonyms / sizeof synonyms[0]; i++) {
+	for (uint32_t i = 0; i < sizeof synonyms / sizeof synonyms[0]; i++) {
 		uint32_t rows, other;
 
 		if (strcmp(synonyms[i].said, word) == 0
 			&& row_of(match->mapping, synonyms[i].meant, &rows, &other) != NO_INDEX)
-			hint = hint_exact(loader, synonyms[i].meant);
+			return synonyms[i].meant;
 	}
-	return hint;
+	return NULL;
 }
 
-static const char *hint_key(const struct match *match, struct loader *loader, const char *word)
+/* The key that was most likely meant, or NULL; none is sought when nothing more is told. */
+static const char *near_key(const struct match *match, const struct loader *loader, const char *word)
 {
-	const char *keys[MATCH_ROWS];
+	const char *keys[MATCH_ROWS], *near;
 	uint32_t count = 0;
 
+	if (diagnostics_full(loader->diagnostics))
+		return NULL;
 	for (uint32_t i = 0; i < match->rows; i++)
 		if (grammar_row(match->mapping, i)->key)
 			keys[count++] = grammar_row(match->mapping, i)->key;
-	return first_meant(match, loader, word, hint_word(loader, word, keys, count));
-}
-
-/* Is it that key that the hint names? */
-static bool hints_at(const char *hint, const char *key)
-{
-	const char *named = strchr(hint, '`');
-	size_t length = strlen(key);
-
-	return named && strncmp(named + 1, key, length) == 0 && named[1 + length] == '`';
+	near = text_nearest(word, keys, count);
+	return near ? near : first_meant(match, word);
 }
 
 static struct at at_key(const struct match *match, const struct node *key, struct path *path)
@@ -79,48 +75,50 @@ static struct at at_key(const struct match *match, const struct node *key, struc
 
 /* Where the notation has no such key, how what it stands for is said. */
 static const struct {
-	const char *words;
+	const char *words[6];
 	enum mapping mapping;
 	const char *advice;
 } advices[] = {
-	{" when if unless condition only-if ", IN_OPERATOR,
+	{{"when", "if", "unless", "condition", "only-if"}, IN_OPERATOR,
 		"; what only some must do stands under `any`, beside a `me` that the others meet"},
-	{" not none no except ", IN_OPERATOR,
+	{{"not", "none", "no", "except"}, IN_OPERATOR,
 		"; a requirement cannot be turned round, `not` stands in the test of one value"},
-	{" required mandatory optional ", IN_OPERATOR, "; all that stands under `all` is required, and nothing else"},
-	{" at-most max maximum most ", IN_OPERATOR,
+	{{"required", "mandatory", "optional"}, IN_OPERATOR,
+		"; all that stands under `all` is required, and nothing else"},
+	{{"at-most", "max", "maximum", "most"}, IN_OPERATOR,
 		"; nobody can bring too much: `most` in a line limits how many of its papers count"},
-	{" pattern regex format matches regexp ", IN_TEXT_RULE,
+	{{"pattern", "regex", "format", "matches", "regexp"}, IN_TEXT_RULE,
 		"; there are no patterns: write `length`, `allowed`, `not-at-edges` and `never-digits`"},
 };
 
+static bool lies_in(enum mapping mapping, enum mapping outer)
+{
+	while (mapping != MAPPING_COUNT && mapping != outer)
+		mapping = grammar[mapping].parent;
+	return mapping == outer;
+}
+
 static const char *advice_on_key(const struct match *match, const char *word)
 {
-	for (uint32_t i = 0; i < sizeof advices / sizeof advices[0]; i++) {
-		const char *found = strstr(advices[i].words, word);
-		enum mapping mapping = match->mapping;
-
-		while (mapping != MAPPING_COUNT && mapping != advices[i].mapping)
-			mapping = grammar[mapping].parent;
-		if (mapping != MAPPING_COUNT && found && found[-1] == ' ' && found[strlen(word)] == ' ')
-			return advices[i].advice;
-	}
+	for (uint32_t i = 0; i < sizeof advices / sizeof advices[0]; i++)
+		for (uint32_t at = 0; advices[i].words[at] && lies_in(match->mapping, advices[i].mapping); at++)
+			if (strcmp(advices[i].words[at], word) == 0)
+				return advices[i].advice;
 	return "";
 }
 
 static void tell_unknown(struct match *match, struct loader *loader, struct at key)
 {
-	const char *word = key.node->of.text, *hint = hint_key(match, loader, word),
+	const char *word = key.node->of.text, *near = near_key(match, loader, word),
 		   *advice = advice_on_key(match, word);
 
-	if (advice[0])
-		hint = advice;
 	match->unknown = true;
 	tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word, grammar[match->mapping].name,
-		hint);
-	for (uint32_t i = 0; i < match->rows && hint[0] && !advice[0]; i++)
-		match->hinted[i] |=
-			grammar_row(match->mapping, i)->key && hints_at(hint, grammar_row(match->mapping, i)->key);
+		advice[0]      ? advice
+			: near ? hint_exact(loader, near)
+			       : "");
+	for (uint32_t i = 0; i < match->rows && near && !advice[0]; i++)
+		match->hinted[i] |= strcmp(grammar_row(match->mapping, i)->key, near) == 0;
 }
 
 /* A key that stands there misspelt is not missing. */
@@ -177,13 +175,11 @@ static void read_plain(struct loader *loader, const struct grammar_row *row, str
 
 	switch (row->entry) {
 	case ENTRY_TEXT: read_text(loader, at, (void *)member); break;
-	case ENTRY_ID:
 	case ENTRY_STRING: *(const char **)(void *)member = read_word(loader, at); break;
 	case ENTRY_YES_NO: read_yes_no(loader, at, (void *)member); break;
 	case ENTRY_DATE: read_date(loader, at, (void *)member); break;
 	case ENTRY_NUMBER: read_number(loader, at, 0, 999999, (void *)member); break;
-	case ENTRY_STRINGS: read_into_strings(loader, at, member); break;
-	default: break;
+	default: read_into_strings(loader, at, member); /* ENTRY_STRINGS */
 	}
 }
 
@@ -194,7 +190,7 @@ static void build_row(
 		return;
 	if (row->build)
 		row->build(loader, match, at, target);
-	else if (row->offset != NO_OFFSET && target)
+	else if (row->offset != NO_OFFSET)
 		read_plain(loader, row, at, target);
 }
 
@@ -241,7 +237,7 @@ const struct node *match_key(const struct match *match, const char *key)
 {
 	uint32_t rows, other, row = row_of(match->mapping, key, &rows, &other);
 
-	return row == NO_INDEX ? NULL : match->keys[row];
+	return match->keys[row];
 }
 
 bool match_find(const struct match *match, const char *key, struct path *path, struct at *at)
@@ -267,24 +263,14 @@ static void tell_operators(
 		second->of.text);
 }
 
-static bool goes_with(const char *operators, const char *operator)
-{
-	size_t length = strlen(operator);
-
-	for (const char *found = operators; (found = strstr(found, operator)) != NULL; found += length)
-		if ((found == operators || found[-1] == ' ') && (found[length] == '\0' || found[length] == ' '))
-			return true;
-	return false;
-}
-
-/* Keys like `of` and `must` go with certain operators. */
+/* Keys like `of` and `must` go with certain operators; none of their names is part of another. */
 static void tell_misplaced(const struct match *match, struct loader *loader, const char *operator)
 {
 	for (uint32_t i = 0; i < match->rows; i++) {
 		const struct grammar_row *row = grammar_row(match->mapping, i);
 		struct path path;
 
-		if (!match->keys[i] || !row->with || goes_with(row->with, operator))
+		if (!match->keys[i] || !row->with || strstr(row->with, operator))
 			continue;
 		tell(loader, FAULT_MISPLACED_KEY, at_key(match, match->keys[i], &path),
 			"`%s` goes with `%s`, not with `%s`", row->key, row->with, operator);
@@ -335,7 +321,7 @@ uint32_t match_attribute(const struct match *match, struct loader *loader, struc
 	struct at key = {.node = at.path->key, .path = at.path};
 	const char *word = key.node->of.text;
 	uint32_t index = NO_INDEX;
-	const char *hint;
+	const char *near;
 
 	if (rules_find(loader->rules, word, &index) == ID_ATTRIBUTE) {
 		if (attribute_is_untyped(loader, index))
@@ -344,14 +330,14 @@ uint32_t match_attribute(const struct match *match, struct loader *loader, struc
 			return index;
 		tell(loader, FAULT_WRONG_ID, key,
 			of_person ? "`%s` is an attribute of papers; only facts may be used here"
-				  : "`%s` is a fact about a person; put it under `me`",
-			word);
+				  : "`%s` is a fact about a person; put it under `%s`",
+			word, match->mapping == IN_PAPER ? "facts" : "me");
 		return NO_INDEX;
 	}
-	hint = hint_key(match, loader, word);
-	if (hint[0])
+	near = near_key(match, loader, word);
+	if (near)
 		tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word,
-			grammar[match->mapping].name, hint);
+			grammar[match->mapping].name, hint_exact(loader, near));
 	else
 		id_find(loader, key, word, 1u << ID_ATTRIBUTE, &index);
 	return NO_INDEX;

@@ -1,8 +1,8 @@
 #include "model/names.h"
 
-#include <ctype.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "load/match.h"
 
 bool id_shape(const char *word)
@@ -36,9 +36,7 @@ const char *id_kinds_name(unsigned kinds)
 	for (unsigned kind = 0; kind <= ID_TEXT_RULE; kind++)
 		if (kinds == 1u << kind)
 			return id_kind_name((enum id_kind)kind);
-	return kinds & 1u << ID_KIND           ? "a kind of document or a group"
-		: kinds & 1u << ID_REQUIREMENT ? "a requirement or a rule of a text"
-					       : "something declared";
+	return kinds & 1u << ID_KIND ? "a kind of document or a group" : "a requirement or a rule of a text";
 }
 
 /* The old table stays behind in the arena. */
@@ -65,14 +63,17 @@ void ids_expect(struct loader *loader, uint32_t more)
 		grow(loader, room);
 }
 
+static int32_t letter_of_id(char letter)
+{
+	return letter == '_' ? '-' : text_lower((unsigned char)letter);
+}
+
 /* The same word, but for capitals and _ for -? */
 static bool meant_as(const char *left, const char *right)
 {
-	for (; *left && *right; left++, right++) {
-		char one = *left == '_' ? '-' : *left, other = *right == '_' ? '-' : *right;
-
-		if (tolower((unsigned char)one) != tolower((unsigned char)other))
-			return false;
+	while (*left && letter_of_id(*left) == letter_of_id(*right)) {
+		left++;
+		right++;
 	}
 	return *left == *right;
 }
@@ -130,7 +131,7 @@ static bool declared(struct loader *loader, struct at at, const char *id, enum i
 	}
 	uint32_t slot = (uint32_t)(names_slot(loader->ids, rules->id_room, id, kind == ID_ROLE) - loader->ids);
 
-	loader->ids[slot] = names_entry(id, kind, index);
+	loader->ids[slot] = (struct rules_id){.id = id, .kind = kind, .index = index};
 	loader->id_count++;
 	return true;
 }

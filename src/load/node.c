@@ -114,9 +114,10 @@ static bool at_key(const struct reading *reading)
 static char *text_room(struct reading *reading, size_t size)
 {
 	if (reading->chunk_room - reading->chunk_fill < size) {
+		/* No text is longer than the file is, nor than a chunk. */
 		size_t room = reading->clean.length + 64 < TEXT_CHUNK ? reading->clean.length + 64 : TEXT_CHUNK;
 
-		reading->chunk_room = size > room ? size : room;
+		reading->chunk_room = room;
 		reading->chunk = arena_alloc(reading->arena, reading->chunk_room);
 		reading->chunk_fill = 0;
 	}
@@ -152,14 +153,16 @@ static void tell_duplicate(struct reading *reading, struct node *key, const stru
 
 static void few_duplicates(struct reading *reading, struct node *mapping)
 {
-	for (struct walk late = walk_start(mapping); walk_pair(&late);)
-		for (struct walk early = walk_start(mapping); walk_pair(&early) && early.key < late.key;)
-			if (*early.key->of.text == *late.key->of.text
-				&& strcmp(early.key->of.text, late.key->of.text) == 0) {
-				tell_duplicate(
-					reading, &reading->tree->nodes[late.key - reading->tree->nodes], early.key);
-				break;
-			}
+	for (struct walk late = walk_start(mapping); walk_pair(&late);) {
+		struct walk early = walk_start(mapping);
+
+		/* It is found at the latest where it stands itself. */
+		do
+			walk_pair(&early);
+		while (*early.key->of.text != *late.key->of.text || strcmp(early.key->of.text, late.key->of.text) != 0);
+		if (early.key < late.key)
+			tell_duplicate(reading, &reading->tree->nodes[late.key - reading->tree->nodes], early.key);
+	}
 }
 
 static void many_duplicates(struct reading *reading, struct node *mapping, uint32_t pairs)
@@ -177,7 +180,7 @@ static void many_duplicates(struct reading *reading, struct node *mapping, uint3
 		if (slot->id)
 			tell_duplicate(reading, &reading->tree->nodes[at], &reading->tree->nodes[slot->index]);
 		else
-			*slot = names_entry(walk.key->of.text, ID_NOTHING, at);
+			*slot = (struct rules_id){.id = walk.key->of.text, .index = at};
 	}
 	memory_free(seen);
 }
@@ -319,15 +322,13 @@ static void on_error(struct reading *reading)
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		memory_die();
-	if (parser->error == YAML_READER_ERROR)
-		mark = parser->mark;
 	stop(reading);
 	if (clean_tab_at(&reading->clean, mark.index))
 		tell(reading, FAULT_SYNTAX, mark,
 			"a tab stands here; indent with spaces (nothing after this was read)");
 	else
 		tell(reading, FAULT_SYNTAX, mark, "this is not YAML: %s%s (nothing after this was read)",
-			parser->problem ? parser->problem : "unreadable", syntax_advice(parser->problem));
+			parser->problem, syntax_advice(parser->problem));
 }
 
 static void read_events(struct reading *reading)

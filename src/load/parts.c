@@ -24,7 +24,7 @@ void build_type(struct loader *loader, const struct match *match, struct at at, 
 
 bool attribute_is_untyped(const struct loader *loader, uint32_t index)
 {
-	return loader->untyped && index < loader->rules->attribute_count && loader->untyped[index];
+	return loader->untyped && loader->untyped[index];
 }
 
 static bool untyped(const struct loader *loader, const struct attribute *attribute)
@@ -81,7 +81,7 @@ void build_choices(struct loader *loader, const struct match *match, struct at a
 	if (at.node->kind == NODE_LIST) {
 		for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 			struct at item = at_item(at, &walk, &path);
-			const char *id = item.node->kind == NODE_FAULTY ? NULL : read_word(loader, item);
+			const char *id = read_word(loader, item);
 
 			if (id)
 				add_choice(loader, item, id, attribute, choices);
@@ -92,7 +92,7 @@ void build_choices(struct loader *loader, const struct match *match, struct at a
 			uint32_t before = attribute->choice_count;
 
 			add_choice(loader, pair, walk.key->of.text, attribute, choices);
-			if (attribute->choice_count > before && pair.node->kind != NODE_FAULTY)
+			if (attribute->choice_count > before)
 				read_text(loader, pair, &choices[before].label);
 		}
 	}
@@ -120,8 +120,9 @@ void build_form(struct loader *loader, const struct match *match, struct at at, 
 	(void)match;
 	if (!word || !goes_with_type(loader, at, attribute, attribute->type == TYPE_TEXT))
 		return;
-	if (phrase_start(&phrase, word) && phrase_number(&phrase, &digits) && digits > 0 && digits <= 1000
-		&& phrase_words(&phrase, "digits") && phrase_end(&phrase))
+	phrase_start(&phrase, word);
+	if (phrase_number(&phrase, &digits) && digits > 0 && digits <= 1000 && phrase_words(&phrase, "digits")
+		&& phrase_end(&phrase))
 		attribute->form_digits = (uint32_t)digits;
 	else
 		tell(loader, FAULT_BAD_NUMBER, at, "`%s`: write how many digits, for example `10 digits`", word);
@@ -155,7 +156,7 @@ void build_members(struct loader *loader, const struct match *match, struct at a
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
 		struct at item = at_item(at, &walk, &path);
-		const char *code = item.node->kind == NODE_FAULTY ? NULL : read_word(loader, item);
+		const char *code = read_word(loader, item);
 
 		if (code && country_shape(code))
 			members[set->count++] = country_code(code[0], code[1]);

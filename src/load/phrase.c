@@ -6,24 +6,22 @@
 #include "base/memory.h"
 #include "load/match.h"
 
-bool phrase_start(struct phrase *phrase, const char *string)
+void phrase_start(struct phrase *phrase, const char *string)
 {
 	size_t length = strlen(string);
 
 	*phrase = (struct phrase){.copy = memory_alloc(length + 1)};
 	memcpy(phrase->copy, string, length);
-	for (char *at = phrase->copy; *at;) {
-		at += strspn(at, " ");
-		if (!*at)
-			break;
-		if (phrase->count == PHRASE_WORDS)
-			return false;
+	for (char *at = phrase->copy + strspn(phrase->copy, " "), *end; *at; at = end + strspn(end, " ")) {
+		if (phrase->count == PHRASE_WORDS) {
+			phrase->count = 0;
+			return;
+		}
 		phrase->words[phrase->count++] = at;
-		at += strcspn(at, " ");
-		if (*at)
-			*at++ = '\0';
+		end = at + strcspn(at, " ");
+		if (*end)
+			*end++ = '\0';
 	}
-	return phrase->count > 0;
 }
 
 void phrase_clear(struct phrase *phrase)

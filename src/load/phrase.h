@@ -17,8 +17,8 @@ struct phrase {
 	char *copy;
 };
 
-/* False where there are too many words to be any phrase. phrase_clear() in either case. */
-bool phrase_start(struct phrase *phrase, const char *string);
+/* No words at all where there are too many of them to be any phrase. phrase_clear() in either case. */
+void phrase_start(struct phrase *phrase, const char *string);
 void phrase_clear(struct phrase *phrase);
 
 bool phrase_words(struct phrase *phrase, const char *words);           /* "at most" */

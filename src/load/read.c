@@ -264,11 +264,6 @@ bool read_choice(struct loader *loader, struct at at, const char *const *words, 
 
 /* ---- {placeholders} ---- */
 
-static bool page_gives(const char *name)
-{
-	return strcmp(name, "visit") == 0 || strcmp(name, "limit") == 0 || strcmp(name, "date") == 0;
-}
-
 static bool contact_has(const struct loader *loader, uint32_t contact, const char *field)
 {
 	static const char *const fields[] = {"phone", "mail", "site"};
@@ -297,7 +292,7 @@ static void check_placeholder(struct loader *loader, struct at at, char *name)
 
 		*dot = '.';
 		tell(loader, FAULT_PLACEHOLDER, at, "{%s} stands for nothing%s", name, hint);
-	} else if (kind != ID_DATUM && !page_gives(name)) {
+	} else if (kind != ID_DATUM && !grammar_page_word(name)) {
 		tell(loader, FAULT_PLACEHOLDER, at,
 			"{%s} stands for nothing; it must be an id under `data`, a contact's field, or visit, limit or "
 			"date%s",

@@ -42,7 +42,7 @@ uint32_t read_requirement(struct loader *loader, struct at at)
 {
 	struct match match;
 
-	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_REQUIREMENT)) {
+	if (!match_start(&match, loader, at, IN_REQUIREMENT)) {
 		struct requirement blank = blank_requirement(at);
 
 		return vector_add(&loader->requirements, &blank);
@@ -175,19 +175,18 @@ void build_must(struct loader *loader, const struct match *match, struct at at, 
 	(void)target;
 	if (!word)
 		return;
-	if (phrase_start(&phrase, word)) {
-		made->limit = phrase_words(&phrase, "at least") ? EVENTS_AT_LEAST : EVENTS_AT_MOST;
-		if (phrase.at == 0 && !phrase_words(&phrase, "at most"))
-			read = false;
-		else if (phrase_number(&phrase, &number) && phrase_end(&phrase)) {
-			made->need = (uint32_t)number;
-			read = true;
-		} else if (phrase_operand(&phrase, &my, &name) && my && phrase_end(&phrase)) {
-			made->need_fact = operand_attribute(loader, at, true, name);
-			if (made->need_fact != NO_INDEX)
-				is_amount(loader, at, made->need_fact);
-			read = true;
-		}
+	phrase_start(&phrase, word);
+	made->limit = phrase_words(&phrase, "at least") ? EVENTS_AT_LEAST : EVENTS_AT_MOST;
+	if (phrase.at == 0 && !phrase_words(&phrase, "at most"))
+		read = false;
+	else if (phrase_number(&phrase, &number) && phrase_end(&phrase)) {
+		made->need = (uint32_t)number;
+		read = true;
+	} else if (phrase_operand(&phrase, &my, &name) && my && phrase_end(&phrase)) {
+		made->need_fact = operand_attribute(loader, at, true, name);
+		if (made->need_fact != NO_INDEX)
+			is_amount(loader, at, made->need_fact);
+		read = true;
 	}
 	if (!read)
 		tell(loader, FAULT_BAD_TEST, at, "`%s` is no limit; write at most N, at least N or at most my.FACT%s",
@@ -205,8 +204,8 @@ void build_within(struct loader *loader, const struct match *match, struct at at
 	(void)target;
 	if (!word)
 		return;
-	if (phrase_start(&phrase, word) && phrase_amount(&phrase, &days, &unit) && unit == UNIT_DAYS
-		&& phrase_end(&phrase))
+	phrase_start(&phrase, word);
+	if (phrase_amount(&phrase, &days, &unit) && unit == UNIT_DAYS && phrase_end(&phrase))
 		making(match)->within_days = days;
 	else
 		tell(loader, FAULT_BAD_NUMBER, at, "`%s`: write how many days, for example `120 days`", word);

@@ -41,7 +41,7 @@ void build_notices(struct loader *loader, const struct match *match, struct at a
 		struct match inner;
 		struct at item = at_item(at, &walk, &path);
 
-		if (item.node->kind == NODE_FAULTY || !match_start(&inner, loader, item, IN_NOTICE))
+		if (!match_start(&inner, loader, item, IN_NOTICE))
 			continue;
 		match_build(&inner, loader, &notice);
 		check_validity(loader, &inner, notice.valid_from, notice.valid_to);
@@ -94,7 +94,7 @@ void build_body(struct loader *loader, const struct match *match, struct at at, 
 		struct match inner;
 		struct at item = at_item(at, &walk, &path);
 
-		if (item.node->kind == NODE_FAULTY || !match_start(&inner, loader, item, IN_BLOCK))
+		if (!match_start(&inner, loader, item, IN_BLOCK))
 			continue;
 		match_operator(&inner, loader, false);
 		match_build(&inner, loader, &block);
@@ -141,10 +141,8 @@ void build_block_list(struct loader *loader, const struct match *match, struct a
 	block->items = items;
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
-		struct at item = at_item(at, &walk, &path);
 
-		if (item.node->kind != NODE_FAULTY)
-			read_text(loader, item, &items[block->item_count++]);
+		read_text(loader, at_item(at, &walk, &path), &items[block->item_count++]);
 	}
 }
 

@@ -3,10 +3,12 @@
 void check_validity(struct loader *loader, const struct match *match, int32_t valid_from, int32_t valid_to)
 {
 	struct path path;
-	struct at at;
+	struct at at = match->at;
 
-	if (valid_from > valid_to && match_find(match, "valid-to", &path, &at))
-		tell(loader, FAULT_BAD_LIMITS, at, "`valid-to` lies before `valid-from`");
+	if (valid_from <= valid_to)
+		return;
+	match_find(match, "valid-to", &path, &at);
+	tell(loader, FAULT_BAD_LIMITS, at, "`valid-to` lies before `valid-from`");
 }
 
 void build_accept(struct loader *loader, const struct match *match, struct at at, void *target)

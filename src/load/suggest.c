@@ -40,7 +40,7 @@ static void say_otherwise(struct buffer *out, const char *words)
 
 		while (row < count && !starts_word(at, sayings[row].said, strlen(sayings[row].said)))
 			row++;
-		if (out->length && out->bytes[out->length - 1] != ' ' && (row == count || sayings[row].meant[0]))
+		if (out->length && (row == count || sayings[row].meant[0]))
 			buffer_add_byte(out, ' ');
 		if (row < count) {
 			buffer_add_string(out, sayings[row].meant);
@@ -135,24 +135,23 @@ static void make_attempts(struct buffer attempts[ATTEMPTS], const struct attribu
 	buffer_add_format(&attempts[9], "at most %s old", buffer_string(&attempts[1]));
 	put_my(&attempts[7], buffer_string(&attempts[1]));
 	for (const char *at = word; attribute->type == TYPE_COUNTRY && *at; at++)
-		buffer_add_byte(&attempts[5], (char)toupper((unsigned char)*at));
+		buffer_add_byte(&attempts[5], *at >= 'a' && *at <= 'z' ? (char)(*at + 'A' - 'a') : *at);
 }
 
-/* Does it name a day in another way than the notation does, or one that does not exist? */
-static bool no_date(const char *word)
+bool names_no_day(const char *word)
 {
 	struct phrase phrase;
 	bool found = false;
 	int32_t day;
 
-	if (phrase_start(&phrase, word))
-		for (phrase.at = 0; phrase.at < phrase.count && !found; phrase.at++) {
-			const char *one = phrase.words[phrase.at];
-			size_t length = strlen(one);
+	phrase_start(&phrase, word);
+	for (; phrase.at < phrase.count && !found; phrase.at++) {
+		const char *one = phrase.words[phrase.at];
+		size_t length = strlen(one);
 
-			found = length >= 8 && strspn(one, "0123456789-/.") == length
-				&& strspn(one, "0123456789") < length && date_parse_iso(one, &day) != DATE_FINE;
-		}
+		found = length >= 8 && strspn(one, "0123456789-/.") == length && strspn(one, "0123456789") < length
+			&& date_parse_iso(one, &day) != DATE_FINE;
+	}
 	phrase_clear(&phrase);
 	return found;
 }
@@ -165,7 +164,7 @@ const char *suggest_test(const struct parsing *parsing, const char *word)
 
 	if (diagnostics_full(loader->diagnostics) || strlen(word) > 100)
 		return "";
-	if (no_date(word))
+	if (names_no_day(word))
 		return "; a date is written as 2026-12-31, and there must be such a day";
 	if (strcmp(word, "not given") == 0)
 		return "; `given` cannot be turned round";

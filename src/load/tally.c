@@ -216,7 +216,7 @@ static void read_points_row(struct loader *loader, struct at at, struct vector *
 	struct row row = blank_row();
 	struct match match;
 
-	if (at.node->kind == NODE_FAULTY || !match_start(&match, loader, at, IN_POINTS_ROW))
+	if (!match_start(&match, loader, at, IN_POINTS_ROW))
 		return;
 	match_build(&match, loader, &row);
 	if (!match_key(&match, "first"))

@@ -4,9 +4,10 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "load/load.h"
 #include "load/loader.h"
 
-#define STEPS_MAX (2 * 32)
+#define STEPS_MAX (LOAD_DEPTH_MAX + 1)
 #define CANDIDATES_MAX 2000
 
 static void path_text(struct buffer *out, const struct path *path)
@@ -14,7 +15,7 @@ static void path_text(struct buffer *out, const struct path *path)
 	const struct path *steps[STEPS_MAX];
 	uint32_t count = 0;
 
-	for (; path && count < STEPS_MAX; path = path->up)
+	for (; path; path = path->up)
 		steps[count++] = path;
 	while (count--) {
 		if (steps[count]->key)
@@ -50,8 +51,6 @@ const char *hint_exact(struct loader *loader, const char *word)
 	struct buffer hint;
 	const char *kept;
 
-	if (diagnostics_full(loader->diagnostics))
-		return "";
 	buffer_init(&hint);
 	buffer_add_format(&hint, "; did you mean `%s`?", word);
 	kept = arena_string(loader->diagnostics->arena, buffer_string(&hint));
@@ -140,7 +139,7 @@ const char *syntax_advice(const char *problem)
 		{"block sequence entries are not allowed", "; begin the list on a line of its own"},
 	};
 
-	for (size_t i = 0; problem && i < sizeof rows / sizeof rows[0]; i++)
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		if (strstr(problem, rows[i].problem))
 			return rows[i].advice;
 	return "";

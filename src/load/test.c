@@ -57,9 +57,11 @@ static const char *hint_for(struct parsing *parsing, const char *word)
 		hint = hint_choice(loader, parsing->attribute, word);
 	if (!hint[0] && parsing->attribute->type == TYPE_COUNTRY)
 		hint = hint_id(loader, word, 1u << ID_SET);
-	if (!hint[0] && phrase_start(&parsing->phrase, word))
+	if (!hint[0]) {
+		phrase_start(&parsing->phrase, word);
 		hint = phrase_hint(loader, &parsing->phrase);
-	phrase_clear(&parsing->phrase);
+		phrase_clear(&parsing->phrase);
+	}
 	return hint;
 }
 
@@ -68,8 +70,6 @@ static void tell_test(struct parsing *parsing, const char *word)
 	const struct attribute *attribute = parsing->attribute;
 	struct buffer words;
 
-	if (parsing->told)
-		return;
 	buffer_init(&words);
 	add_possible(&words, attribute);
 	if (!has_order(attribute->type) && test_words(word))
@@ -118,7 +118,7 @@ static void tell_excluded(struct parsing *parsing, const char *word)
 	buffer_add_format(&turned, "not %s", word);
 	hint = suggest_test(parsing, buffer_string(&turned));
 	buffer_clear(&turned);
-	if (!parsing->told && (hint[0] || reads_as_test(parsing, word)))
+	if (!names_no_day(word) && (hint[0] || reads_as_test(parsing, word)))
 		tell(parsing->loader, FAULT_BAD_TEST, parsing->at, "`not` rules out values, and `%s` is a limit%s",
 			word, hint);
 	else
@@ -140,6 +140,8 @@ static uint32_t excluded(struct parsing *parsing, struct at at)
 			if (word && !members_add(&members, parsing->loader, parsing->attribute, word))
 				tell_excluded(parsing, word);
 		}
+		if (at.node->of.span == 1)
+			tell(parsing->loader, FAULT_BAD_TEST, at, "the list is empty; nothing is ruled out");
 	} else {
 		const char *word = read_word(parsing->loader, at);
 
@@ -204,7 +206,7 @@ static uint32_t read_alternatives(struct parsing *parsing, struct at at)
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
 		struct at item = at_item(at, &walk, &path);
-		uint32_t part = item.node->kind == NODE_FAULTY ? NO_INDEX : read_scalar(parsing, item, &members);
+		uint32_t part = read_scalar(parsing, item, &members);
 
 		if (part != NO_INDEX)
 			vector_add(&loader->scratch, &part);
@@ -225,10 +227,11 @@ static uint32_t read_negation(struct parsing *parsing, struct at at)
 	struct path path;
 	struct at value;
 
-	if (!match_start(&match, parsing->loader, at, IN_NOT) || !match_find(&match, "not", &path, &value))
+	match_start(&match, parsing->loader, at, IN_NOT);
+	if (!match_find(&match, "not", &path, &value))
 		return NO_INDEX;
 	parsing->at = value;
-	return value.node->kind == NODE_FAULTY ? NO_INDEX : excluded(parsing, value);
+	return excluded(parsing, value);
 }
 
 uint32_t read_test(struct loader *loader, struct at at, uint32_t attribute, const struct condition_scope *scope)
@@ -250,7 +253,6 @@ uint32_t read_test(struct loader *loader, struct at at, uint32_t attribute, cons
 	switch ((enum node_kind)at.node->kind) {
 	case NODE_LIST: return read_alternatives(&parsing, at);
 	case NODE_MAPPING: return read_negation(&parsing, at);
-	case NODE_FAULTY: return NO_INDEX;
 	default: break;
 	}
 	members_init(&members);

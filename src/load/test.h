@@ -24,6 +24,9 @@ bool phrase_test(struct parsing *parsing, const char *word, uint32_t *made);
 bool reads_as_test(const struct parsing *parsing, const char *words);
 const char *suggest_test(const struct parsing *parsing, const char *word);
 
+/* Does it name a day in another way than the notation does, or one that does not exist? */
+bool names_no_day(const char *word);
+
 /* A test that the value lies between two limits, as a condition; and one that it is any value but one. */
 bool test_between(struct parsing *parsing, uint32_t *made, int32_t low, int32_t high);
 uint32_t test_all_but(struct parsing *parsing, int32_t value);

@@ -107,13 +107,12 @@ static bool around_operand(struct parsing *parsing, uint32_t *made, enum operati
 	enum operation high, int32_t most, enum unit unit)
 {
 	struct loader *loader = parsing->loader;
-	uint32_t start = parsing->phrase.at, right;
+	uint32_t start = parsing->phrase.at, right = NO_INDEX;
 
 	if (!with_operand(parsing, made, low, least, unit))
 		return false;
 	parsing->phrase.at = start;
-	if (!with_operand(parsing, &right, high, most, unit))
-		return false;
+	with_operand(parsing, &right, high, most, unit);
 	*made = condition_both(loader, *made, right);
 	return true;
 }
@@ -161,8 +160,9 @@ static bool measured(struct parsing *parsing, uint32_t *made, enum measure measu
 		return measured_before(parsing, made, measure, amount, unit);
 	if (measure != MEASURE_WITHIN && phrase_words(phrase, "left"))
 		return against_visit(parsing, made, left[measure], amount, unit);
-	return (phrase_words(phrase, "old") || measure == MEASURE_WITHIN)
-		&& against_visit(parsing, made, old[measure], amount, unit);
+	if (!phrase_words(phrase, "old") && measure != MEASURE_WITHIN)
+		return false;
+	return against_visit(parsing, made, old[measure], amount, unit);
 }
 
 static bool age_of_paper(struct parsing *parsing, uint32_t *made)
@@ -286,11 +286,10 @@ bool phrase_test(struct parsing *parsing, const char *word, uint32_t *made)
 	static bool (*const readings[])(struct parsing *, uint32_t *) = {common_test, typed_test};
 	bool read = false;
 
-	if (phrase_start(&parsing->phrase, word)) {
-		for (uint32_t i = 0; i < 2 && !read && !parsing->told; i++) {
-			parsing->phrase.at = 0;
-			read = readings[i](parsing, made) && phrase_end(&parsing->phrase);
-		}
+	phrase_start(&parsing->phrase, word);
+	for (uint32_t i = 0; i < 2 && !read && !parsing->told; i++) {
+		parsing->phrase.at = 0;
+		read = readings[i](parsing, made) && phrase_end(&parsing->phrase);
 	}
 	phrase_clear(&parsing->phrase);
 	return read;

@@ -21,12 +21,9 @@ static void add_points(struct loader *loader, struct vector *points, const char 
 
 	for (size_t at = 0; at < length;) {
 		int32_t point;
-		size_t size = text_decode(composed + at, length - at, &point);
 
-		if (size == 0)
-			return;
+		at += text_decode(composed + at, length - at, &point);
 		vector_add(points, &point);
-		at += size;
 	}
 }
 
@@ -57,8 +54,9 @@ void build_rule_length(struct loader *loader, const struct match *match, struct 
 	rule->kind = TEXT_LENGTH;
 	if (!word)
 		return;
-	if (phrase_start(&phrase, word) && phrase_number(&phrase, &low) && phrase_words(&phrase, "to")
-		&& phrase_number(&phrase, &high) && phrase_end(&phrase)) {
+	phrase_start(&phrase, word);
+	if (phrase_number(&phrase, &low) && phrase_words(&phrase, "to") && phrase_number(&phrase, &high)
+		&& phrase_end(&phrase)) {
 		rule->low = (uint32_t)low;
 		rule->high = (uint32_t)high;
 		if (low > high)
@@ -97,10 +95,8 @@ void build_rule_allowed(struct loader *loader, const struct match *match, struct
 	else if (expect(loader, at, NODE_LIST))
 		for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 			struct path path;
-			struct at item = at_item(at, &walk, &path);
 
-			if (item.node->kind != NODE_FAULTY)
-				add_allowed(loader, item, &points);
+			add_allowed(loader, at_item(at, &walk, &path), &points);
 		}
 	keep_points(loader, &points, rule);
 }
@@ -139,7 +135,8 @@ void build_rule_not_same(struct loader *loader, const struct match *match, struc
 	rule->kind = TEXT_NOT_SAME;
 	if (!word)
 		return;
-	if (phrase_start(&phrase, word) && phrase_operand(&phrase, &my, &name) && my && phrase_end(&phrase)) {
+	phrase_start(&phrase, word);
+	if (phrase_operand(&phrase, &my, &name) && my && phrase_end(&phrase)) {
 		rule->other = operand_attribute(loader, at, true, name);
 		if (rule->other != NO_INDEX && loader->rules->attributes[rule->other].type != TYPE_TEXT)
 			tell(loader, FAULT_TEST_TYPE, at, "`%s` is not a text", name);
@@ -184,7 +181,7 @@ struct span read_text_rules(struct loader *loader, struct at at)
 		struct match match;
 		struct at item = at_item(at, &walk, &path);
 
-		if (item.node->kind == NODE_FAULTY || !match_start(&match, loader, item, IN_TEXT_RULE))
+		if (!match_start(&match, loader, item, IN_TEXT_RULE))
 			continue;
 		tell_operators(loader, &match);
 		match_build(&match, loader, &rule);

@@ -92,7 +92,6 @@ bool value_of_word(struct arena *arena, const struct attribute *attribute, const
 	bool fits = false, born = false;
 
 	switch (attribute->type) {
-	case TYPE_YES_NO: fits = yes_no_of(word, &number); break;
 	case TYPE_DATE: fits = date_of(word, &number); break;
 	case TYPE_NUMBER: fits = number_of(word, NUMBER_MAX, &number); break;
 	case TYPE_AGE:
@@ -106,7 +105,7 @@ bool value_of_word(struct arena *arena, const struct attribute *attribute, const
 		number = fits ? country_code(word[0], word[1]) : 0;
 		break;
 	case TYPE_TEXT: *value = value_text(text_nfc(arena, word)); return true;
-	default: break;
+	default: fits = yes_no_of(word, &number);
 	}
 	if (!fits)
 		return false;
@@ -122,8 +121,7 @@ static void tell_value(struct loader *loader, struct at at, const struct attribu
 	int32_t day;
 	enum date_fault fault = date_parse_iso(word, &day);
 
-	if ((attribute->type == TYPE_DATE || attribute->type == TYPE_AGE) && fault != DATE_FINE
-		&& fault != DATE_NOT_A_DATE)
+	if ((attribute->type == TYPE_DATE || attribute->type == TYPE_AGE) && fault != DATE_NOT_A_DATE)
 		tell(loader, FAULT_BAD_DATE, at, "there is no such day as %s", word);
 	else
 		tell(loader, FAULT_BAD_VALUE, at, "`%s` is not possible for `%s`, which wants %s%s", word,
@@ -183,14 +181,17 @@ static bool read_several(
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
 
-		if (walk.value->kind == NODE_FAULTY
-			|| !read_one(loader, at_item(at, &walk, &path), attribute, 0, &more[filled]))
+		if (!read_one(loader, at_item(at, &walk, &path), attribute, 0, &more[filled]))
 			fine = false;
 		else
 			filled++;
 	}
+	if (count == 0 && !(allow & VALUE_ALLOW_NONE)) {
+		tell(loader, FAULT_BAD_VALUE, at, "the list is empty; give a value or take the key out");
+		fine = false;
+	}
 	if (filled == 0)
-		*value = fine && allow & VALUE_ALLOW_NONE ? value_none() : *value;
+		*value = fine ? value_none() : *value;
 	else if (filled == 1)
 		*value = more[0];
 	else

@@ -174,6 +174,8 @@ Test(date, parse_typed)
 		{.text = "1.1.0000", .fault = DATE_BAD_YEAR},
 		{.text = "9.5-2027", .fault = DATE_NOT_A_DATE},
 		{.text = "9.5.27", .fault = DATE_BAD_YEAR},
+		{.text = "9.5.2027.1", .fault = DATE_NOT_A_DATE},
+		{.text = "9.5.27 x", .fault = DATE_NOT_A_DATE},
 		{.text = "9.5.20270", .fault = DATE_NOT_A_DATE},
 		{.text = "009.5.2027", .fault = DATE_NOT_A_DATE},
 		{.text = "9.5.2027 x", .fault = DATE_NOT_A_DATE},

@@ -33,6 +33,7 @@ Test(memory, is_zeroed_and_never_null)
 	cr_expect(all_zero(bytes, 1000));
 	memory_wipe(NULL, 0);
 	memory_free(bytes);
+	memory_free(memory_grow(NULL, 0));
 	memory_free(nothing);
 	memory_free(NULL);
 }
@@ -83,6 +84,37 @@ static void repeated_too_often(void)
 	buffer_add_repeated(&buffer, 'x', SIZE_MAX - 1);
 }
 
+static void copy_too_long(void)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	arena_copy(&arena, "", SIZE_MAX);
+}
+
+/* L'\u00e6' is no character of the C locale, which a program begins in. */
+static void format_that_cannot_be(void)
+{
+	struct buffer buffer;
+
+	buffer_init(&buffer);
+	buffer_add_format(&buffer, "%ls", L"\u00e6");
+}
+
+Test(memory, death_by_copy, .exit_code = 5)
+{
+	dies(copy_too_long);
+}
+Test(memory, death_by_format, .exit_code = 5)
+{
+	dies(format_that_cannot_be);
+}
+Test(memory, death_with_nobody_to_tell, .exit_code = 5)
+{
+	memory_on_death(NULL);
+	close(STDERR_FILENO);
+	memory_die();
+}
 Test(memory, death_by_alloc, .exit_code = 5)
 {
 	dies(ask_too_much);
@@ -169,6 +201,49 @@ Test(arena, rewind_gives_the_same_place_zeroed)
 	cr_expect_str_eq(kept, "kept");
 	cr_expect_eq(arena_alloc(&arena, 5), after);
 	cr_expect(all_zero((unsigned char *)after, 5));
+	arena_clear(&arena);
+}
+
+/* What a rewind gave back is taken again where it is large enough, and freed where it is not. */
+Test(arena, rewind_keeps_a_block_in_hand)
+{
+	struct arena arena;
+	struct arena_mark mark;
+
+	arena_init(&arena);
+	arena_string(&arena, "kept");
+	mark = arena_mark(&arena);
+	arena_alloc(&arena, 5000);
+	arena_rewind(&arena, mark);
+	struct arena_block *spare = arena.spare;
+
+	cr_assert_not_null(spare);
+	arena_alloc(&arena, 5000);
+	cr_expect_eq(arena.first, spare);
+	cr_expect_null(arena.spare);
+	arena_rewind(&arena, mark);
+	cr_expect(all_zero(arena_alloc(&arena, 100000), 100000));
+	cr_expect_null(arena.spare);
+	arena_clear(&arena);
+}
+
+/* Bytes of somebody else come first, and are not freed; too few of them are not used. */
+Test(arena, over_bytes_of_another)
+{
+	static alignas(max_align_t) unsigned char bytes[512];
+	struct arena arena;
+
+	arena_init_over(&arena, bytes, 8);
+	cr_expect_null(arena.first);
+	arena_init_over(&arena, bytes, sizeof bytes);
+	unsigned char *inside = arena_alloc(&arena, 100), *outside = arena_alloc(&arena, 1000);
+
+	cr_expect(inside > bytes && inside < bytes + sizeof bytes);
+	cr_expect(outside < bytes || outside > bytes + sizeof bytes);
+	memset(inside, 7, 100);
+	arena_clear(&arena);
+	cr_expect(all_zero(inside, 100));
+	cr_expect_not_null(arena_array(&arena, 3, 0));
 	arena_clear(&arena);
 }
 

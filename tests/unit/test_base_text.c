@@ -231,6 +231,9 @@ Test(text, columns)
 	cr_expect_eq(text_columns_of("漢字", 3), 2);
 	cr_expect_eq(text_columns_of("漢字", 4), 3);
 	cr_expect_eq(text_columns_of("abc", 2), 2);
+	cr_expect_eq(text_columns("\u1112\u1161\u11ab\ud7b0"), 2, "vowels and finals join the letter before");
+	cr_expect_eq(text_columns("\x7f"), 0);
+	cr_expect_eq(text_columns("\ud7ff\ufe7f"), 1);
 }
 
 struct cluster {
@@ -254,6 +257,7 @@ Test(text, clusters)
 		{"a\xcc", 1, 1},
 		{"\u1100\u1161\u11a8x", 9, 2},
 		{"\u0301a", 2, 0},
+		{"\x7f", 1, 0},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -366,6 +370,8 @@ Test(text, distance_of_very_long)
 	left[299] = right[298] = '\0';
 	cr_expect_eq(text_distance(left, right), 255);
 	cr_expect_eq(text_distance(left, left), 0);
+	cr_expect_eq(text_distance("a", left), 255);
+	cr_expect_eq(text_distance(left, "a"), 255);
 	left[255] = '\0';
 	cr_expect_eq(text_distance(left, ""), 255);
 	left[200] = '\0';
@@ -384,6 +390,31 @@ Test(text, nearest)
 	cr_expect_null(text_nearest("ha", words, 4));
 	cr_expect_null(text_nearest("expires", words, 0));
 	cr_expect_eq(text_nearest("photo", words, 6), words[4], "the word itself");
+}
+
+Test(text, nearest_to_a_very_long_word)
+{
+	char word[300];
+	const char *const words[] = {word + 40, word + 100};
+
+	memset(word, 'a', sizeof word);
+	word[299] = '\0';
+	cr_expect_null(text_nearest(word, words, 2), "what is too long to compare is near to nothing");
+	cr_expect_eq(text_nearest(word + 44, words, 2), words[1]);
+}
+
+Test(text, capital_at_the_beginning)
+{
+	const char *none = "", *digit = "3 months", *capital = "Æble",
+		   *broken = "\xff"
+			     "a";
+
+	cr_expect_str_eq(text_capital(&arena, "æble"), "Æble");
+	cr_expect_str_eq(text_capital(&arena, "a"), "A");
+	cr_expect_eq(text_capital(&arena, none), none);
+	cr_expect_eq(text_capital(&arena, digit), digit);
+	cr_expect_eq(text_capital(&arena, capital), capital);
+	cr_expect_eq(text_capital(&arena, broken), broken);
 }
 
 Test(text, nearest_takes_the_first_of_equals)

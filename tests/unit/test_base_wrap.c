@@ -74,6 +74,11 @@ static const struct wrapping cases[] = {
 	{1, "æ ø å", "æ|ø|å|"},
 	{4, "ab \xff\xff\xff", "ab|\xff\xff\xff|"},
 	{5, "abc \u0301de", "abc \u0301d|e|"},
+	{3, "ab-\ncd", "ab-|cd|"},
+	{3, "ab-", "ab-|"},
+	{4, "ab- cd", "ab-|cd|"},
+	{4, "ab-:cd", "ab-|:cd|"},
+	{4, "ab-/cd", "ab-/|cd|"},
 	{8, "tab\tulator", "tab|ulator|"},
 };
 

@@ -103,6 +103,8 @@ Test(load_rules, each_phrase_is_its_test)
 		{"me: {age: 16 to 19}", OP_BETWEEN, 16, 19, 0, UNIT_DAYS},
 		{"me: {age: at least 18}", OP_BETWEEN, 18, VALUE_HIGHEST, 0, UNIT_DAYS},
 		{"me: {many: more than 2}", OP_BETWEEN, 3, VALUE_HIGHEST, 0, UNIT_DAYS},
+		{"me: {many: at most 2}", OP_BETWEEN, VALUE_LOWEST, 2, 0, UNIT_DAYS},
+		{"name: at home", OP_IN, 0, 0, 0, UNIT_DAYS},
 		{"me: {many: less than 2}", OP_BETWEEN, VALUE_LOWEST, 1, 0, UNIT_DAYS},
 		{"me: {many: at most my.age}", OP_AT_MOST_FACT, 0, 0, 0, UNIT_DAYS},
 		{"me: {many: at least my.many}", OP_AT_LEAST_FACT, 0, 0, 0, UNIT_DAYS},
@@ -124,6 +126,52 @@ Test(load_rules, each_phrase_is_its_test)
 				&& test->high == cases[i].high,
 			"%s: operation %d, %d %d, %d..%d", cases[i].text, test->operation, test->amount, test->unit,
 			test->low, test->high);
+		rules_clear(&rules);
+	}
+}
+
+/* One value of several is one test, but for days and ages, of which each is a limit by itself. */
+Test(load_rules, lists_of_values)
+{
+	static const struct {
+		const char *text;
+		enum condition_kind kind;
+		enum operation operation;
+		uint32_t parts, members;
+	} cases[] = {
+		{"name: [a, b, \"C  d\"]", CONDITION_TEST, OP_IN, 0, 3},
+		{"name: {not: [a, b]}", CONDITION_TEST, OP_NOT_IN, 0, 2},
+		{"name: not a", CONDITION_TEST, OP_NOT_IN, 0, 1},
+		{"name: \"not a\"", CONDITION_TEST, OP_IN, 0, 1},
+		{"country: [north, DK]", CONDITION_TEST, OP_IN, 0, 3},
+		{"country: {not: north}", CONDITION_TEST, OP_NOT_IN, 0, 2},
+		{"country: [DK, same as my.home]", CONDITION_ANY, 0, 2, 0},
+		{"issued: [1970-01-02, 1970-01-04, never]", CONDITION_ANY, 0, 3, 0},
+		{"issued: never", CONDITION_TEST, OP_BETWEEN, 0, 0},
+		{"issued: {not: [1970-01-02, 1970-01-04]}", CONDITION_ALL, 0, 2, 0},
+		{"issued: not 1970-01-02", CONDITION_ANY, 0, 2, 0},
+		{"me: {age: {not: [18, 20]}}", CONDITION_ALL, 0, 2, 0},
+		{"me: {age: [18, 20 to 30]}", CONDITION_ANY, 0, 2, 0},
+		{"me: {age: at most my.many}", CONDITION_TEST, OP_AT_MOST_FACT, 0, 0},
+		{"all: [{photo: yes}, {}]", CONDITION_TEST, OP_IN, 0, 1},
+		{"any: [{photo: yes}, {}]", CONDITION_ANY, 0, 2, 0},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char text[300];
+
+		snprintf(text, sizeof text, "checklists: {main: {title: T, one: [c: {%s}]}}\n", cases[i].text);
+		load(text);
+		const struct condition *condition = &rules.conditions[rules.lines[0].condition];
+
+		cr_assert_eq(condition->kind, cases[i].kind, "%s: %d", cases[i].text, condition->kind);
+		cr_expect_eq(condition->parts.count, cases[i].parts, "%s: %u", cases[i].text, condition->parts.count);
+		if (condition->kind == CONDITION_TEST) {
+			const struct test *test = &rules.tests[condition->test];
+
+			cr_expect(test->operation == cases[i].operation && test->member_count == cases[i].members,
+				"%s: %d, %u", cases[i].text, test->operation, test->member_count);
+		}
 		rules_clear(&rules);
 	}
 }
@@ -169,6 +217,30 @@ Test(load_rules, a_line_with_most_is_a_row)
 	cr_expect_eq(rules.rows[0].most, 2);
 	cr_expect_eq(rules.rows[1].most, UINT32_MAX);
 	cr_expect(rules.rows[0].distinct_kind && rules.rows[0].distinct_count == 1);
+}
+
+/* What stands under one `most` is one row, however many lines it is. */
+Test(load_rules, a_group_with_most_is_a_row)
+{
+	load("groups: {pair: [a, b]}\nchecklists: {main: {title: T, at-least: 2, of: [{pair: {}, most: 2}, c]}}\n");
+	const struct requirement *requirement = &rules.requirements[rules.checklists[0].requirement];
+
+	cr_assert_eq(requirement->rows.count, 2);
+	cr_expect_eq(rules.rows[requirement->rows.first].most, 2);
+	cr_expect_eq(rules.lists[rules.rows[requirement->rows.first].list].lines.count, 2);
+	cr_expect_eq(rules.lists[rules.rows[requirement->rows.first + 1].list].lines.count, 1);
+}
+
+Test(load_rules, a_limit_of_events_by_a_fact)
+{
+	load("checklists: {main: {title: T, all: [{events: seen, must: at most my.many}, {events: seen, must: at least "
+	     "2, "
+	     "within: 1 day, distinct: person}]}}\n");
+	const struct requirement *parts = &rules.requirements[rules.checklists[0].requirement + 1];
+
+	cr_expect(parts[0].limit == EVENTS_AT_MOST && parts[0].need_fact == rules_find_attribute(&rules, "many"));
+	cr_expect(parts[1].limit == EVENTS_AT_LEAST && parts[1].need == 2 && parts[1].within_days == 1
+		&& parts[1].distinct_person);
 }
 
 Test(load_rules, kinds_alike_share_what_they_fix)

@@ -1,6 +1,9 @@
 #include <criterion/criterion.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "base/buffer.h"
@@ -106,6 +109,58 @@ Test(sealed, the_key_is_of_all_bytes)
 	other.length++;
 	cr_expect_not(sealed_open(&rules, fileno(file), &other, "trial.yaml"));
 	fclose(source);
+}
+
+/* ---- what cannot be read ---- */
+
+Test(sealed, what_is_no_file)
+{
+	struct sealed_key other;
+	struct rules rules;
+	int folder = open("/", O_RDONLY | O_DIRECTORY);
+
+	cr_assert(folder >= 0);
+	cr_expect_not(sealed_key_read(&other, folder, 1000));
+	cr_expect_not(sealed_open(&rules, folder, &key, "trial.yaml"));
+	cr_expect_not(sealed_key_of(&other, folder));
+	close(folder);
+	cr_expect_not(sealed_key_read(&other, -1, 1000));
+}
+
+Test(sealed, nothing_but_the_header)
+{
+	struct rules rules;
+
+	cr_assert_eq(ftruncate(fileno(file), (off_t)sizeof(struct sealed_header)), 0);
+	cr_expect_not(sealed_open(&rules, fileno(file), &key, "trial.yaml"));
+	cr_assert_eq(ftruncate(fileno(file), (off_t)image.length - 8), 0);
+	cr_expect_not(sealed_open(&rules, fileno(file), &key, "trial.yaml"));
+}
+
+/* A signal does not end the reading: the handler writes what is waited for. */
+static int filled[2];
+
+static void fill(int signal)
+{
+	(void)signal;
+	if (write(filled[1], text, 10) != 10)
+		_exit(99);
+	close(filled[1]);
+}
+
+Test(sealed, a_signal_while_it_is_read, .timeout = 20)
+{
+	struct sigaction action = {.sa_handler = fill};
+	struct itimerval soon = {.it_value = {.tv_usec = 20000}};
+	struct sealed_key other, expected = {0, 0, 0};
+
+	cr_assert_eq(pipe(filled), 0);
+	sigaction(SIGALRM, &action, NULL);
+	setitimer(ITIMER_REAL, &soon, NULL);
+	cr_expect(sealed_key_read(&other, filled[0], 1000));
+	sealed_key_add(&expected, text, 10);
+	cr_expect_eq(memcmp(&other, &expected, sizeof other), 0);
+	close(filled[0]);
 }
 
 Test(sealed, a_long_file_is_hashed_in_pieces)

@@ -1,0 +1,333 @@
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/date.h"
+#include "load/load.h"
+#include "model/country.h"
+#include "model/lines.h"
+
+/* Files that are made, for what only shows in many, in long or in odd ones: what is loaded of them, or what is told. */
+
+static struct arena arena;
+static struct diagnostics told;
+static struct rules rules;
+static struct buffer file;
+
+#define HEAD "medbring: 1\nlanguages: {da: Dansk, en: English}\ntitle: Trial\n"
+
+static void start(void)
+{
+	arena_init(&arena);
+	buffer_init(&file);
+	buffer_add_string(&file, HEAD);
+}
+
+static void end(void)
+{
+	rules_clear(&rules);
+	buffer_clear(&file);
+	arena_clear(&arena);
+}
+
+TestSuite(load_shapes, .init = start, .fini = end);
+
+static bool loads(void)
+{
+	diagnostics_init(&told, &arena, "file");
+	return rules_load(&rules, "file", file.bytes, file.length, LOAD_BYTES_MAX, &told);
+}
+
+static const char *first_told(void)
+{
+	struct buffer line;
+
+	buffer_init(&line);
+	if (told.count)
+		diagnostic_format(&line, &told, &told.list[0]);
+	const char *kept = arena_string(&arena, buffer_string(&line));
+
+	buffer_clear(&line);
+	return kept;
+}
+
+/* So many times `before`, a number that differs, `after`. */
+static void repeat(uint32_t times, const char *before, const char *after)
+{
+	for (uint32_t number = 0; number < times; number++)
+		buffer_add_format(&file, "%s%u%s", before, number, after);
+}
+
+/* ---- kinds ---- */
+
+/* A list that is short beside the catalogue has no table of its own: its lines are sought. */
+Test(load_shapes, lines_of_a_short_list_are_sought)
+{
+	buffer_add_string(&file, "documents:\n");
+	for (int i = 0; i < 400; i++)
+		buffer_add_format(&file, "  k%d: {label: K}\n", i);
+	buffer_add_string(&file,
+		"checklists:\n  short: {title: T, one: [k7, k300, paper, k299]}\n"
+		"  every: {title: T, one: [paper]}\n  long: {title: T, one: [paper");
+	for (int i = 0; i < 60; i++)
+		buffer_add_format(&file, ", k%d", i * 3);
+	buffer_add_string(&file, "]}\n");
+	cr_assert(loads(), "%s", first_told());
+	for (uint32_t checklist = 0; checklist < 3; checklist++) {
+		static const uint32_t lines[][3] = {{7, 1, 1}, {7, 0, 1}, {6, 1, 1}};
+		const struct row *row =
+			&rules.rows[rules.requirements[rules.checklists[checklist].requirement].rows.first];
+		const struct list *list = &rules.lists[row->list];
+
+		cr_expect_eq(list->kind_start != NULL, checklist == 2, "%u", checklist);
+		cr_expect_eq(
+			list_lines_of(&rules, list, lines[checklist][0]).count, lines[checklist][1], "%u", checklist);
+		cr_expect_eq(list_lines_any(&rules, list).count, lines[checklist][2], "%u", checklist);
+		cr_expect_eq(list_lines_of(&rules, list, 399).count, 0, "%u", checklist);
+	}
+}
+
+/* What kinds fix and ask is kept once for those that are alike in it, and only for those. */
+Test(load_shapes, only_what_is_alike_is_shared)
+{
+	static const char *const kinds[] = {"asks: [photo]", "photo: yes", "photo: no", "asks: [size]", "size: 3",
+		"size: none", "code: A", "code: B", "age: 10", "age: 1970-01-11", "homes: [DK, SE]", "homes: [DK, FI]",
+		"asks: [photo, size]", "asks: [size], photo: yes", ""};
+	const uint32_t count = sizeof kinds / sizeof kinds[0];
+
+	buffer_add_string(&file,
+		"attributes: {photo: {is: yes-no, label: L}, size: {is: number, label: L}, code: {is: text, label: L}, "
+		"age: {is: age, label: L}, homes: {is: country, several: yes, label: L}}\ndocuments:\n");
+	for (uint32_t way = 0; way < 2; way++)
+		for (uint32_t i = 0; i < count; i++)
+			buffer_add_format(&file, "  k%u-%u: {label: K, %s}\n", way, i, kinds[i]);
+	cr_assert(loads(), "%s", first_told());
+	for (uint32_t one = 0; one < count; one++)
+		for (uint32_t other = 0; other < 2 * count; other++) {
+			bool alike = one == other % count;
+			bool own = strstr(kinds[one], "code") || strstr(kinds[one], "homes"); /* kept for each */
+
+			if (one != other)
+				cr_expect_eq(rules.kinds[one].fixed == rules.kinds[other].fixed, alike && !own,
+					"%s, %s", kinds[one], kinds[other % count]);
+		}
+	cr_expect_eq(rules.kinds[8].fixed[3].born, false);
+	cr_expect_eq(rules.kinds[9].fixed[3].born, true);
+}
+
+Test(load_shapes, too_many_kinds_that_differ)
+{
+	buffer_add_string(&file, "attributes:\n");
+	for (int i = 0; i < 249; i++)
+		buffer_add_format(&file, "  a%d: {is: number, label: L}\n", i);
+	buffer_add_string(&file, "documents:\n");
+	for (int i = 0; i < 9000; i++)
+		buffer_add_format(&file, "  k%d: {label: K, a%d: %d}\n", i, i % 249, i);
+	cr_expect_not(loads());
+	cr_expect_eq(told.errors, 1);
+	cr_expect(strstr(first_told(), "too many kinds differ in what they fix and ask"), "%s", first_told());
+}
+
+/* ---- as many as may be, and one more ---- */
+
+struct limit {
+	const char *start, *before, *after, *end;
+	uint32_t most;    /* so many between start and end are taken */
+	const char *told; /* of one more */
+};
+
+static void holds(const struct limit *limit, const char *head, bool (*load)(void))
+{
+	for (uint32_t more = 0; more < 2; more++) {
+		buffer_reset(&file);
+		buffer_add_string(&file, head);
+		buffer_add_string(&file, limit->start);
+		repeat(limit->most + more, limit->before, limit->after);
+		buffer_add_string(&file, limit->end);
+		cr_expect_eq(load(), !more, "%u: %s", more, first_told());
+		if (more)
+			cr_expect(strstr(first_told(), limit->told), "%s", first_told());
+	}
+}
+
+static bool loads_once(void)
+{
+	bool loaded = loads();
+
+	rules_clear(&rules);
+	return loaded;
+}
+
+Test(load_shapes, more_than_may_be)
+{
+	static const struct limit limits[] = {
+		{"attributes: {a: {is: choice, label: L, choices: [", "c", ", ", "]}}", 500,
+			"at most 500 choices can be given"},
+		{"facts: {", "f", ": {is: date, label: L}, ", "}", 250,
+			"attributes and facts together can be at most 250"},
+		{"attributes: {a: {is: number, several: yes, label: L}}\ndocuments: {d: {label: D, a: [", "", ", ",
+			"]}}", 250, "at most 250 values can stand here"},
+	};
+
+	for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
+		holds(&limits[i], HEAD, loads_once);
+	holds(&(struct limit){"", "a", ": A, ", "}\ntitle: T\n", 0, "`a0` is no language tag"},
+		"medbring: 1\nlanguages: {en: English, ", loads_once);
+	buffer_reset(&file);
+	buffer_add_string(&file, "medbring: 1\nlanguages: {aa: A, bb: B, cc: C, dd: D, ee: E, ff: F, gg: G, hh: H");
+	buffer_add_string(&file, "}\ntitle: T\n");
+	cr_expect(loads_once(), "%s", first_told());
+	file.length = (size_t)(strchr(file.bytes, '}') - file.bytes);
+	buffer_add_string(&file, ", ii: I}\ntitle: T\n");
+	cr_expect_not(loads_once());
+	cr_expect(strstr(first_told(), "a file can have at most 8 languages"), "%s", first_told());
+}
+
+static bool answers_load_once(void)
+{
+	diagnostics_init(&told, &arena, "answers");
+	return answers_load(&arena, &rules, "answers", file.bytes, file.length, 0, false, false, &told);
+}
+
+Test(load_shapes, more_answers_than_may_be)
+{
+	static const struct limit many[] = {
+		{"documents: [", "{kind: d, a1: ", "}, ", "]", (1u << 19) / 250, "nobody has 2098 papers"},
+		{"persons: {p: [", "{facts: {f: ", "}}, ", "]}", (1u << 19) / 251, "nobody brings 2089 persons"},
+	};
+
+	buffer_add_string(&file, "attributes:\n");
+	repeat(249, "  a", ": {is: number, label: L}\n");
+	buffer_add_string(&file,
+		"facts: {f: {is: number, label: L}}\nevents: {e: {label: L}}\n"
+		"documents: {d: {label: D, asks: [a1]}}\npersons: {p: {label: P, me: {f: 1}}}\n");
+	cr_assert(loads(), "%s", first_told());
+	for (size_t i = 0; i < 2; i++)
+		holds(&many[i], "", answers_load_once);
+}
+
+/* ---- roles that need each other ---- */
+
+Test(load_shapes, a_long_way_of_roles)
+{
+	static const uint32_t lengths[] = {16, 17};
+
+	for (size_t i = 0; i < 2; i++) {
+		buffer_reset(&file);
+		buffer_add_string(&file, HEAD "facts: {f: {is: yes-no, label: L}}\npersons:\n");
+		for (uint32_t role = 1; role < lengths[i]; role++)
+			buffer_add_format(&file, "  r%u: {label: R, all: [{person: r%u}, {person: r%u}]}\n", role - 1,
+				role, role);
+		buffer_add_format(&file, "  r%u: {label: R, me: {f: yes}}\n", lengths[i] - 1);
+		cr_expect_eq(loads_once(), i == 0, "%s", first_told());
+		if (i == 1)
+			cr_expect(strstr(first_told(),
+					  "`r0` needs persons who in turn need `r0`, or so through more than 16 roles"),
+				"%s", first_told());
+	}
+}
+
+/* ---- answers ---- */
+
+Test(load_shapes, answers_of_rules_with_nothing)
+{
+	cr_assert(loads(), "%s", first_told());
+	struct answers *answers = answers_new(&arena, &rules, 7);
+
+	cr_expect_eq(answers_copy(&arena, &rules, answers, false)->visit, 7);
+	rules_clear(&rules);
+	buffer_add_string(&file, "facts: {f: {is: text, label: L}}\npersons: {p: {label: P, me: {f: given}}}\n");
+	cr_assert(loads(), "%s", first_told());
+	answers = answers_new(&arena, &rules, 7);
+	answers->me.facts[0] = value_text("words");
+	cr_expect_eq(answers_copy(&arena, &rules, answers, false)->me.facts[0].text, answers->me.facts[0].text);
+	const struct answers *copy = answers_copy(&arena, &rules, answers, true);
+
+	cr_expect(copy->me.facts[0].text != answers->me.facts[0].text);
+	cr_expect_str_eq(copy->me.facts[0].text, "words");
+	cr_expect_eq(country_place(country_code('D', 'K')) < country_count, true);
+	cr_expect_eq(country_place(country_code('Z', 'Z')), UINT32_MAX);
+	cr_expect_eq(country_place(country_code('A', 'A')), UINT32_MAX);
+}
+
+/* ---- hints when no more is told ---- */
+
+/* Past the hundredth fault the others are only counted, and nothing is sought for a hint that nobody will see. */
+Test(load_shapes, what_is_no_longer_told)
+{
+	buffer_add_string(&file,
+		"attributes: {a: {is: date, label: L}}\ndocuments: {card: {label: C, asks: [a]}}\ngroups:\n  g: [");
+	repeat(100, "crad", ", ");
+	repeat(10, "card: {a: overr ", "}, ");
+	buffer_add_string(&file, "card]\nchecklists: {c: {name: C, requirements: [], one: [card]}}\n");
+	cr_expect_not(loads());
+	cr_expect_eq(told.count, DIAGNOSTICS_TOLD);
+	cr_expect_eq(told.errors, 113u, "%zu", told.errors);
+	cr_expect_eq(told.untold, 13u, "%zu", told.untold);
+}
+
+/* Of very many ids like a misspelt one only the first are looked at; a near one is still found. */
+Test(load_shapes, very_many_that_might_be_meant)
+{
+	buffer_add_string(&file, "documents:\n");
+	repeat(3000, "  card-of-many-", ": {label: C}\n");
+	buffer_add_string(&file, "checklists: {c: {title: C, one: [card-of-mnay-7]}}\n");
+	cr_expect_not(loads());
+	cr_expect_eq(told.errors, 1u);
+	cr_expect(strstr(first_told(),
+			  "nothing is called `card-of-mnay-7`; a kind of document or a group is wanted "
+			  "here; did you mean `card-of-many-"),
+		"%s", first_told());
+}
+
+/* ---- what texts and ids are found by ---- */
+
+Test(load_shapes, texts_and_languages)
+{
+	static const struct {
+		const char *locale;
+		uint32_t language;
+	} cases[] = {{"da", 0}, {"DA", 0}, {"da_DK.UTF-8", 0}, {"en-GB", 1}, {"en@euro", 1}, {"en.UTF-8", 1},
+		{"en:da", 1}, {"d", NO_INDEX}, {"dan", NO_INDEX}, {"e{", NO_INDEX}, {"", NO_INDEX}};
+	struct text none = {NULL};
+	uint32_t index = 7;
+
+	cr_assert(loads(), "%s", first_told());
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+		cr_expect_eq(rules_find_language(&rules, cases[i].locale), cases[i].language, "%s", cases[i].locale);
+	cr_expect_str_eq(text_in(&rules.title, 1), "Trial");
+	cr_expect_str_eq(text_in(&none, 0), "");
+	cr_expect_null(text_at(&rules.title, 2));
+	cr_expect_null(text_at(&none, 0));
+	cr_expect_eq(rules_find(&rules, "nothing", &index), ID_NOTHING);
+	cr_expect_eq(index, 7);
+	rules_clear(&rules);
+	cr_expect_eq(rules_find(&(struct rules){0}, "nothing", &index), ID_NOTHING, "rules without an id");
+	cr_assert(loads());
+	buffer_reset(&file);
+	buffer_add_string(&file, HEAD "intro: {en: Only here}\n");
+	rules_clear(&rules);
+	cr_expect(loads(), "%s", first_told());
+	cr_expect_str_eq(text_in(&rules.intro, 0), "Only here");
+	buffer_reset(&file);
+	buffer_add_string(&file, HEAD "intro: {}\n");
+	rules_clear(&rules);
+	cr_expect_not(loads());
+	cr_expect_str_eq(text_in(&rules.intro, 0), "");
+}
+
+Test(load_shapes, sets_of_countries_in_a_test)
+{
+	buffer_add_string(&file,
+		"sets: {one: {members: [DK]}, two: {members: [SE, NO]}, three: {members: [DK, SE, NO]}}\n"
+		"facts: {home: {is: country, label: L}, size: {is: number, label: L}}\n"
+		"checklists: {c: {title: T, all: [{me: {home: [DK, SE, \"NO\", FI]}}, {me: {size: [1, 2]}}, "
+		"{me: {home: given}}]}}\n");
+	cr_assert(loads(), "%s", first_told());
+	cr_expect_eq(rules_set_at(&rules, &rules.tests[0], 0), 2, "the one of one is no set");
+	cr_expect_eq(rules_set_at(&rules, &rules.tests[0], 1), 1);
+	cr_expect_eq(rules_set_at(&rules, &rules.tests[0], 2), NO_INDEX);
+	cr_expect_eq(rules_set_at(&rules, &rules.tests[0], 3), NO_INDEX);
+	cr_expect_eq(rules_set_at(&rules, &rules.tests[1], 0), NO_INDEX, "numbers are no countries");
+	cr_expect_eq(rules_set_at(&rules, &rules.tests[3], 0), NO_INDEX, "no country is named");
+}
