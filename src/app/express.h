@@ -36,6 +36,7 @@ const char *either_value(const struct view *view, uint32_t attribute, const stru
 
 /* A test as a need: "Expiry date: 1 December 2026 or later". */
 const char *present_need(const struct view *view, uint32_t person, uint32_t index);
+const char *present_needed(const struct view *view, uint32_t person, uint32_t index);    /* the same without its label */
 
 /* The same as said of a paper: "is valid on 1 December 2026"; NULL where the rules have no words that fit. */
 const char *present_clause(const struct view *view, uint32_t person, uint32_t index);
@@ -72,7 +73,7 @@ const char *present_person_noun(const struct view *view, uint32_t person);
 void present_kinds(const struct view *view, const struct completion *completions, uint32_t count,
 	struct said_list *list);
 
-/* Why a value does not pass, without naming the paper or person. */
+/* Why a value does not pass, as a sentence, without naming the paper or person. */
 const char *present_failure(const struct view *view, uint32_t person, uint32_t index, const struct value *value);
 
 /* The papers' names, with commas between. */

@@ -150,16 +150,22 @@ static const char *limit_as_day(const struct view *view, const struct test *test
 	}
 }
 
+const char *present_needed(const struct view *view, uint32_t person, uint32_t index)
+{
+	const char *day = limit_as_day(view, &view->rules->tests[index]);
+
+	return day ? day : present_limit(view, person, index);
+}
+
 const char *present_need(const struct view *view, uint32_t person, uint32_t index)
 {
 	const struct test *test = &view->rules->tests[index];
 	const struct attribute *attribute = &view->rules->attributes[test->attribute];
-	const char *day = limit_as_day(view, test);
 
 	if (attribute->type == TYPE_YES_NO && test->operation == OP_IN && test->member_count == 1 && test->members[0])
 		return present_text(view, &attribute->label);
 	return express(view, N_("{label}: {value}"), "label", present_text(view, &attribute->label), "value",
-		day ? day : present_limit(view, person, index), NULL);
+		present_needed(view, person, index), NULL);
 }
 
 /* ---- the same, as said of a paper ---- */

@@ -1,5 +1,7 @@
 #include "app/express.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 /* Why a value or a paper does not do. */
@@ -10,29 +12,41 @@ static bool over_time(enum operation operation)
 		|| operation == OP_OLD_MORE;
 }
 
-const char *present_failure(const struct view *view, uint32_t person, uint32_t index, const struct value *value)
+static const char *failure(const struct view *view, uint32_t person, uint32_t index, const struct value *value)
 {
 	const struct test *test = &view->rules->tests[index];
 	const char *label = present_text(view, &view->rules->attributes[test->attribute].label);
 	const char *words = present_value(view, test->attribute, value);
 	const char *limit = present_limit(view, person, index);
 
-	if (text_given(&test->why))
-		return present_text(view, &test->why);
 	if (value->state == VALUE_UNKNOWN)
 		return express(view, N_("{label}: not answered"), "label", label, NULL);
 	if (test->operation == OP_NOT_PASSED && !test->amount && value->state == VALUE_EXACT)
 		return express(
 			view, N_("{label}: {value}. That is before your visit"), "label", label, "value", words, NULL);
-	if (test->operation == OP_NOT_PASSED && !test->amount)
+	if (test->operation == OP_NOT_PASSED && !test->amount && value->state == VALUE_BETWEEN)
 		return express(view, N_("{label} is before your visit"), "label", label, NULL);
-	if (over_time(test->operation) && value->state == VALUE_EXACT && !value->born)
+	if (over_time(test->operation) && test->amount && value->state == VALUE_EXACT && !value->born)
 		return express(view, N_("{label}: {value}. On {date} it has to be {limit} ago"), "label", label,
 			"value", words, "date", present_date(view, view->answers->visit), "limit", limit, NULL);
+	if (over_time(test->operation)) /* "at most 3 months" says of what only beside a day */
+		limit = present_needed(view, person, index);
 	if (value->state == VALUE_EXACT || value->state == VALUE_NONE)
 		return express(view, N_("{label}: {value}. Needed: {limit}"), "label", label, "value", words, "limit",
 			limit, NULL);
 	return express(view, N_("{label}. Needed: {limit}"), "label", label, "limit", limit, NULL);
+}
+
+const char *present_failure(const struct view *view, uint32_t person, uint32_t index, const struct value *value)
+{
+	const struct text *why = &view->rules->tests[index].why;
+	const char *words = text_given(why) ? present_text(view, why) : failure(view, person, index, value);
+	size_t length = strlen(words);
+
+	/* The author's own may be a whole sentence already. */
+	if (length && strchr(".?!", words[length - 1]))
+		return words;
+	return express(view, N_("{words}."), "words", words, NULL);
 }
 
 /* Why it does not serve: by what it would have to be, where the rules have words for that and its own value for what
@@ -47,8 +61,7 @@ static const char *why_not(const struct view *view, const struct obstacle *obsta
 		clause = present_clause(view, obstacle->paper.person, obstacle->test);
 	if (clause)
 		return express(view, N_("It must be one that {needs}."), "needs", clause, NULL);
-	return express(view, N_("{words}."), "words",
-		present_failure(view, obstacle->paper.person, obstacle->test, value), NULL);
+	return present_failure(view, obstacle->paper.person, obstacle->test, value);
 }
 
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle)

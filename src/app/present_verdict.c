@@ -161,8 +161,7 @@ static const char *why_missing(const struct view *view, const struct finding *mi
 	if (miss->failed_count) {
 		struct value value = view_fact(view, miss->person, view->rules->tests[miss->failed_tests[0]].attribute);
 
-		return express(view, N_("{words}."), "words",
-			present_failure(view, miss->person, miss->failed_tests[0], &value), NULL);
+		return present_failure(view, miss->person, miss->failed_tests[0], &value);
 	}
 	return express(view, N_("Missing: {name}."), "name", name_of_missing(view, miss->requirement), NULL);
 }

@@ -33,8 +33,7 @@ static void tell_shortfall(
 		struct value value = view_fact(view, finding->person, attribute);
 
 		say_line(view, list, ROLE_PARAGRAPH, level,
-			express(view, N_("{words}."), "words",
-				present_failure(view, finding->person, finding->failed_tests[index], &value), NULL));
+			present_failure(view, finding->person, finding->failed_tests[index], &value));
 	}
 	if (requirement->points && finding->wanted)
 		say_line(view, list, ROLE_PARAGRAPH, level,

@@ -1,0 +1,124 @@
+"""Every test of the notation on a paper and on a person, with answers on the wrong side of it, and what `check` says."""
+import difflib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROGRAM = os.environ.get('MEDBRING', os.path.join(HERE, '../../build/medbring'))
+GOLDEN = os.path.join(HERE, 'told.txt')
+
+HEAD = '''medbring: 1
+languages: {en: English, da: Dansk, de: Deutsch}
+title: Told
+sets: {nordic: {label: {en: a Nordic country, da: et nordisk land, de: ein nordisches Land}, members: [DK, SE]}}
+attributes:
+  expires: {is: date, absent: never, label: {en: Expiry date, da: Udløbsdato, de: Ablaufdatum}, ask: "?",
+    clause: {en: "is valid on {visit}", da: "gælder den {visit}", de: "mit Gültigkeit am {visit}"}}
+  runs: {is: date, label: {en: Last day, da: Sidste dag, de: Letzter Tag}, ask: "?"}
+  issued: {is: date, label: {en: Date of issue, da: Udstedelsesdato, de: Ausstellungsdatum}, ask: "?"}
+  colour: {is: choice, choices: {red: {en: red, da: rød, de: rot}, blue: {en: blue, da: blå, de: blau}, green: {en: green, da: grøn, de: grün}},
+    label: {en: Colour, da: Farve, de: Farbe}, ask: "?"}
+  name: {is: text, label: {en: Name, da: Navn, de: Name}, ask: "?", clause: {en: "is made out to {limit}", da: "er udstedt til {limit}", de: "auf den Namen {limit}"}}
+  flag: {is: country, label: {en: Country, da: Land, de: Land}, ask: "?", clause: {en: "comes from {limit}", da: "er fra {limit}", de: "aus {limit}"}}
+  size: {is: number, label: {en: Size, da: Størrelse, de: Größe}, ask: "?"}
+  stamped: {is: yes-no, label: {en: Stamp, da: Stempel, de: Stempel}, ask: "?"}
+facts:
+  age: {is: age, label: {en: Age, da: Alder, de: Alter}, ask: "?"}
+  mine: {is: text, label: {en: Your name, da: Dit navn, de: Ihr Name}, ask: "?"}
+  homes: {is: country, several: yes, label: {en: Home, da: Hjemland, de: Heimat}, ask: "?"}
+  boats: {is: number, label: {en: Boats, da: Både, de: Boote}, ask: "?"}
+  moved: {is: date, label: {en: Move, da: Flytning, de: Umzug}, ask: "?"}
+  booked: {is: yes-no, arrange: yes, label: {en: Appointment, da: Tid, de: Termin}, ask: "?"}
+documents:
+  pass: {label: {en: Pass, da: Pas, de: Pass}, noun: {en: a pass, da: et pas, de: einen Pass}, own-noun: {en: your pass, da: dit pas, de: Ihren Pass},
+    asks: [expires, runs, issued, colour, name, flag, size, stamped]}
+checklists:
+'''
+
+# the test, the answers that do not pass it (as an answers file has them), facts beside them
+PAPER = [
+    ('expires: not passed', 'expires: 2026-11-30'), ('runs: not passed', 'runs: none'), ('runs: not passed', 'runs: {to: 2026-11-01}'),
+    ('expires: not passed by more than 2 months', 'expires: 2026-01-01'), ('runs: at least 10 days left', 'runs: 2026-12-02'),
+    ('runs: more than 1 months left', 'runs: 2026-12-02'), ('runs: at most 10 days left', 'runs: 2027-12-02'),
+    ('runs: less than 10 days left', 'runs: 2027-12-02'), ('runs: passed', 'runs: 2027-12-02'),
+    ('issued: at most 3 months old', 'issued: 2026-01-01'), ('issued: less than 1 years old', 'issued: 2024-01-01'),
+    ('issued: at least 1 days old', 'issued: 2026-12-01'), ('issued: more than 10 days old', 'issued: 2026-12-01'),
+    ('issued: at most 3 months old', 'issued: none'), ('issued: at most 3 months old', 'issued: {to: 2026-01-01}'),
+    ('issued: from 2026-02-01', 'issued: 2026-01-01'), ('issued: before 2026-02-01', 'issued: 2026-03-01'),
+    ('issued: 2026-02-01 to 2026-03-01', 'issued: 2026-01-01'), ('issued: 2026-02-01 to 2026-03-01', 'issued: {from: 2026-04-01, to: 2026-05-01}'),
+    ('issued: before my.moved', 'issued: 2026-05-01', 'moved: 2026-04-01'), ('issued: until my.moved', 'issued: 2026-05-01', 'moved: 2026-04-01'),
+    ('issued: from my.moved', 'issued: 2026-03-01', 'moved: 2026-04-01'), ('issued: after my.moved', 'issued: 2026-03-01', 'moved: 2026-04-01'),
+    ('issued: at most 3 days after my.moved', 'issued: 2026-05-01', 'moved: 2026-04-01'),
+    ('issued: at least 3 days after my.moved', 'issued: 2026-04-01', 'moved: 2026-04-01'),
+    ('issued: at least 1 months before my.moved', 'issued: 2026-04-01', 'moved: 2026-04-01'),
+    ('issued: less than 2 years before my.moved', 'issued: 2020-04-01', 'moved: 2026-04-01'),
+    ('issued: after its.runs', 'issued: 2026-01-01, runs: 2026-02-01'),
+    ('colour: red', 'colour: blue'), ('colour: [red, green]', 'colour: blue'), ('colour: not red', 'colour: red'),
+    ('name: ann', 'name: Bo'), ('name: [ann, bo]', 'name: Eva'), ('name: {not: [ann, bo]}', 'name: Ann'), ('name: given', 'name: none'),
+    ('name: same as my.mine', 'name: Bo', 'mine: Ann'), ('name: not same as my.mine', 'name: Ann', 'mine: Ann'),
+    ('flag: nordic', 'flag: DE'), ('flag: [nordic, NO]', 'flag: DE'), ('flag: not nordic', 'flag: DK'), ('flag: same as my.homes', 'flag: DE', 'homes: [DK, SE]'),
+    ('size: 3', 'size: 4'), ('size: 3 to 5', 'size: 6'), ('size: at least 3', 'size: 2'), ('size: at most 3', 'size: 4'),
+    ('size: at least my.boats', 'size: 1', 'boats: 2'), ('size: more than my.boats', 'size: 1', 'boats: 2'),
+    ('size: at most my.boats', 'size: 3', 'boats: 2'), ('size: less than my.boats', 'size: 3', 'boats: 2'),
+    ('size: 3 to 5', 'size: {from: 6, to: 9}'), ('stamped: yes', 'stamped: no'), ('stamped: no', 'stamped: yes'),
+    ('stamped: yes, why: {en: Ask for the stamp., da: Bed om stemplet., de: Bitten Sie um den Stempel.}', 'stamped: no'),
+    ('me: {age: at least 18}', 'size: 1', 'age: 17'), ('any: [{stamped: yes}, {size: 3}]', 'stamped: no, size: 2'),
+]
+PERSON = [
+    ('age: at least 18', 'age: 17'), ('age: at least 18', 'age: 2008-12-02'), ('age: 16 to 19', 'age: 20'), ('age: less than 18', 'age: 18'),
+    ('boats: 2', 'boats: 1'), ('boats: at least 2', 'boats: none'), ('boats: at least 2', 'boats: {to: 1}'), ('moved: within 3 months', 'moved: 2026-01-01'),
+    ('homes: nordic', 'homes: [DE, FR]'), ('homes: not nordic', 'homes: [DE, DK]'), ('mine: ann', 'mine: Bo'), ('booked: yes', 'booked: no'),
+    ('booked: yes', ''), ('age: at least 18', ''), ('moved: [before 2026-01-01, after 2026-06-01]', 'moved: 2026-03-01'),
+]
+
+
+def rows():
+    for number, (test, value, *facts) in enumerate(PAPER):
+        yield 'p%d' % number, 'one: [pass: {%s}]' % test, 'documents: [{kind: pass, %s}]\nfacts: {%s}\n' % (value, facts[0] if facts else ''), test + ' | ' + value
+    for number, (test, value) in enumerate(PERSON):
+        yield 'm%d' % number, 'me: {%s}' % test, 'documents: []\nfacts: {%s}\n' % value, 'me: ' + test + ' | ' + value
+
+
+def told(rules, name, answers, language):
+    command = [PROGRAM, '--rules', rules, '--lang', language, '--visit', '2026-12-01', '--width', '0', 'check', name]
+    said = subprocess.run(command, input=answers, capture_output=True, text=True, check=False)
+    assert not said.stderr, said.stderr
+    lines = [line.strip() for line in said.stdout.split('\n')]
+    assert '{' not in said.stdout, said.stdout
+    return [line for line in lines[5:] if line and not line.startswith(('----', '===='))]
+
+
+def needed(rules, name, answers):
+    command = [PROGRAM, '--rules', rules, '--visit', '2026-12-01', 'check', '--json', name]
+    report = json.loads(subprocess.run(command, input=answers, capture_output=True, text=True, check=False).stdout)
+    return [item.get('must') for way in report['completions'] for item in way]
+
+
+def main():
+    out = []
+    with tempfile.TemporaryDirectory() as folder:
+        rules = os.path.join(folder, 'rules.yaml')
+        with open(rules, 'w') as file:
+            file.write(HEAD + ''.join('  %s: {title: T, %s}\n' % (name, what) for name, what, _, _ in rows()))
+        for name, _, answers, shown in rows():
+            out.append('## ' + shown)
+            for language in ('en', 'da', 'de'):
+                out.append('%s: %s' % (language, ' / '.join(told(rules, name, answers, language))))
+            out.append('must: %s' % needed(rules, name, answers))
+    text = '\n'.join(out) + '\n'
+    if sys.argv[1:] == ['--update']:
+        with open(GOLDEN, 'w') as file:
+            file.write(text)
+        return 0
+    with open(GOLDEN) as file:
+        difference = list(difflib.unified_diff(file.read().splitlines(), text.splitlines(), GOLDEN, 'said', lineterm=''))
+    print('\n'.join(difference))
+    count = len(list(rows()))
+    print('%d passed, %d failed' % ((count, 0) if not difference else (count - 1, 1)))
+    return bool(difference)
+
+
+sys.exit(main())
