@@ -2,7 +2,8 @@
 # tests/fuzz/fuzz.sh [TARGET...]: libFuzzer with address and undefined-behaviour sanitizers, SECONDS each
 # (make fuzz SECONDS=600 TARGETS='date text'), or until so many runs are done: RUNS=10000000. New inputs are kept in
 # build/fuzz/corpus, findings in tests/fuzz/findings/TARGET, from where `make test` replays them.
-# LENGTH=800 is the most bytes of an input. LIBYAML=FOLDER: its unpacked source (apt-get source libyaml), which is then instrumented too.
+# LENGTH=800 is the most bytes of an input, TIMEOUT=30 the seconds by the clock after which one hangs (more on a busy machine).
+# LIBYAML=FOLDER: its unpacked source (apt-get source libyaml), which is then instrumented too.
 # The input that took the longest is kept as build/fuzz/slowest_TARGET.
 set -u
 cd "$(dirname "$0")/../.."
@@ -47,7 +48,7 @@ for name; do
 	# Most of what can go wrong can do so in little, and little is quick: LENGTH=… bytes at most.
 	echo "fuzzing $name, $limit ..."
 	export FUZZ_SLOWEST=$build/slowest_$name
-	"$build/fuzz_$name" "$limit" -timeout=5 -report_slow_units=1 -print_final_stats=1 -verbosity=0 -entropic=0 -max_len="${LENGTH:-800}" \
+	"$build/fuzz_$name" "$limit" -timeout="${TIMEOUT:-30}" -report_slow_units=1 -print_final_stats=1 -verbosity=0 -entropic=0 -max_len="${LENGTH:-800}" \
 		-artifact_prefix="tests/fuzz/findings/$name/" $([ -e "$dictionary" ] && echo "-dict=$dictionary") \
 		"$build/corpus/$name" $([ -d "tests/fuzz/seeds/$name" ] && echo "tests/fuzz/seeds/$name") >"$build/$name.log" 2>&1 || {
 		status=1
