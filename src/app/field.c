@@ -176,7 +176,7 @@ static bool pick_several(struct session *session, int32_t candidate)
 	for (uint32_t index = 0; index < count; index++) {
 		const struct value *one = old->count ? &old->more[index] : old;
 
-		if (one->low != candidate && kept < UINT8_MAX - 1)
+		if (one->low != candidate)
 			more[kept++] = value_exact(one->low);
 	}
 	if (!field_candidate_chosen(session, candidate))
@@ -188,7 +188,7 @@ static bool pick_several(struct session *session, int32_t candidate)
 		several = more[0];
 	else
 		several = (struct value){.state = VALUE_EXACT,
-			.count = (uint8_t)kept,
+			.count = (uint16_t)kept,
 			.low = more[0].low,
 			.high = more[0].low,
 			.more = more};
@@ -244,25 +244,6 @@ static bool commit_country(struct session *session)
 	return refuse(session, fitting > 1 ? N_("Several countries fit.") : N_("No country fits."));
 }
 
-static bool one_of_choices(struct session *session)
-{
-	const struct attribute *attribute = field_attribute(session);
-	struct arena scratch = {0};
-	const char *typed = text_fold(&scratch, session->field.bytes);
-	uint32_t found = NO_INDEX;
-
-	for (uint32_t index = 0; attribute && index < attribute->choice_count; index++)
-		for (uint32_t language = 0; language < session->rules->language_count; language++) {
-			const char *label = text_in(&attribute->choices[index].label, language);
-
-			if (*typed
-				&& !strcmp(text_fold(&scratch, *label ? label : attribute->choices[index].id), typed))
-				found = index;
-		}
-	arena_clear(&scratch);
-	return found == NO_INDEX ? refuse(session, N_("Pick one from the list.")) : field_pick(session, found);
-}
-
 /* ---- texts ---- */
 
 static bool commit_text(struct session *session)
@@ -270,12 +251,10 @@ static bool commit_text(struct session *session)
 	const struct attribute *attribute = field_attribute(session);
 	uint32_t index = session->asked.attribute;
 
-	if (!attribute || !session->field.length)
+	if (!session->field.length)
 		return refuse(session, N_("Nothing was typed."));
-	if (attribute->secret && session->asked.what == WHAT_FACT && !session->asked.person) {
-		if (field_compare_private(session, index))
-			return session_back(session);
-	}
+	if (attribute->secret && !session->asked.person && field_compare_private(session, index))
+		return session_back(session);
 	if (attribute->secret)
 		return finish(session, session_stand_in(session, index, session->field.bytes));
 	if (!session->asked.person && session_has_own_line(session, index)) {
@@ -295,9 +274,8 @@ bool field_commit(struct session *session)
 	case TYPE_NUMBER:
 	case TYPE_AGE: return commit_number(session);
 	case TYPE_COUNTRY: return commit_country(session);
-	case TYPE_CHOICE: return one_of_choices(session);
 	case TYPE_TEXT: return commit_text(session);
-	default: return false;
+	default: return false; /* picked, not typed */
 	}
 }
 
