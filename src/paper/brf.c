@@ -46,10 +46,11 @@ static size_t fitting(const char *cells, size_t length, size_t room)
 	return room;
 }
 
-/* Cells broken into lines: the first from `first` cells in, the others from `next`. */
+/* Cells broken into lines: the first from `first` cells in, the others from `next`; half a line is left in any case. */
 static void add_cells(struct brf *brf, const char *cells, size_t length, size_t first, size_t next)
 {
-	size_t indent = first;
+	const size_t most = brf->width / 2;
+	size_t indent = first < most ? first : most;
 
 	while (length) {
 		size_t taken = fitting(cells, length, brf->width - indent);
@@ -61,7 +62,7 @@ static void add_cells(struct brf *brf, const char *cells, size_t length, size_t 
 			taken++;
 		cells += taken;
 		length -= taken;
-		indent = next;
+		indent = next < most ? next : most;
 	}
 }
 

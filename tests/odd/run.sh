@@ -109,6 +109,19 @@ run 'signs in Markdown' 0 print --format markdown
 run 'one section' 0 print only; out_has 'a & b < c > d "e"'
 run 'no words to explain' 0 help words
 
+# ---- an image of the rules ----
+MEDBRING_RULES=$root/tests/cli/rules.yaml
+run 'seal where there is no folder' 5 seal nowhere/image; err_has 'the image nowhere/image cannot be written: No such file'
+mkdir folder; run 'seal over a folder' 5 seal folder; err_has 'folder cannot be written'
+if [ -e folder.new ]; then not_ok 'what was written beside a folder is left'; else ok; fi
+prlimit --fsize=100 "$program" seal part >out 2>err; [ $? = 5 ] && ok || not_ok 'seal on a disk that is full'
+err_has 'part cannot be written'
+if [ -e part ] || [ -e part.new ]; then not_ok 'half an image is left'; else ok; fi
+run 'seal faulty rules' 4 --rules "$root/tests/diagnostics/alias.yaml" seal image; err_has 'error:'
+run 'seal rules that are not there' 4 --rules nowhere.yaml seal image; err_has 'no such file'
+run 'seal without a word' 0 --quiet seal image; out_empty
+run 'rules from standard input are never an image' 0 --rules - list checklists <"$MEDBRING_RULES"; out_has '^entry$'
+
 # ---- saving ----
 MEDBRING_RULES=$root/tests/cli/rules.yaml
 mkdir saved; cd saved || exit 1
