@@ -73,6 +73,7 @@ static json_t *kind_object(const struct view *view, const struct kind *kind)
 	json_object_set_new(object, "fixed", fixed);
 	json_object_set_new(object, "same-as", json_string(rules->kinds[kind->same_as].id));
 	json_object_set_new(object, "never", json_boolean(kind->never));
+	json_object_set_new(object, "rare", json_boolean(kind->rare));
 	return object;
 }
 

@@ -45,7 +45,8 @@ static uint32_t kind_effort(const struct world *base, uint32_t person, uint32_t 
 	return effort;
 }
 
-/* Those that the person has come last, and before them those that count as one with another that is named. */
+/* Those that the person has come last, before them those that count as one with another that is named, and before
+ * these what few people have. */
 static uint32_t place_of(const struct world *base, uint32_t person, const uint32_t *kinds, uint32_t at)
 {
 	const struct kind *all = base->rules->kinds;
@@ -55,6 +56,8 @@ static uint32_t place_of(const struct world *base, uint32_t person, const uint32
 	for (uint32_t before = 0; before < at; before++)
 		if (all[kinds[before]].same_as == all[kinds[at]].same_as)
 			return 8;
+	if (all[kinds[at]].rare)
+		return 7;
 	return kind_effort(base, person, kinds[at]);
 }
 
@@ -76,21 +79,24 @@ void kinds_easiest_first(const struct world *base, uint32_t person, uint32_t *ki
 /* ---- ways ---- */
 
 struct effort {
-	uint32_t things, late, fresh, persons, again, looks;
+	uint32_t things, late, fresh, persons, again, rare, looks;
 };
 
 static void add_paper(const struct world *base, const struct item *item, struct effort *effort)
 {
+	const struct rules *rules = base->rules;
 	uint32_t least = UINT32_MAX;
-	bool again = true;
+	bool again = true, rare = true;
 
 	for (uint32_t index = 0; index < item->kind_count; index++) {
-		uint32_t looks = asked_of(base->rules, item->kinds[index], item->tests, item->test_count);
+		uint32_t looks = asked_of(rules, item->kinds[index], item->tests, item->test_count);
 		least = looks < least ? looks : least;
 		again &= has_kind(base, item->person, item->kinds[index]);
+		rare &= rules->kinds[item->kinds[index]].rare;
 	}
 	effort->fresh += item->replaces == NO_INDEX;
 	effort->again += again && item->replaces == NO_INDEX;
+	effort->rare += rare && item->replaces == NO_INDEX;
 	effort->looks += least;
 }
 
@@ -112,8 +118,10 @@ static struct effort effort_of(const struct world *base, const struct completion
 
 static bool easier(const struct effort *left, const struct effort *right)
 {
-	const uint32_t one[] = {left->things, left->late, left->fresh, left->persons, left->again, left->looks};
-	const uint32_t other[] = {right->things, right->late, right->fresh, right->persons, right->again, right->looks};
+	const uint32_t one[] = {
+		left->things, left->late, left->fresh, left->persons, left->again, left->rare, left->looks};
+	const uint32_t other[] = {
+		right->things, right->late, right->fresh, right->persons, right->again, right->rare, right->looks};
 
 	for (size_t index = 0; index < sizeof one / sizeof *one; index++)
 		if (one[index] != other[index])

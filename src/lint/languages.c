@@ -68,6 +68,19 @@ static const char *next_name(const char **at, size_t *length)
 	return NULL;
 }
 
+/* The next sign that is no punctuation: of an alphabet, say. Beside a digit it may be put in words: "18+", "from 18". */
+static const char *next_sign(const char **at, size_t *length)
+{
+	for (const char *start = *at; *start; start++) {
+		if (!strchr("#$%^*_+=\\<>[]|~", *start) || digit(start[1]) || (start > *at && digit(start[-1])))
+			continue;
+		*length = 1;
+		*at = start + 1;
+		return start;
+	}
+	return NULL;
+}
+
 typedef const char *next_piece(const char **at, size_t *length);
 
 static size_t count_piece(const char *text, const char *piece, size_t length, next_piece *next)
@@ -146,6 +159,10 @@ static void compare(const struct lint *lint, const char *owner, const char *key,
 	if ((piece = lacking(left, right, next_name, &length)) != NULL)
 		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, second);
 	else if ((piece = lacking(right, left, next_name, &length)) != NULL)
+		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, first);
+	else if ((piece = lacking(left, right, next_sign, &length)) != NULL)
+		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, second);
+	else if ((piece = lacking(right, left, next_sign, &length)) != NULL)
 		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, first);
 	if (sentences(left) != sentences(right))
 		tell(lint, LINT_SENTENCES_DIFFER, text, owner, key, "there are more or fewer sentences in", NULL, 0,

@@ -123,6 +123,8 @@ const struct grammar_row rows_kind[] = {
 		.help = "The attributes that differ from paper to paper and are asked for."},
 	{"same-as", ENTRY_REFERENCE, .ids = ID_BIT(ID_KIND), BUILT(build_same_as),
 		.help = "The kind with which it counts as one."},
+	{"rare", ENTRY_YES_NO, PLAIN(kind, rare),
+		.help = "Yes: few people have one; it is proposed after the others that serve as well."},
 	{"counts", ENTRY_COUNTS, BUILT(build_kind_counts),
 		.help = "When a paper of this kind is usable, instead of the file's `counts`; {} is always."},
 	ACCEPT,

@@ -114,7 +114,7 @@ DIAGNOSTIC(LINT_TEXT_IDENTICAL, "text-identical", SEVERITY_WARNING,
 DIAGNOSTIC(LINT_NUMBERS_DIFFER, "numbers-differ", SEVERITY_ERROR,
 	"A text has other numbers in one language than in another.")
 DIAGNOSTIC(LINT_NAMES_DIFFER, "names-differ", SEVERITY_ERROR,
-	"A text has another site, mail address or {name} in one language than in another.")
+	"A text has another site, mail address, {name} or sign (such as # or *) in one language than in another.")
 DIAGNOSTIC(LINT_SENTENCES_DIFFER, "sentences-differ", SEVERITY_WARNING,
 	"A text has more sentences in one language than in another; perhaps one was forgotten.")
 DIAGNOSTIC(LINT_PAST_VALIDITY, "past-validity", SEVERITY_WARNING,

@@ -147,7 +147,7 @@ struct kind {
 	const struct value *fixed;   /* one per attribute; VALUE_UNKNOWN where the kind fixes nothing */
 	const bool *asks;            /* one per attribute: may vary and is asked for */
 	uint32_t same_as;            /* the kind that it counts as one with (its own index where none) */
-	bool never;                  /* `counts: never`: not accepted anywhere, shows nothing */
+	bool never, rare;            /* `counts: never`: not accepted anywhere, shows nothing; few people have it */
 	uint32_t counts;             /* condition that makes it usable (the file's or its own), or NO_INDEX */
 	struct place place;
 };
