@@ -72,8 +72,8 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 	return within(rules, item, left, right) && within(rules, item, right, left);
 }
 
-static bool row_counts_by(
-	const struct rules *rules, const struct requirement *requirement, uint32_t kind, uint32_t attribute)
+static bool row_counts_by(const struct rules *rules, const struct requirement *requirement, uint32_t kind,
+	uint32_t attribute, bool among_one_kind)
 {
 	for (uint32_t r = 0; r < requirement->rows.count; r++) {
 		const struct row *row = &rules->rows[requirement->rows.first + r];
@@ -82,7 +82,7 @@ static bool row_counts_by(
 		if (row->most < 2
 			|| (!requirement->points && requirement->need < 2 && requirement->need_fact == NO_INDEX))
 			continue;
-		for (uint32_t i = 0; !row->distinct_kind && i < row->distinct_count; i++)
+		for (uint32_t i = 0; (among_one_kind || !row->distinct_kind) && i < row->distinct_count; i++)
 			if (row->distinct[i] == attribute
 				&& (list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count))
 				return true;
@@ -90,17 +90,18 @@ static bool row_counts_by(
 	return false;
 }
 
-static bool counts_by(const struct rules *rules, uint32_t index, uint32_t kind, uint32_t attribute)
+static bool counts_by(const struct rules *rules, uint32_t index, uint32_t kind, uint32_t attribute, bool among_one_kind)
 {
 	const struct requirement *requirement = &rules->requirements[index];
 
-	if (row_counts_by(rules, requirement, kind, attribute))
+	if (row_counts_by(rules, requirement, kind, attribute, among_one_kind))
 		return true;
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
-		if (counts_by(rules, rules->requirement_links[requirement->parts.first + i], kind, attribute))
+		if (counts_by(rules, rules->requirement_links[requirement->parts.first + i], kind, attribute,
+			    among_one_kind))
 			return true;
 	return requirement->kind == REQUIRE_PERSON
-		&& counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute);
+		&& counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute, among_one_kind);
 }
 
 /* Mostly nothing is counted by it, whatever the checklist. */
@@ -113,10 +114,11 @@ static bool is_counted_by(const struct rules *rules, uint32_t attribute)
 	return false;
 }
 
-bool need_is_to_differ(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute)
+bool need_is_to_differ(
+	const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute, bool among_one_kind)
 {
 	return rules->kinds[kind].asks[attribute] && is_counted_by(rules, attribute)
-		&& counts_by(rules, rules->checklists[checklist].requirement, kind, attribute);
+		&& counts_by(rules, rules->checklists[checklist].requirement, kind, attribute, among_one_kind);
 }
 
 bool kinds_are_same(const struct item *left, const struct item *right)

@@ -21,8 +21,10 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 /* Do two tests ask for the same, however often it is written? */
 bool tests_are_same(const struct test *left, const struct test *right);
 
-/* Does the checklist count papers of that kind once for each value of the attribute, whatever their kind? */
-bool need_is_to_differ(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute);
+/* Does the checklist count papers of that kind once for each value of the attribute, whatever their kind; or, among
+ * papers of one kind, at least among these? */
+bool need_is_to_differ(
+	const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute, bool among_one_kind);
 
 /* Are both papers of one person, of the same list of two or more kinds? And do they have to show the same too? */
 bool kinds_are_same(const struct item *left, const struct item *right);

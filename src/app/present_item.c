@@ -23,7 +23,8 @@ static const uint32_t *kinds_in_order(const struct view *view, const struct item
 
 	for (int beside = 0; beside < 2; beside++)
 		for (uint32_t index = 0; index < item->kind_count; index++)
-			if (present_needs_any(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}) == beside)
+			if (present_needs_any(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index], false})
+				== beside)
 				kinds[count++] = item->kinds[index];
 	return kinds;
 }
@@ -49,10 +50,20 @@ static const char *names_of_kinds(const struct view *view, const struct item *it
 	return names;
 }
 
+static bool has_that_kind(const struct view *view, const struct item *item)
+{
+	const struct person *person = view_person(view, item->person);
+
+	for (uint32_t index = 0; person && item->kind_count == 1 && index < person->paper_count; index++)
+		if (person->papers[index].kind == item->kinds[0] && person->papers[index].have == HAVE_YES)
+			return true;
+	return false;
+}
+
 static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times)
 {
-	return present_with_needs(
-		view, names_of_kinds(view, item, times), &(struct needs){item, NEEDS_OF_ALL, NO_INDEX});
+	return present_with_needs(view, names_of_kinds(view, item, times),
+		&(struct needs){item, NEEDS_OF_ALL, NO_INDEX, times > 1 || has_that_kind(view, item)});
 }
 
 static bool all_told(const struct view *view, const struct item *item)
@@ -60,7 +71,7 @@ static bool all_told(const struct view *view, const struct item *item)
 	if (item->kind != ITEM_PAPER)
 		return true;
 	for (uint32_t index = 0; index < item->kind_count; index++)
-		if (*present_needs(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index]}))
+		if (*present_needs(view, &(struct needs){item, NEEDS_BESIDE, item->kinds[index], false}))
 			return false;
 	return named_of(item) == item->kind_count;
 }
@@ -77,7 +88,7 @@ static void tell_kinds(const struct view *view, const struct item *item, bool na
 	for (uint32_t index = 0; index < item->kind_count; index++)
 		say_line(view, list, ROLE_PARAGRAPH, 1,
 			present_with_needs(view, present_noun(view, kinds[index]),
-				&(struct needs){item, NEEDS_OF_KIND, kinds[index]}));
+				&(struct needs){item, NEEDS_OF_KIND, kinds[index], false}));
 }
 
 enum { LISTS_AT_MOST = 16 };
@@ -107,21 +118,11 @@ void present_kinds(
 		}
 }
 
-static bool has_that_kind(const struct view *view, const struct item *item)
-{
-	const struct person *person = view_person(view, item->person);
-
-	for (uint32_t index = 0; person && item->kind_count == 1 && index < person->paper_count; index++)
-		if (person->papers[index].kind == item->kinds[0] && person->papers[index].have == HAVE_YES)
-			return true;
-	return false;
-}
-
 /* What to look for is asked below that very paper: in brief its name is enough. */
 static const char *paper_to_check(const struct view *view, const struct item *item, bool brief)
 {
 	const struct paper_ref ref = {item->person, item->replaces, item->kinds[0]};
-	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX};
+	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX, false};
 	const char *words = present_needs(view, &needs);
 
 	if (item->person != PERSON_ME && present_needs_are_clauses(view, &needs))
@@ -138,7 +139,7 @@ static const char *paper_to_check(const struct view *view, const struct item *it
 
 static const char *paper_to_bring(const struct view *view, const struct item *item, uint32_t times, bool brief)
 {
-	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX};
+	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX, false};
 	const char *paper;
 
 	if (item->replaces != NO_INDEX && item->kind_count == 1)
@@ -207,8 +208,8 @@ static bool same_role(const struct item *left, const struct item *right)
 static bool said_at_once(const struct view *view, const struct item *left, const struct item *right)
 {
 	return (kinds_are_same(left, right) || same_new_kind(left, right))
-		&& !strcmp(present_needs(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX}),
-			present_needs(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX}));
+		&& !strcmp(present_needs(view, &(struct needs){left, NEEDS_OF_ALL, NO_INDEX, false}),
+			present_needs(view, &(struct needs){right, NEEDS_OF_ALL, NO_INDEX, false}));
 }
 
 /* So many persons of a role, as those of whom nothing more is known. */

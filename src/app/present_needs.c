@@ -64,10 +64,12 @@ static bool differs(const struct view *view, const struct needs *needs, uint32_t
 	uint32_t checklist = view->report->checklist, count = 0;
 
 	for (uint32_t index = 0; needs->which != NEEDS_OF_KIND && index < needs->item->kind_count; index++)
-		count += need_is_to_differ(view->rules, checklist, needs->item->kinds[index], attribute);
+		count += need_is_to_differ(view->rules, checklist, needs->item->kinds[index], attribute,
+			needs->several && needs->item->kind_count == 1);
 	if (needs->which == NEEDS_OF_ALL)
 		return count && count == needs->item->kind_count;
-	return need_is_to_differ(view->rules, checklist, needs->kind, attribute) && count < needs->item->kind_count;
+	return need_is_to_differ(view->rules, checklist, needs->kind, attribute, false)
+		&& count < needs->item->kind_count;
 }
 
 /* Do the rules have words for each of them that can be said of a paper? */

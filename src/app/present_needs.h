@@ -19,6 +19,7 @@ struct needs {
 	const struct item *item;
 	enum needs_of which;
 	uint32_t kind;               /* the one kind; not read for NEEDS_OF_ALL */
+	bool several;                /* NEEDS_OF_ALL: of its one kind there are to be several */
 };
 
 /* Is anything needed at all? */

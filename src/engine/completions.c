@@ -4,21 +4,7 @@
 
 #include "engine/copies.h"
 #include "engine/ease.h"
-
-struct seeking {
-	struct arena *arena;
-	struct world *base, *stage;
-	uint32_t requirement;
-	struct classes classes;
-	struct chosen chosen[COMPLETION_SIZE];
-	uint32_t tries;
-	struct report *report;
-	struct completion *list;
-	uint32_t count, found_count;
-	uint8_t (*found)[COMPLETION_SIZE + 1];
-	uint32_t (*found_class)[COMPLETION_SIZE];
-	bool any, too_many;
-};
+#include "engine/seeking.h"
 
 bool world_ready(struct world *world, uint32_t requirement)
 {
@@ -131,9 +117,22 @@ static void keep(struct seeking *seeking, uint32_t size)
 
 /* ---- by size ---- */
 
-static bool seeking_over(const struct seeking *seeking)
+bool seeking_over(const struct seeking *seeking)
 {
 	return seeking->tries > COMPLETION_TRIES || seeking->too_many || work_spent(seeking->base->scopes->work);
+}
+
+bool class_once(const struct class *class)
+{
+	const struct element *element = &class->members[0];
+
+	return element->kind == ITEM_FACT || element->kind == ITEM_TEXT || element->replaces != NO_INDEX;
+}
+
+void seeking_take(struct seeking *seeking, uint32_t size)
+{
+	if (!contains_found(seeking, size))
+		keep(seeking, size);
 }
 
 static void seek(struct seeking *seeking, uint32_t class, uint32_t at, uint32_t size)
@@ -149,9 +148,7 @@ static void seek(struct seeking *seeking, uint32_t class, uint32_t at, uint32_t 
 	for (uint32_t index = class; index < seeking->classes.count; index++) {
 		const struct class *here = &seeking->classes.at[index];
 		bool again = at > 0 && seeking->chosen[at - 1].class == here;
-		bool once = here->members[0].kind == ITEM_FACT || here->members[0].kind == ITEM_TEXT
-			|| here->members[0].replaces != NO_INDEX;
-		if (again && once)
+		if (again && class_once(here))
 			continue;
 		seeking->chosen[at] = (struct chosen){here, again ? seeking->chosen[at - 1].copy + 1 : 0};
 		seek(seeking, index, at + 1, size);
@@ -242,12 +239,15 @@ static bool can_be_completed(struct seeking *seeking)
 	return ready;
 }
 
+#define LONGER_TOO 6u /* ways that are one longer are told beside ways of no more things than this */
+
 static void seek_by_size(struct seeking *seeking)
 {
 	uint32_t smallest = COMPLETION_SIZE, size;
 
-	for (size = 1; size <= COMPLETION_SIZE && size <= smallest + 1; size++) {
-		seek(seeking, 0, 0, size);
+	for (size = 1; size <= COMPLETION_SIZE && size <= smallest + (smallest <= LONGER_TOO ? 1 : 0); size++) {
+		if (!seek_by_parts(seeking, size))
+			seek(seeking, 0, 0, size);
 		if (seeking->any && size < smallest)
 			smallest = size;
 		if (seeking_over(seeking))

@@ -11,7 +11,7 @@
 #include "engine/elements.h"
 
 #define COMPLETIONS_LISTED 24u
-#define COMPLETION_SIZE 6u
+#define COMPLETION_SIZE 12u
 #define COMPLETION_TRIES 20000u
 
 void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,

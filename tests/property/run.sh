@@ -12,5 +12,6 @@ for past in 2000129 2000487 2000733; do
 done
 python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
 	python3 "$here/completions.py" "$program" "$((cases / 5))" "$seed" &&
+	python3 "$here/many.py" "$program" "$((cases / 10))" "$seed" &&
 	python3 "$here/invariants.py" "$program" "$((cases / 8))" "$seed" &&
 	exec python3 "$here/asks.py" "$program" "$asks" "$seed"

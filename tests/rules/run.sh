@@ -4,14 +4,18 @@
 # the rules goes unnoticed. Each is walked through in text mode, put on paper, and drawn (by Graphviz where it is
 # there). Those in judged/ are written as people would who have read the manual and no more; their cases were judged
 # by hand, and need not exercise everything. Where NAME.expected stands beside NAME.yaml, it is what the file is made
-# into: each checklist drawn, on paper, and with nothing known, in each of its languages (UPDATE=1 writes it: read it).
+# into: each checklist drawn, on paper, and with nothing known, in each of its languages, and the first one with the
+# answers of NAME.answers, where these are (UPDATE=1 writes it: read it).
 . "$(dirname "$0")/../lib/script.sh"
 not_ok() { failed=$((failed + 1)); echo "not ok: $*"; head -20 "$scratch/out"; }
 
 made_of() {
+	first=$("$program" --rules "$1" list checklists | head -1)
 	for checklist in $("$program" --rules "$1" list checklists); do
 		"$program" --rules "$1" graph "$checklist"
 		for language in $("$program" --rules "$1" list languages); do
+			[ ! -f "${1%.yaml}.answers" ] || [ "$checklist" != "$first" ] ||
+				"$program" --rules "$1" --lang "$language" --visit 2026-12-01 check "$checklist" "${1%.yaml}.answers"
 			"$program" --rules "$1" --lang "$language" --visit 2026-12-01 print "$checklist"
 			for answers in "{}" "documents: []"; do
 				echo "$answers" | "$program" --rules "$1" --lang "$language" --visit 2026-12-01 check "$checklist"
