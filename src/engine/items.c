@@ -94,14 +94,22 @@ static bool asks(const struct itemising *itemising, const struct least *least, u
 		.asks[itemising->base->rules->tests[test].attribute];
 }
 
+/* As many of both, of one attribute. */
+static bool same_members(const struct test *left, const struct test *right)
+{
+	for (uint32_t index = 0; index < left->member_count; index++)
+		if (left->words ? strcmp(left->words[index], right->words[index]) != 0
+				: left->members[index] != right->members[index])
+			return false;
+	return true;
+}
+
 bool same_demand(const struct test *left, const struct test *right)
 {
 	return left->attribute == right->attribute && left->operation == right->operation && left->unit == right->unit
 		&& left->amount == right->amount && left->low == right->low && left->high == right->high
 		&& left->operand == right->operand && left->member_count == right->member_count
-		&& left->words == right->words
-		&& (left->member_count == 0 || left->words
-			|| memcmp(left->members, right->members, left->member_count * sizeof *left->members) == 0);
+		&& same_members(left, right);
 }
 
 static bool demands(const struct itemising *itemising, const struct least *least, uint32_t test)

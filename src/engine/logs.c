@@ -44,7 +44,7 @@ static uint32_t most_wanted(const struct world *world, const struct variable *va
 	if (requirement->need_fact == NO_INDEX)
 		return requirement->need;
 	value = fact_look(world->rules, world_person(world, variable->person), requirement->need_fact);
-	if (value->state == VALUE_EXACT || value->state == VALUE_NONE)
+	if (!value_open(value))
 		return (uint32_t)value->low;
 	*inexact = true;
 	return LIMIT_MAX;

@@ -129,7 +129,7 @@ static uint32_t most_persons(
 	if (requirement->need_fact == NO_INDEX)
 		return requirement->need;
 	value = fact_look(scopes->rules, &answers->me, requirement->need_fact);
-	return value->state == VALUE_EXACT && value->low >= 0 ? (uint32_t)value->low : PERSONS_MAX;
+	return value->state == VALUE_EXACT ? (uint32_t)value->low : PERSONS_MAX;
 }
 
 static void see_persons(struct scopes *scopes, const struct requirement *requirement, const struct answers *answers)

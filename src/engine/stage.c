@@ -17,7 +17,7 @@ static void make_fresh(struct world *world, struct value *value, uint32_t attrib
 		*value = value_exact(0x200000 + (int32_t)copy);
 	else if (type == TYPE_TEXT)
 		*value = value_text(fresh_text(world->arena, FRESH_COPIES + copy));
-	else if (type_ordered(type) && value->low < VALUE_NEVER)
+	else if (type_ordered(type))
 		value->low = value->high = value->low - (int32_t)copy;
 }
 

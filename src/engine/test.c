@@ -184,6 +184,15 @@ static bool one_same(const struct value *left, const struct value *right)
 	return left->low == right->low && left->born == right->born;
 }
 
+/* Each of its own attribute, whose choices may stand in another order, or be others. */
+static bool same_choice(
+	const struct rules *rules, const struct test *test, const struct value *left, const struct value *right)
+{
+	return strcmp(rules->attributes[test->attribute].choices[left->low].id,
+		       rules->attributes[test->operand].choices[right->low].id)
+		== 0;
+}
+
 bool value_same(const struct value *left, const struct value *right)
 {
 	if (left->state != VALUE_EXACT || right->state != VALUE_EXACT)
@@ -239,6 +248,8 @@ static enum outcome in_range(const struct rules *rules, const struct test *test,
 {
 	if (value->state == VALUE_UNKNOWN)
 		return OUTCOME_OPEN;
+	if (rules->attributes[test->attribute].type == TYPE_CHOICE)
+		return pass_if(same_choice(rules, test, value, operand));
 	if (!type_ordered(rules->attributes[test->attribute].type)) /* only "same as" is asked of them */
 		return pass_if(one_same(value, operand));
 	return within(value_range(rules, test->attribute, value, visit), passing_range(rules, test, operand, visit));

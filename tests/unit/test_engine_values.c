@@ -8,7 +8,7 @@
 #define VISIT 20788 /* 1 December 2026 */
 #define LAST DATE_MAX
 
-enum { DATE, NUMBER, AGE, COUNTRY, TEXT, NEVER_DATE, YEARS, DATE_FACT, AGE_FACT, COUNTRY_FACT, ATTRIBUTES };
+enum { DATE, NUMBER, AGE, COUNTRY, TEXT, NEVER_DATE, YEARS, DATE_FACT, AGE_FACT, COUNTRY_FACT, DATED, ATTRIBUTES };
 
 static const struct attribute attributes[ATTRIBUTES] = {
 	[DATE] = {.id = "date", .type = TYPE_DATE},
@@ -23,6 +23,10 @@ static const struct attribute attributes[ATTRIBUTES] = {
 	[YEARS] = {.id = "years", .type = TYPE_NUMBER},
 	[DATE_FACT] = {.id = "moved", .type = TYPE_DATE, .of_person = true},
 	[AGE_FACT] = {.id = "my-age", .type = TYPE_AGE, .of_person = true},
+	[DATED] = {.id = "dated",
+		.type = TYPE_DATE,
+		.absent_given = true,
+		.absent = {.state = VALUE_EXACT, .low = 10957, .high = 10957}},
 	[COUNTRY_FACT] = {.id = "home", .type = TYPE_COUNTRY, .of_person = true},
 };
 static const struct rules rules = {.attributes = attributes, .attribute_count = ATTRIBUTES};
@@ -107,6 +111,7 @@ Test(engine_values, an_unknown_date_is_some_day)
 	cr_expect_eq(compare(NEVER_DATE, OP_SAME_AS, 0, DATE_FACT, is(VALUE_NEVER), UNKNOWN), OUTCOME_FAIL);
 	cr_expect_eq(compare(DATE, OP_AFTER, 0, DATE_FACT, is(100), UNKNOWN), OUTCOME_OPEN);
 	cr_expect_eq(compare(DATE, OP_AFTER, 0, NEVER_DATE, is(DATE_MIN), UNKNOWN), OUTCOME_OPEN);
+	cr_expect_eq(compare(DATE, OP_AFTER, 0, DATED, is(DATE_MIN), UNKNOWN), OUTCOME_FAIL);
 	cr_expect_eq(compare(NUMBER, OP_AT_LEAST_FACT, 0, YEARS, is(5), UNKNOWN), OUTCOME_OPEN);
 	cr_expect_eq(compare(COUNTRY, OP_SAME_AS, 0, COUNTRY_FACT, is(5), UNKNOWN), OUTCOME_OPEN);
 	cr_expect_eq(compare(COUNTRY, OP_NOT_SAME_AS, 0, COUNTRY_FACT, is(5), UNKNOWN), OUTCOME_OPEN);
@@ -193,6 +198,22 @@ Test(engine_values, members_and_intervals_of_numbers)
 	cr_expect_eq(outcome(&out, from_to(4, 7)), OUTCOME_OPEN);
 }
 
+Test(engine_values, what_is_no_range)
+{
+	static const int32_t numbers[] = {3, 7};
+	struct test in = {
+		.attribute = NUMBER, .operation = OP_IN, .members = numbers, .member_count = 2, .operand = NO_INDEX};
+	struct range range;
+
+	cr_expect_not(test_range(&rules, &in, NULL, VISIT, &range));
+	in.operation = OP_NOT_IN;
+	cr_expect_not(test_range(&rules, &in, NULL, VISIT, &range));
+	in.operation = OP_GIVEN;
+	cr_expect_not(test_range(&rules, &in, NULL, VISIT, &range));
+	in.attribute = COUNTRY;
+	cr_expect_not(test_range(&rules, &in, NULL, VISIT, &range));
+}
+
 Test(engine_values, one_word_is_folded)
 {
 	static const char *const words[] = {"bank"};
@@ -277,6 +298,8 @@ Test(engine_values, days_without_a_place_in_the_calendar_are_not_moved)
 	cr_expect_eq(day_reaching(day(9990, 1, 1), -20, UNIT_YEARS, false), DATE_MAX);
 	/* and 20 years on, a day in the year 10 from the first of all */
 	cr_expect_eq(day_reaching(day(10, 1, 1), 20, UNIT_YEARS, false), DATE_MIN);
+	/* the last day of all is 18 years after that day in 9981, as it is for who is born then */
+	cr_expect_eq(day_reaching(DATE_MAX, 18, UNIT_YEARS, true), day(9981, 12, 31));
 	/* 29 February 9996 and 3 years: the last of February, or as a birthday 1 March */
 	cr_expect_eq(day_reaching(day(9999, 3, 1), 3, UNIT_YEARS, true), day(9996, 2, 29));
 	cr_expect_eq(day_reaching(day(9999, 2, 28), 3, UNIT_YEARS, false), day(9996, 2, 28));
@@ -336,6 +359,10 @@ Test(engine_values, plain_answers_stay_within_what_is_known)
 		.attribute = NUMBER, .operation = OP_BETWEEN, .low = 0, .high = VALUE_HIGHEST, .operand = NO_INDEX};
 	struct test teens = {.attribute = AGE, .operation = OP_BETWEEN, .low = 13, .high = 19, .operand = NO_INDEX};
 	struct test fresh = {.attribute = DATE, .operation = OP_OLD_LESS, .amount = 10, .operand = NO_INDEX};
+	struct test soon = {.attribute = DATE, .operation = OP_LEFT_AT_MOST, .amount = 10, .operand = NO_INDEX};
+	struct test sooner = {.attribute = DATE, .operation = OP_LEFT_LESS, .amount = 10, .operand = NO_INDEX};
+	struct test between = {
+		.attribute = DATE, .operation = OP_BETWEEN, .low = 100, .high = 200, .operand = NO_INDEX};
 	struct test open = {.attribute = DATE,
 		.operation = OP_BETWEEN,
 		.low = VALUE_LOWEST,
@@ -358,6 +385,11 @@ Test(engine_values, plain_answers_stay_within_what_is_known)
 	cr_expect_not(plain(teens, UNKNOWN, NULL, &yes, &no), "no may mean younger or older");
 	cr_assert(plain(fresh, UNKNOWN, NULL, &yes, &no), "a paper is not from the future");
 	cr_expect(yes.low == VISIT - 9 && yes.high == VISIT && no.high == VISIT - 10);
+	cr_assert(plain(soon, UNKNOWN, NULL, &yes, &no), "what has passed has no time left");
+	cr_expect(yes.low == VISIT && yes.high == VISIT + 10 && no.low == VISIT + 11);
+	cr_assert(plain(sooner, UNKNOWN, NULL, &yes, &no));
+	cr_expect(yes.low == VISIT && yes.high == VISIT + 9 && no.low == VISIT + 10);
+	cr_expect_not(plain(between, UNKNOWN, NULL, &yes, &no));
 	cr_expect_not(plain(open, UNKNOWN, NULL, &yes, &no));
 	cr_expect_not(plain(country, UNKNOWN, NULL, &yes, &no));
 }
