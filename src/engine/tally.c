@@ -1,6 +1,7 @@
 /* Counting papers by rows: distinct keys, caps, points, and the number wanted. */
 
-#include "engine/evaluate.h"
+#include "engine/tally.h"
+
 #include "engine/test.h"
 
 uint32_t wanted_number(struct run *run, const struct requirement *requirement, const struct view *view)
@@ -24,7 +25,7 @@ uint32_t wanted_number(struct run *run, const struct requirement *requirement, c
 
 /* ---- keys ---- */
 
-static bool key_known(const struct run *run, const struct row *row, const struct paper *paper)
+bool key_known(const struct run *run, const struct row *row, const struct paper *paper)
 {
 	for (uint32_t index = 0; index < row->distinct_count; index++)
 		if (value_open(paper_look(run->rules, paper, row->distinct[index])))
@@ -32,8 +33,7 @@ static bool key_known(const struct run *run, const struct row *row, const struct
 	return true;
 }
 
-/* The same key, as far as is known; where both are fully known, exactly. */
-static bool key_same(const struct run *run, const struct row *row, const struct paper *left, const struct paper *right)
+bool key_same(const struct run *run, const struct row *row, const struct paper *left, const struct paper *right)
 {
 	const struct rules *rules = run->rules;
 
@@ -140,6 +140,8 @@ bool tally_met(struct run *run, const struct requirement *requirement, const str
 		run->open = true;
 	if (wanted == UINT32_MAX)
 		return false;
+	if (rows_together(requirement, row))
+		return together_count(run, requirement, view, wanted) >= wanted;
 	for (uint32_t index = 0; index < requirement->rows.count; index++, row++) {
 		uint32_t left = sum < wanted ? wanted - (uint32_t)sum : 0, count;
 		if (!left && !row->least)
@@ -157,6 +159,8 @@ uint32_t tally_sum(struct run *run, const struct requirement *requirement, const
 	const struct row *row = &run->rules->rows[requirement->rows.first];
 	uint64_t sum = 0;
 
+	if (rows_together(requirement, row))
+		return together_count(run, requirement, view, UINT32_MAX);
 	for (uint32_t index = 0; index < requirement->rows.count; index++, row++)
 		sum += row_worth(row, row_count(run, row, view, UINT32_MAX));
 	return sum < UINT32_MAX ? (uint32_t)sum : UINT32_MAX - 1;

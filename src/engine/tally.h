@@ -1,0 +1,24 @@
+#ifndef MEDBRING_ENGINE_TALLY_H
+#define MEDBRING_ENGINE_TALLY_H
+
+/* What the files that count papers share: what makes two of them one. */
+
+#include "engine/evaluate.h"
+
+/* Is all that the row tells papers apart by known of this one? */
+bool key_known(const struct run *run, const struct row *row, const struct paper *paper);
+
+/* The same key, as far as is known; where both are fully known, exactly. */
+bool key_same(const struct run *run, const struct row *row, const struct paper *left, const struct paper *right);
+
+/* Do the rows of the requirement tell papers apart together, so that a key counts in one of them only? */
+static inline bool rows_together(const struct requirement *requirement, const struct row *first)
+{
+	return requirement->rows.count > 1 && !requirement->points && (first->distinct_kind || first->distinct_count);
+}
+
+/* How many keys count in all of them, stopping at `enough`. */
+uint32_t together_count(
+	struct run *run, const struct requirement *requirement, const struct view *view, uint32_t enough);
+
+#endif
