@@ -51,6 +51,16 @@ uint32_t session_event_limit(struct session *session, struct target target)
 	return value.state == VALUE_EXACT && value.low >= 0 ? (uint32_t)value.low : UINT32_MAX;
 }
 
+/* A list, out of a file of answers, in which a day or a person is not known. */
+static bool list_is_open(const struct event_log *log)
+{
+	for (uint32_t index = 0; index < log->count; index++)
+		if (log->events[index].person_unknown || log->events[index].date.state == VALUE_UNKNOWN
+			|| log->events[index].date.state == VALUE_BETWEEN)
+			return true;
+	return false;
+}
+
 static enum answer events_answer(struct session *session, struct target target)
 {
 	const struct requirement *requirement = &session->rules->requirements[target.kind];
@@ -61,7 +71,7 @@ static enum answer events_answer(struct session *session, struct target target)
 	if (!log || log->state == EVENTS_UNKNOWN)
 		return log && log->count ? ANSWER_NOT_SURE : ANSWER_NOTHING;
 	if (log->state == EVENTS_LISTED)
-		return ANSWER_VALUE;
+		return list_is_open(log) ? ANSWER_NOTHING : ANSWER_VALUE;
 	if (log->counted_for != session->answers->visit)
 		return ANSWER_NOTHING;
 	if (limit == UINT32_MAX)

@@ -71,11 +71,15 @@ static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpos
 	int32_t own;
 
 	try_value(trial, value_exact(take_high ? high : low), false);
-	/* What others are compared with may have to be below them, or above them. */
+	/* What others are compared with may have to be below them, or above them; and where days are shifted before they
+	 * are compared, an end may be out of reach of any. */
 	if (low != high
 		&& (variable->operand || (variable->wanted && variable->allowed)
-			|| (purpose == PURPOSE_ALL && (number || variable_waits(trial->world, variable)))))
+			|| (purpose == PURPOSE_ALL && (number || variable_waits(trial->world, variable))))) {
 		try_value(trial, value_exact(take_high ? low : high), false);
+		if (!number && high - low > 2)
+			try_value(trial, value_exact(low + (high - low) / 2), false);
+	}
 	if (!variable->distinct && !variable->same)
 		return;
 	own = take_high ? high - (int32_t)ordinal(variable) : low + (int32_t)ordinal(variable);

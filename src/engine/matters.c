@@ -8,7 +8,7 @@
 
 #include "engine/walks.h"
 
-#define MATTER_TRIES 3000u
+#define MATTER_TRIES 20000u
 
 struct matter {
 	struct asking *asking;

@@ -22,12 +22,15 @@ static void add_comings(struct asking *asking)
 {
 	for (uint32_t person = 0; person < world_person_count(asking->world); person++) {
 		const struct person *who = world_person(asking->world, person);
+		const struct scope *scope = scope_of(asking->scopes, who);
+		if (!scope->reached)
+			continue;
 		if (have_unknown(who->have))
 			add(asking, ASK_PERSON, person, NO_INDEX);
 		if (who->have == HAVE_NO)
 			continue;
 		for (uint32_t paper = 0; paper < who->paper_count; paper++)
-			if (have_unknown(who->papers[paper].have))
+			if (have_unknown(who->papers[paper].have) && scope->named[who->papers[paper].kind])
 				add(asking, ASK_HAVE, person, paper)->asked = person_there(asking, person);
 	}
 }
@@ -41,33 +44,100 @@ static bool log_is_there(const struct asking *asking, uint32_t person, uint32_t 
 	return false;
 }
 
+/* The person of an event that counts for sure: at the fewest, what was done for somebody was done for that one. */
+static const char *someone(const struct event_log *log, const struct requirement *requirement, int32_t visit)
+{
+	for (uint32_t index = 0; index < log->count; index++) {
+		const struct event *event = &log->events[index];
+		bool inside = event->date.state == VALUE_EXACT && event->date.low <= visit
+			&& (requirement->within_days < 0 || event->date.low >= visit - requirement->within_days);
+		if (!event->person_unknown && event->person && inside)
+			return event->person;
+	}
+	return "\x01";
+}
+
+/* A list with all that is open in it as it counts most often, or least. */
+static struct event_log settled_list(
+	const struct asking *asking, const struct event_log *log, const struct requirement *requirement, bool many)
+{
+	int32_t visit = asking->world->answers->visit;
+	struct event *events = arena_array(asking->arena, log->count, sizeof *events);
+	struct event_log settled = {.state = EVENTS_LISTED, .events = events, .count = log->count};
+
+	for (uint32_t index = 0; index < log->count; index++) {
+		const struct value *date = &log->events[index].date;
+		bool unknown = date->state == VALUE_UNKNOWN;
+		int32_t low = unknown ? VALUE_LOWEST : date->low, high = unknown ? VALUE_HIGHEST : date->high;
+		events[index] = log->events[index];
+		if (log->events[index].person_unknown)
+			events[index].person = many ? NULL : someone(log, requirement, visit);
+		events[index].person_unknown = false;
+		if (!value_open(date))
+			continue;
+		if (many)
+			events[index].date = value_exact(high < visit ? high : low > visit ? low : visit);
+		else
+			events[index].date = value_exact(high <= visit ? low : low > visit ? low : visit + 1);
+	}
+	return settled;
+}
+
+/* A log with as many, or as few, as there can be. */
+static struct event_log settled_log(
+	const struct asking *asking, const struct event_log *log, const struct requirement *requirement, bool many)
+{
+	struct event_log counted = {.state = EVENTS_COUNTED, .counted_for = asking->world->answers->visit};
+
+	if (log->state == EVENTS_LISTED)
+		return settled_list(asking, log, requirement, many);
+	counted.high = UINT32_MAX;
+	if (log->state == EVENTS_COUNTED && log->counted_for == counted.counted_for) {
+		counted.low = log->low;
+		counted.high = log->high;
+	}
+	counted.low = counted.high = many ? counted.high : counted.low;
+	return counted;
+}
+
+/* Mostly the fewest and the most tell all; not where some rules want many and others few, or where the number is one
+ * that may be anything too. */
+static bool log_has_cases(const struct asking *asking, const struct scope *scope, uint32_t event)
+{
+	const struct requirement *requirements = asking->scopes->rules->requirements;
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &requirements[scope->requirements.at[index]];
+		if (requirement->kind == REQUIRE_EVENTS && requirement->events == event
+			&& requirement->need_fact != NO_INDEX)
+			return true;
+	}
+	return log_pulled_both_ways(asking->world, scope, event);
+}
+
 /* A log as good and as bad as it can be for the requirement. */
 static void add_log(struct asking *asking, uint32_t person, uint32_t index)
 {
 	const struct requirement *requirement = &asking->scopes->rules->requirements[index];
-	static const struct event_log none = {.state = EVENTS_LISTED};
 	const struct event_log *log = world_log(asking->world, person, requirement->events);
-	struct event_log many = {.state = EVENTS_COUNTED,
-		.low = UINT32_MAX,
-		.high = UINT32_MAX,
-		.counted_for = asking->world->answers->visit};
 	struct unknown *unknown;
-	struct event_log *logs = arena_array(asking->arena, 2, sizeof *logs);
+	struct event_log *logs;
 	bool most = requirement->limit == EVENTS_AT_MOST;
 
 	if (log_known(log, asking->world->answers->visit) || log_is_there(asking, person, requirement->events))
 		return;
 	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
-	unknown->asked = person_there(asking, person) && log->state != EVENTS_LISTED;
+	unknown->asked = person_there(asking, person);
 	unknown->variable = (struct variable){
 		.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX, .event = requirement->events, .log = *log};
 	unknown->requirement = index;
-	logs[0] = most ? none : many;
-	logs[1] = most ? many : none;
+	logs = arena_array(asking->arena, 2, sizeof *logs);
+	logs[0] = settled_log(asking, log, requirement, !most);
+	logs[1] = settled_log(asking, log, requirement, most);
 	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};
 	unknown->bad = (struct candidates){.logs = &logs[1], .count = 1};
-	unknown->both_ways = log_pulled_both_ways(
-		asking->world, scope_of(asking->scopes, world_person(asking->world, person)), requirement->events);
+	unknown->both_ways = log_has_cases(
+		asking, scope_of(asking->scopes, world_person(asking->world, person)), requirement->events);
 }
 
 static void add_logs(struct asking *asking)
