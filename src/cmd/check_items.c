@@ -120,6 +120,44 @@ static bool stood_before(const struct view *view, const struct completion *compl
 	return false;
 }
 
+static uint32_t key_of(
+	const struct view *view, const struct completion *completion, uint32_t at, const json_t *items, size_t which)
+{
+	const struct item *item = &completion->items[at];
+	const char *id = json_string_value(json_array_get(json_object_get(json_array_get(items, at), "kinds"), which));
+
+	for (uint32_t i = 0; i < item->kind_count; i++)
+		if (id && strcmp(view->rules->kinds[item->kinds[i]].id, id) == 0)
+			return view->rules->kinds[item->kinds[i]].same_as;
+	return NO_INDEX;
+}
+
+/* Of several places that had the same kinds to choose from each takes one that counts by itself: can those from `at`
+ * on, where the ones before have taken theirs? */
+static bool can_differ(
+	const struct view *view, const struct completion *completion, const json_t *items, uint32_t at, uint32_t *taken)
+{
+	const struct item *item = &completion->items[at];
+	const json_t *kinds = json_object_get(json_array_get(items, at), "kinds");
+
+	if (at == completion->item_count)
+		return true;
+	taken[at] = NO_INDEX;
+	if (item->kind != ITEM_PAPER || item->replaces != NO_INDEX)
+		return can_differ(view, completion, items, at + 1, taken);
+	for (size_t i = 0; i < json_array_size(kinds); i++) {
+		bool free = true;
+
+		taken[at] = key_of(view, completion, at, items, i);
+		for (uint32_t j = 0; j < at; j++)
+			free &= taken[j] != taken[at] || completion->items[j].person != item->person
+				|| (item->kind_count == 1 && completion->items[j].kind_count == 1);
+		if (free && can_differ(view, completion, items, at + 1, taken))
+			return true;
+	}
+	return false;
+}
+
 /* Every way through the items from `at` on, behind those of `before`. */
 static void expand(
 	const struct view *view, const struct completion *completion, uint32_t at, const json_t *before, json_t *list)
@@ -129,7 +167,10 @@ static void expand(
 	if (json_array_size(list) >= ALTERNATIVES_MOST)
 		return;
 	if (at == completion->item_count) {
-		json_array_append_new(list, json_deep_copy(before));
+		uint32_t *taken = arena_array(view->arena, at, sizeof(*taken));
+
+		if (can_differ(view, completion, before, 0, taken))
+			json_array_append_new(list, json_deep_copy(before));
 		return;
 	}
 	for (uint32_t kind = 0; kind < (item->kind == ITEM_PAPER ? item->kind_count : 1); kind++) {

@@ -176,7 +176,8 @@ static void add_persons(struct builder *builder)
 
 	for (uint32_t role = 0; role < base->rules->role_count; role++)
 		if (base->scopes->wanted_persons[role]
-			&& may_arrange(base->rules->roles[role].arrange, !base->origin->roles_complete[role]))
+			&& may_arrange(base->rules->roles[role].arrange, !base->origin->roles_complete[role])
+			&& role_can_be_met(builder->arena, base, role))
 			add_element(builder,
 				&(struct element){.kind = ITEM_PERSON,
 					.role = role,

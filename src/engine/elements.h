@@ -32,6 +32,9 @@ struct classes { struct class *at; uint32_t count; };
 /* `base` is settled: nothing unknown comes. `stage` is one of it, with room for one more. */
 struct classes classes_find(struct arena *arena, struct world *base, struct world *stage);
 
+/* Could somebody be all that the role asks for, at best? */
+bool role_can_be_met(struct arena *arena, const struct world *base, uint32_t role);
+
 /* Add a paper to a world with room; its values may be changed there. Its place among the person's papers. */
 uint32_t paper_add(struct world *world, const struct element *element);
 

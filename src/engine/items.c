@@ -59,20 +59,38 @@ bool ready_with(struct itemising *itemising, uint32_t at, const struct element *
 	return ready;
 }
 
-/* Every attribute that may as well be unknown is dropped; the rest has to be shown. */
-static bool bring_down(struct itemising *itemising, uint32_t at, const struct element *member, struct least *out)
+/* Is the attribute of such a paper compared with another one of it, which still has to be shown? */
+static bool compared_with_its_own(const struct itemising *itemising, const struct element *element, uint32_t attribute)
+{
+	const struct world *base = itemising->base;
+	const struct numbers *tests =
+		&scope_of(base->scopes, world_person(base, element->person))->by_kind[element->paper_kind];
+
+	for (uint32_t index = 0; index < tests->count; index++) {
+		const struct test *test = &base->rules->tests[tests->at[index]];
+		if (test->subject == SUBJECT_PAPER && test->attribute == attribute && test->operand != NO_INDEX
+			&& test->operand_subject == SUBJECT_PAPER
+			&& element->values[test->operand].state != VALUE_UNKNOWN)
+			return true;
+	}
+	return false;
+}
+
+/* `own`: what is compared with another value of the paper stays, as it was only for one such value that it was not
+ * needed (any day is before one that never comes). False where what is asked for would not be enough. */
+static bool drop_and_ask(
+	struct itemising *itemising, uint32_t at, const struct element *member, bool own, struct least *out)
 {
 	uint32_t attributes = itemising->base->rules->attribute_count;
 	struct value *values;
+	bool enough = true;
 
 	*out = (struct least){.element = *member};
-	if (!ready_with(itemising, at, member))
-		return false;
 	values = own_values(itemising, &out->element);
 	itemising->loose_count = 0;
 	for (uint32_t attribute = 0; attribute < attributes; attribute++) {
 		struct value ideal = values[attribute];
-		if (ideal.state == VALUE_UNKNOWN)
+		if (ideal.state == VALUE_UNKNOWN || (own && compared_with_its_own(itemising, &out->element, attribute)))
 			continue;
 		values[attribute] = (struct value){0};
 		if (ready_with(itemising, at, &out->element))
@@ -82,7 +100,27 @@ static bool bring_down(struct itemising *itemising, uint32_t at, const struct el
 	}
 	for (uint32_t attribute = 0; attribute < attributes; attribute++)
 		if (values[attribute].state != VALUE_UNKNOWN)
-			needed_tests(itemising, at, &out->element, attribute, &out->tests);
+			enough &=
+				needed_tests(itemising, at, &out->element, attribute, &out->tests, &values[attribute]);
+	return enough;
+}
+
+static bool some_compared(const struct itemising *itemising, const struct element *member)
+{
+	for (uint32_t attribute = 0; attribute < itemising->base->rules->attribute_count; attribute++)
+		if (member->values[attribute].state != VALUE_UNKNOWN
+			&& compared_with_its_own(itemising, member, attribute))
+			return true;
+	return false;
+}
+
+/* Every attribute that may as well be unknown is dropped; the rest has to be shown. */
+static bool bring_down(struct itemising *itemising, uint32_t at, const struct element *member, struct least *out)
+{
+	if (!ready_with(itemising, at, member))
+		return false;
+	if (!drop_and_ask(itemising, at, member, false, out) && some_compared(itemising, member))
+		drop_and_ask(itemising, at, member, true, out);
 	return true;
 }
 

@@ -31,9 +31,10 @@ bool ready_with(struct itemising *itemising, uint32_t at, const struct element *
 struct value *own_values(struct itemising *itemising, struct element *element);
 
 /* Add the tests of one attribute that the paper in place `at` has to pass, its other attributes being as they are,
- * or as loose as was found before. */
-void needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
-	struct numbers *out);
+ * or as loose as was found before; and in `value` the least of what passes them, so that other places can count on no
+ * more. False where not every value that passes them would do. */
+bool needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
+	struct numbers *out, struct value *value);
 
 bool same_demand(const struct test *left, const struct test *right);
 

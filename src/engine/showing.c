@@ -147,10 +147,32 @@ static void drop_implied(struct showing *showing, struct numbers *tests)
 	}
 }
 
+/* Of the values that pass what is asked, one that passes the fewest of all tests. */
+static struct value least_of(struct showing *showing, const struct numbers *needed)
+{
+	const struct numbers *tests = showing->variable.tests;
+	struct value least = showing->ideal;
+	uint32_t fewest = UINT32_MAX;
+
+	for (uint32_t index = 0; index < showing->values.count; index++) {
+		const struct value *value = &showing->values.values[index];
+		uint32_t count = 0;
+		if (!passes_all(showing, needed, value))
+			continue;
+		for (uint32_t at = 0; at < tests->count; at++)
+			count += passes_with(showing, tests->at[at], value);
+		if (count < fewest) {
+			fewest = count;
+			least = *value;
+		}
+	}
+	return least;
+}
+
 /* The tests of the attribute that every value which serves passes too; where
  * that does not say enough (either of two would do), all that this one passes. */
-static struct numbers tried_out(
-	struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute)
+static struct numbers tried_out(struct itemising *itemising, uint32_t at, const struct element *element,
+	uint32_t attribute, bool *says_enough, struct value *least)
 {
 	struct numbers needed = {0}, passed = {0};
 	struct showing showing;
@@ -170,11 +192,15 @@ static struct numbers tried_out(
 			numbers_add(itemising->arena, &needed, test);
 	}
 	enough = enough && suffice(&showing, &needed);
+	*says_enough = enough;
 	if (!enough)
 		return passed;
 	drop_implied(&showing, &needed);
-	if (needed.count < passed.count)
+	if (needed.count < passed.count) {
 		let_loose(&showing, &needed);
+		if (!element->fresh[attribute])
+			*least = least_of(&showing, &needed);
+	}
 	return needed;
 }
 
@@ -204,13 +230,15 @@ static bool only_one(
 	return passed->count && !numbers_have(&scope->keys, attribute) && !numbers_have(&scope->sames, attribute);
 }
 
-void needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
-	struct numbers *out)
+bool needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
+	struct numbers *out, struct value *value)
 {
 	struct numbers tests = {0};
+	bool enough = true;
 
 	if (!only_one(itemising, element, attribute, &tests))
-		tests = tried_out(itemising, at, element, attribute);
+		tests = tried_out(itemising, at, element, attribute, &enough, value);
 	for (uint32_t index = 0; index < tests.count; index++)
 		numbers_add(itemising->arena, out, tests.at[index]);
+	return enough;
 }

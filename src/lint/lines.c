@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "engine/test.h"
 #include "lint/imply.h"
 #include "lint/notation.h"
 #include "lint/reach.h"
@@ -165,7 +166,7 @@ static void check_members(const struct lint *lint, const struct test *test)
 {
 	for (uint32_t i = 0; i < test->member_count; i++)
 		for (uint32_t j = 0; j < i; j++)
-			if (test->words ? strcmp(test->words[i], test->words[j]) == 0
+			if (test->words ? text_same(test->words[i], test->words[j])
 					: test->members[i] == test->members[j])
 				lint_tell(lint, LINT_DUPLICATE_MEMBER, test->place,
 					lint->rules->attributes[test->attribute].id,

@@ -1,6 +1,5 @@
 #include "load/members.h"
 
-#include "base/text.h"
 #include "load/value.h"
 
 void members_init(struct members *members)
@@ -38,11 +37,9 @@ bool members_add(struct members *members, struct loader *loader, const struct at
 	if (!value_of_word(loader->arena, attribute, word, &value) || value.born)
 		return false;
 	if (attribute->type == TYPE_TEXT) {
-		const char *folded = text_fold(loader->arena, value.text);
-
 		if (members->count == 0)
 			vector_init(&members->numbers, sizeof(const char *));
-		vector_add(&members->numbers, &folded);
+		vector_add(&members->numbers, &value.text);
 	} else {
 		vector_add(&members->numbers, &value.low);
 	}
