@@ -6,18 +6,21 @@ answers, when the first of `ask` is always put, beside the fewest that any order
 All of this is by brute force: the program is asked anew after every answer. Status 1 where a question is put whose
 answer cannot matter, or where on average over all cases more than SPARE more are put than need be."""
 
-import json
-import os
-import random
+import math
 import sys
-import tempfile
 
+import answering
+import common
 import generate
-import oracle
-from verdicts import ask_name, judged
+import worlds
+from verdicts import MOST, PAIRS, open_name
 
-MOST = 300       # worlds of a case
+FILLINGS = 300       # of a case
 SPARE = 1.15
+
+
+class Vain(Exception):
+    pass
 
 
 def spelled_out(answers, rules):
@@ -41,93 +44,90 @@ def answered(answers, name, value):
     return dict(answers, me=dict(me, documents=documents))
 
 
-class Case:
-    def __init__(self, program, rules, rules_file, answers_path):
-        self.program, self.rules, self.rules_file, self.answers_path = program, rules, rules_file, answers_path
+class Asking:
+    def __init__(self, run, rules, grid):
+        self.run, self.rules, self.grid = run, rules, grid
 
-    def table(self, answers):
-        return oracle.outcomes(self.rules, answers, self.rules["checklists"]["visit"], generate.GRID, MOST)
+    def leaves(self, answers):
+        case = common.case_of(self.rules, answers, self.grid)
+        return list(worlds.Search(MOST).leaves(case.met(self.rules["checklists"]["visit"])))
 
     def decided(self, answers):
-        return oracle.verdict(self.table(answers)[1]) != "unknown"
+        return len({outcome for _, outcome in self.leaves(answers)}) == 1
 
-    def askable(self, answers):
-        names = [name for name, _ in oracle.variables(self.rules, answers, generate.GRID)]
-        return [name for name in names if name[2] == "have" or name[1] is None
-                or answers["me"]["documents"][name[1]]["have"]]
+    def opens(self, answers):
+        """What can be asked now, with all that it may be."""
+        me = common.case_of(self.rules, answers, self.grid).me
+        used = {name for left, _ in self.leaves(answers) for name in left}
+        facts = [me.fact(name[2]) for name in used if name[1] is None]
+        papers = [paper.have if isinstance(paper.have, worlds.Open) else paper.value(what)
+                  for paper in me.papers for what in ["have"] + list(paper.held)
+                  if paper.name + (what,) in used and (what == "have" or paper.have is True)]
+        return {value.name: value.values for value in facts + papers}
 
-    def values(self, name):
-        return [True, False] if name[2] == "have" else generate.GRID[name[2]]
+    def fillings(self, answers):
+        """How many there are of what can ever be asked."""
+        values = {name[2]: 2 if name[2] == "have" else len(self.grid[name[2]])
+                  for left, _ in self.leaves(answers) for name in left}
+        return math.prod(values[name[2]] for name in {name for left, _ in self.leaves(answers) for name in left})
 
-    def after(self, answers, name, count):
-        values = self.values(name)
+    def after(self, answers, name, values, count):
         return 1 + sum(count(answered(answers, name, value)) for value in values) / len(values)
 
     def fewest(self, answers, known):
-        key = json.dumps([answers["me"]["documents"], answers["me"]["facts"]], default=str, sort_keys=True)
+        key = common.as_json([answers["me"]["documents"], sorted(answers["me"]["facts"].items())])
         if key not in known:
-            if self.decided(answers):
-                known[key] = 0
-            else:
-                known[key] = min(self.after(answers, name, lambda then: self.fewest(then, known))
-                                 for name in self.askable(answers))
+            known[key] = 0 if self.decided(answers) else min(
+                self.after(answers, name, values, lambda then: self.fewest(then, known))
+                for name, values in self.opens(answers).items())
         return known[key]
 
     def asked(self, answers):
         """How many the program puts."""
-        with open(self.answers_path, "w") as file:
-            json.dump(generate.answers_file(answers), file)
-        report, _ = judged(self.program, self.rules_file, self.answers_path)
+        report = self.run.program.report(common.as_json(answering.written_answers(answers)))
         if report["verdict"] != "unknown":
             return 0
-        name = ask_name(report["ask"][0], answers)
-        names, table = self.table(answers)
-        if name not in oracle.mattering(names, table):
+        name = open_name(report["ask"][0], answers)
+        if name not in worlds.mattering(self.leaves(answers), PAIRS):
             raise Vain(name)
-        return self.after(answers, name, self.asked)
+        return self.after(answers, name, self.opens(answers)[name], self.asked)
 
 
-class Vain(Exception):
-    pass
+def plain(rules):
+    """Without other persons, events and texts: how these are asked for is another matter."""
+    required = {key: value for key, value in rules["checklists"]["visit"].items() if key != "notices"}
+    return not rules["persons"] and not any(key in ("events", "text") for key, _ in generate.walk(required))
 
 
 def main():
-    program = sys.argv[1]
-    cases = int(sys.argv[2]) if len(sys.argv) > 2 else 40
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    folder = tempfile.mkdtemp()
-    rules_file, answers_path = os.path.join(folder, "rules.yaml"), os.path.join(folder, "answers.yaml")
-    done, faults, put, needed, worst = 0, 0, 0.0, 0.0, (0, None)
-    while done < cases:
-        maker = generate.Maker(random.Random(seed))
-        maker.roles = False
-        rules = maker.rules()
-        seed += 1
-        if rules["persons"]:
-            continue
-        with open(rules_file, "w") as file:
-            json.dump(rules, file, default=str)
-        case = Case(program, rules, rules_file, answers_path)
-        mine = generate.facts_used(rules["checklists"], rules)
-        answers = spelled_out(maker.answers({"me": sorted(mine), "helper": []}), rules)
-        try:
-            if case.decided(answers):
+    put = needed = 0.0
+    worst = (0, None)
+    with common.run(40) as run:
+        for seed, maker in run.seeds():
+            maker.roles = maker.login = False
+            rules = maker.rules()
+            if not plain(rules) or generate.given(rules):
                 continue
-            fewest = case.fewest(answers, {})
-            asked = case.asked(answers)
-        except oracle.TooMany:
-            continue
-        except Vain as vain:
-            print("seed %d: asked in vain: %s" % (seed - 1, vain))
-            faults += 1
-            asked = fewest
-        done += 1
-        put += asked
-        needed += fewest
-        worst = max(worst, (asked / fewest, seed - 1))
+            run.program.write_rules(common.as_json(rules))
+            asking = Asking(run, rules, maker.grid)
+            answers = spelled_out(answering.Answerer(maker, rules).answers(), rules)
+            try:
+                if asking.decided(answers) or asking.fillings(answers) > FILLINGS:
+                    continue
+                fewest = asking.fewest(answers, {})
+                asked = asking.asked(answers)
+            except worlds.TooMany:
+                continue
+            except Vain as vain:
+                run.wrong("asked in vain: %s" % vain, rules, answers)
+                asked = fewest
+            run.done += 1
+            put += asked
+            needed += fewest
+            worst = max(worst, (asked / fewest, seed))
     print("%d cases: %.3f questions on average, %.3f at best (%.3f times as many; most for seed %d: %.2f), %d in vain" % (
-        done, put / done, needed / done, put / needed, worst[1], worst[0], faults))
-    return 1 if faults or put > SPARE * needed else 0
+        run.done, put / run.done, needed / run.done, put / needed, worst[1], worst[0], run.faults))
+    return 1 if run.faults or put > SPARE * needed else 0
 
 
 if __name__ == "__main__":

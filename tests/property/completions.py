@@ -1,233 +1,247 @@
-"""Do the ways to ready that the program offers work, and is none smaller?
+"""Do the ways to ready that the program offers work, is no part of one enough, and is there none smaller?
 
     completions.py PROGRAM [CASES [SEED]]
-"""
 
+A paper of a way may be of any of its kinds and show whatever passes what it must: it has to be ready then, whatever
+the open answers become. Where papers are counted by what stands on them, some values there have to do."""
+
+import datetime
 import itertools
-import json
-import os
-import random
+import re
 import sys
-import tempfile
 
+import answering
+import common
 import generate
-import oracle
-from verdicts import judged
+import worlds
+from meaning import GOOD
+from ways import MOST, Seeker, add, person_of, with_person
 
-MOST = 300
-
-
-def values_for(rules, kind, must):
-    """A paper of the kind that shows what it must and leaves the rest open: each way its tests can be passed."""
-    described = rules["documents"][kind]
-    choices = []
-    for attribute in described.get("asks", []):
-        if attribute in described or attribute not in must:
-            continue
-        choices.append([(attribute, value) for value in generate.GRID[attribute]])
-    return choices
+FORMS = 64           # of the kinds and keys of a way
 
 
-def passing(rules, answers, paper, must):
-    world = {"rules": rules, "visit": answers["visit"]}
-    person = answers["me"]
-    for attribute, tests in must.items():
-        if attribute not in paper["values"]:
-            continue
-        for test in tests:
-            if not oracle.meets({attribute: test}, world, person, paper, []):
-                return False
-    return True
+def tests_in(words):
+    """The tests that the words of a way join by commas."""
+    return [read_test(word) for word in re.findall(r"(?:[^,\[]|\[[^\]]*\])+", words)]
 
 
-def written_tests(thing):
-    """All tests in the rules by attribute, as they are written."""
-    out = {}
-    if isinstance(thing, dict):
-        for key, value in thing.items():
-            if key in generate.ATTRIBUTES:
-                out.setdefault(key, []).append(value)
-            elif key != "asks":
-                for name, tests in written_tests(value).items():
-                    out.setdefault(name, []).extend(tests)
-    elif isinstance(thing, list):
-        for one in thing:
-            for name, tests in written_tests(one).items():
-                out.setdefault(name, []).extend(tests)
-    return out
+def read_test(word):
+    word = word.strip().replace('"', "")
+    turned = word.startswith("not [")
+    if turned or word.startswith("["):
+        members = word[word.index("[") + 1:-1].split(", ")
+        return {"not": members} if turned else members
+    return {"yes": True, "no": False, "not no": {"not": False}, "not yes": {"not": True}}.get(word, word)
 
 
-def told(test):
-    """A test as the report writes it."""
-    if test is True or test == {"not": False}:
-        return {"yes", "not no"}
-    if test is False:
-        return {"no"}
-    if test == "passed":
-        return {"passed", "more than 0 days old"}
-    if isinstance(test, list):
-        return {"[" + ", ".join(test) + "]"}
-    if isinstance(test, dict):
-        inner = test["not"]
-        return {"not " + one for one in told(inner)} | ({"not " + inner} if isinstance(inner, str) else set())
-    return {test}
+class Way:
+    """One way, with all that it leaves open."""
 
+    def __init__(self, seeker, items):
+        self.seeker, self.items = seeker, items
+        self.answers = seeker.base
 
-def stands(form, words):
-    """Is that test among those the words join by commas?"""
-    if ", " not in form:
-        return form in words.split(", ")
-    at = words.find(form)
-    return at >= 0 and words[max(0, at - 4):at] != "not "
+    def who(self, item):
+        """The person it is about; None where it cannot be told which of several is meant."""
+        if item.get("person", "me") == "me":
+            return "me"
+        same = [index for index, other in enumerate(self.answers["others"])
+                if other["role"] == item["person"] and other["have"]]
+        return same[0] if len(same) == 1 else None
 
+    def told(self):
+        return all("from" not in item and (
+            self.who(item) is not None or "kinds" not in item and "fact" not in item) for item in self.items)
 
-def read_must(must, known):
-    """The report's words back to the tests they stand for; None where they cannot be told apart."""
-    out = {}
-    for attribute, words in must.items():
-        left = words
-        tests = []
-        for test in known.get(attribute, []):
-            for form in told(test):
-                if stands(form, left):
-                    tests.append(test)
-        if not tests or "my." in words:
-            return None
-        out[attribute] = tests
-    return out
+    def choices(self):
+        """Of each item the kinds that it may be; a text is a good one."""
+        out = []
+        for item in self.items:
+            if "kinds" in item:
+                out.append([item["index"]] if "index" in item else item["kinds"])
+            elif "fact" in item and "must" not in item:
+                out.append([GOOD])
+            else:
+                out.append([None])
+        return out
 
+    def place(self, chosen):
+        """The answers with all of it, and what has to hold of what: (person, paper or None, attribute, tests)."""
+        answers, held = self.answers, []
+        for item, choice in zip(self.items, chosen):
+            who = self.who(item)
+            must = {name: tests_in(words) for name, words in item.get("must", {}).items()}
+            if "kinds" in item:
+                index = item["index"] if "index" in item else len(person_of(answers, who)["documents"])
+                if "index" not in item:
+                    answers = add(answers, ("paper", who, choice, {}))
+                held += [(who, index, name, tests) for name, tests in must.items()]
+            elif "fact" in item:
+                person = person_of(answers, who)
+                facts = {name: value for name, value in person["facts"].items() if name != item["fact"]}
+                if "must" not in item:
+                    facts[item["fact"]] = choice
+                answers = with_person(answers, who, dict(person, facts=facts))
+                held += [(who, None, name, tests) for name, tests in must.items()]
+            else:
+                answers = add(answers, ("person", None, item["person"], None))
+        return answers, held
 
-def found_keys(thing):
-    """What papers are counted or chosen by."""
-    if isinstance(thing, dict):
-        return [value for key, value in thing.items() if key in ("distinct", "same")] + [
-            found_keys(value) for value in thing.values()]
-    return [found_keys(one) for one in thing] if isinstance(thing, list) else []
+    def certain(self, chosen, values=()):
+        """Ready whatever passes what it must; `values`: (person, paper, attribute, value) that are settled besides."""
+        answers, held = self.place(chosen)
+        for who, index, name, value in values:
+            answers = add(answers, ("settle", who, index, {name: value}))
+        case = self.seeker.case(answers)
+        everybody = {one.where: one for one in [case.me] + case.me.company if not one.ideal}
+        met = case.met(self.seeker.checklist)
 
+        def judge(look):
+            for who, index, name, tests in held:
+                person = everybody[who]
+                paper = None if index is None else person.papers[index]
+                value = person.fact(name) if paper is None else paper.value(name)
+                if index is not None and not isinstance(value, worlds.Open) and not values:
+                    continue      # what every paper of the kind has need not be said
 
-def works(rules, answers, completion, known):
-    """Every kind and every serving value in each place; True, False, or None where it cannot be read."""
-    places = []
-    keys = {"issuer"} if "issuer" in json.dumps(found_keys(rules["checklists"])) else set()
-    for item in completion:
-        if item.get("person", "me") != "me" or "from" in item or "index" in item:
-            return None
-        if "fact" in item:
-            facts = [("fact", item["fact"], value) for value in generate.GRID[item["fact"]]
-                     if item["must"] and all(oracle.passes(test, value, lambda name: None, answers["visit"])
-                                             for tests in (read_fact(rules, item) or [None]) for test in [tests])]
-            if not facts:
-                return None
-            places.append(facts)
-            continue
-        if "kinds" not in item:
-            return None
-        must = read_must(item.get("must", {}), known)
-        if must is None:
-            return None
-        forms = []
-        if keys & {name for kind in item["kinds"] for name in rules["documents"][kind].get("asks", [])}:
-            return None       # the words do not say that it must be another issuer
-        for kind in item["kinds"]:
-            for chosen in itertools.product(*values_for(rules, kind, must)):
-                paper = {"kind": kind, "values": dict(chosen)}
-                if passing(rules, answers, paper, must):
-                    forms.append(("paper", kind, paper["values"]))
-        if not forms:
+                def operand(other, person=person, paper=paper):
+                    return person.fact(other[3:]) if other.startswith("my.") else paper.value(other[4:])
+
+                if not all(case.judge.passes(look, test, value, operand, name) for test in tests):
+                    return None
+            return met(look)
+
+        return worlds.Search(MOST).certain(judge)
+
+    def keys(self, chosen):
+        """The open values that papers are counted or chosen by, on what is added or settled."""
+        answers, _ = self.place(chosen)
+        case = self.seeker.case(answers)
+        everybody = {one.where: one for one in [case.me] + case.me.company if not one.ideal}
+        out = []
+        seen = {"me": len(self.answers["me"]["documents"]),
+                **{at: len(other["documents"]) for at, other in enumerate(self.answers["others"])}}
+        for item in self.items:
+            if "kinds" not in item:
+                continue
+            who = self.who(item)
+            index = item.get("index", seen[who])
+            seen[who] += "index" not in item
+            paper = everybody[who].papers[index]
+            out += [(who, index, name, value.values) for name, value in paper.held.items()
+                    if name in self.seeker.keys and isinstance(value, worlds.Open)]
+        return out
+
+    def works_as(self, chosen):
+        if self.certain(chosen):
+            return True
+        keys = self.keys(chosen)
+        if not keys:
             return False
-        places.append(forms)
-    size = 1
-    for forms in places:
-        size *= len(forms)
-    if size > 40:
+        values = itertools.islice(itertools.product(*([key[:3] + (value,) for value in key[3]] for key in keys)), FORMS * 8)
+        return any(self.certain(chosen, some) for some in values)
+
+    def works(self):
+        """True, False, or None where it cannot be told."""
+        if not self.told():
+            return None
+        every = list(itertools.islice(itertools.product(*self.choices()), FORMS + 1))
+        if len(every) > FORMS:
+            return None
+        apart = [chosen for chosen in every if self.all_differ(chosen)]
+        return all(self.works_as(chosen) for chosen in apart or every)
+
+    def all_differ(self, chosen):
+        """Of several papers of one kind, or of kinds that count as one, the words do not say that they must differ."""
+        kinds = self.seeker.rules["documents"]
+        keys = [kinds[kind].get("same-as", kind) for item, kind in zip(self.items, chosen)
+                if "kinds" in item and "index" not in item]
+        return len(set(keys)) == len(keys)
+
+    def spare(self):
+        """An item without which it works as well, whatever papers are counted by. What has to be like an open fact, or
+        unlike it, is told so; of that one paper may do where no one value would."""
+        if "my." in common.as_json(self.items):
+            return None
+        for at in range(len(self.items)) if len(self.items) > 1 else []:
+            rest = Way(self.seeker, self.items[:at] + self.items[at + 1:])
+            if all(rest.certain(chosen) for chosen in itertools.islice(itertools.product(*rest.choices()), FORMS)):
+                return self.items[at]
         return None
-    for some in itertools.product(*places):
-        keys = [rules["documents"][name].get("same-as", name) for what, name, _ in some if what == "paper"]
-        if len(set(keys)) < len(keys):
-            continue          # several of one kind: the words do not say that they must differ
-        if not oracle.ready_with(rules, answers, rules["checklists"]["visit"], generate.GRID, MOST, some):
-            return False
-    return True
 
 
-def read_fact(rules, item):
-    known = []
+def waits_well(rules, answers, maker, day):
+    """Is it ready on that day, with nothing more?"""
+    def other_day(person):
+        return dict(person, events={event: log for event, log in person["events"].items() if isinstance(log, list)})
 
-    def walk(thing):
-        if isinstance(thing, dict):
-            for key, value in thing.items():
-                if key == "me":
-                    known.extend(test for fact, test in value.items() if fact == item["fact"])
-                walk(value)
-        elif isinstance(thing, list):
-            for one in thing:
-                walk(one)
+    visit = datetime.date.fromisoformat(day)
+    later = generate.Grid(visit, maker.months)
+    grid = generate.Grid(maker.visit, maker.months)
+    for name in ("expires", "issued", "moved", "date", "log"):
+        grid[name] = sorted(set(grid[name]) | set(later[name]))
+    moved = dict(answers, visit=visit, me=other_day(answers["me"]), others=[other_day(one) for one in answers["others"]])
+    case = common.case_of(rules, moved, grid)
+    return worlds.Search(MOST).certain(case.met(rules["checklists"]["visit"]))
 
-    walk(rules["checklists"])
-    words = item["must"].get(item["fact"], "")
-    return [test for test in known if any(stands(form, words) for form in told(test))]
+
+class Tally:
+    tried = unread = by_twos = 0
+
+
+def differing(maker, rules, answers, report, grid, tally):
+    seeker = Seeker(rules, answers, grid)
+    least, all_tried = seeker.smallest()
+    offered = [way for way in report["completions"] if not any("from" in item for item in way)]
+    size = min((len(way) for way in offered), default=9)
+    tally.by_twos += all_tried
+    if not report["truncated"]:
+        if least < 3 and all_tried and size > least:
+            return "offered %s, the oracle knows one of %d" % (size, least)
+    if size < least:
+        return "offered one of %d, the oracle knows none: %s" % (size, common.as_json(offered[:3]))
+    for items in report["completions"]:
+        if "from" in items[0]:
+            if not waits_well(rules, answers, maker, items[0]["from"]):
+                return "not ready on " + items[0]["from"]
+            continue
+        way = Way(seeker, items)
+        good = way.works()
+        tally.tried += good is not None
+        tally.unread += good is None
+        if good is False:
+            return "does not work: " + common.as_json(items)
+        if good and way.spare():
+            return "more than is needed: " + common.as_json(items)
+    return None
 
 
 def main():
-    program = sys.argv[1]
-    cases = int(sys.argv[2]) if len(sys.argv) > 2 else 100
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    folder = tempfile.mkdtemp()
-    rules_file, answers_path = os.path.join(folder, "rules.yaml"), os.path.join(folder, "answers.yaml")
-    done = faults = skipped = tried = 0
-    while done < cases and faults < 5:
-        maker = generate.Maker(random.Random(seed))
-        maker.roles = False
-        rules = maker.rules()
-        seed += 1
-        if rules["persons"]:
-            continue
-        mine = generate.facts_used(rules["checklists"], rules)
-        known = written_tests([rules["checklists"], rules["counts"],
-                               [kind.get("counts", {}) for kind in rules["documents"].values()
-                                if kind.get("counts") != "never"]])
-        with open(rules_file, "w") as file:
-            json.dump(rules, file, default=str)
-        for _ in range(3):
-            answers = maker.answers({"me": sorted(mine), "helper": []})
-            with open(answers_path, "w") as file:
-                json.dump(generate.answers_file(answers), file)
-            report, message = judged(program, rules_file, answers_path)
-            if report is None:
-                print("seed %d: refused\n%s" % (seed - 1, message))
-                return 1
-            if report["verdict"] == "ready":
-                continue
-            checklist = rules["checklists"]["visit"]
-            arrangeable = [fact for fact in mine if fact == "books" or fact == "calls" and fact not in answers["me"]["facts"]]
-            wrong = None
-            offered = report["completions"]
-            plain = [one for one in offered if not any("index" in item or "from" in item for item in one)]
-            try:
-                least = oracle.smallest(rules, answers, checklist, generate.GRID, MOST, arrangeable, 2)
-                size = min((len(one) for one in plain), default=None)
-                if least is not None and (min((len(one) for one in offered), default=9) > least):
-                    wrong = "offered %s, the oracle knows one of %d" % (size, least)
-                if least is None and size is not None and size <= 2:
-                    wrong = "offered one of %d, the oracle knows none: %s" % (size, json.dumps(plain))
-                for one in plain:
-                    good = works(rules, answers, one, known)
-                    tried += good is not None
-                    if good is False:
-                        wrong = "does not work: " + json.dumps(one)
-            except oracle.TooMany:
-                skipped += 1
-                continue
-            done += 1
-            if wrong:
-                faults += 1
-                print("seed %d: %s" % (seed - 1, wrong))
-                if not os.environ.get("SHORT"):
-                    print("  rules %s\n  answers %s" % (json.dumps(
-                        {key: rules[key] for key in ("counts", "documents", "checklists")}, default=str),
-                        json.dumps(generate.answers_file(answers))))
-    print("%d cases, %d ways tried out, %d wrong, %d too large" % (done, tried, faults, skipped))
-    return 1 if faults else 0
+    tally = Tally()
+    with common.run(100) as run:
+        for _, maker in run.seeds():
+            rules = maker.rules()
+            run.program.write_rules(common.as_json(rules))
+            answerer = answering.Answerer(maker, rules)
+            for _ in range(3):
+                answers = answerer.answers()
+                report = run.program.report(common.as_json(answering.written_answers(answers)))
+                if report["verdict"] == "ready":
+                    continue
+                try:
+                    wrong = differing(maker, rules, answers, report, maker.grid, tally)
+                    if wrong and generate.given(rules):
+                        wrong = differing(maker, rules, answers, report, maker.grid.with_none(generate.given(rules)), tally)
+                except worlds.TooMany:
+                    run.skipped += 1
+                    continue
+                run.done += 1
+                if wrong:
+                    run.wrong(wrong, rules, answers)
+                    break
+    print("%d cases (%d searched by twos), %d ways tried out, %d not read, %d wrong, %d too large" % (
+        run.done, tally.by_twos, tally.tried, tally.unread, run.faults, run.skipped))
+    return 1 if run.faults else 0
 
 
 if __name__ == "__main__":

@@ -4,11 +4,14 @@ here=$(dirname "$0")
 program=${MEDBRING:-$here/../../build/medbring}
 cases=${CASES:-200}
 seed=${SEED:-1}
-asks=$((cases / 10))
+asks=$((cases / 20))
 [ "$asks" -le 500 ] || asks=500      # each asks the program some fifty times
-# Where a difference once was: an alternative that is met whatever comes, though none of its ways is.
-for past in 2000129 2000487 2000733; do
+# Where a difference once was, in what is judged and in what is offered.
+for past in 1029 5078 5129 5287 100205 200324 300032 300387 300667 400153 400282; do
 	python3 "$here/verdicts.py" "$program" 1 "$past" || exit 1
+done
+for past in 97 1042 1112 10030 10091 10304 10448 10614; do
+	python3 "$here/completions.py" "$program" 1 "$past" || exit 1
 done
 python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
 	python3 "$here/completions.py" "$program" "$((cases / 5))" "$seed" &&

@@ -2,116 +2,197 @@
 
     verdicts.py PROGRAM [CASES [SEED]]
 
-A difference is printed with both files and ends the run with status 1."""
+Compared are the verdict, that of each requirement in the tree of reasons, the notices, the papers that are named, and
+the questions. A difference is printed with both files and ends the run with status 1."""
 
-import json
-import os
-import random
-import subprocess
 import sys
-import tempfile
 
+import answering
+import common
 import generate
-import oracle
+import worlds
 
-MOST = 6000
+MOST = 6000           # looks at a case
+PAIRS = 300000        # of outcomes, to find what matters
 
 
-def ask_name(ask, answers):
+def open_name(ask, answers):
+    """The open value that a question asks for; None where it cannot be told which of several persons is meant."""
     who = ask["person"]
-    where = "me" if who == "me" else 0       # the one other person, where there is one
+    where = "me"
+    if who != "me":
+        same = [index for index, other in enumerate(answers["others"]) if other["role"] == who]
+        if len(same) + answers["open-roles"].get(who, 0) != 1:
+            return None
+        where = same[0] if same else ("more", who, 0)
+    document = ask["document"]
     if ask.get("fact"):
         return (where, None, ask["fact"])
-    document = ask["document"]
     if not document:
         return (where, None, "come")
     index = document["index"] if document["index"] is not None else "+" + document["kind"]
     return (where, index, ask["attribute"])
 
 
-def askable(name, answers, names):
-    """Attributes of a paper of which it is not known whether it is there are not asked for yet."""
+def asked_as(name):
+    """An event of a list is asked for as the whole of what happened."""
     where, index, what = name
-    return what == "have" or index is None or (where, index, "have") not in names
+    return (where, None, index.split()[0]) if what in ("person", "date") else name
 
 
-def judged(program, rules_file, answers_path):
-    run = subprocess.run([program, "--rules", rules_file, "check", "--json", "visit", answers_path],
-                         capture_output=True, text=True)
-    if run.returncode not in (0, 1, 3):
-        return None, run.stderr
-    return json.loads(run.stdout), run.stderr
+def askable(name, known):
+    """What stands on a paper, or is so about a person, of which it is not known whether it is there is not asked yet."""
+    where, index, what = name
+    if what == "motto" and (where, None, "login") in known:
+        return False      # whether two texts are the same is asked when there is one
+    return what == "come" or ((where, None, "come") not in known and (
+        what == "have" or index is None or (where, index, "have") not in known))
 
 
-def explained(rules, answers, report):
-    """Do the papers that the reasons name, and no others, give the verdict too?"""
-    named = {paper["index"] for part in report["requirements"] for paper in part["by"] if paper["person"] == "me"}
-    documents = [paper for index, paper in enumerate(answers["me"]["documents"]) if index in named]
-    alone = dict(answers, me=dict(answers["me"], documents=documents, complete=True), maybe=[])
-    _, table = oracle.outcomes(rules, alone, rules["checklists"]["visit"], generate.GRID, MOST)
-    return oracle.verdict(table) == "ready"
+def named_alone(rules, answers, report, grid):
+    """Do the papers that the reasons name, and no others, make it ready too?"""
+    named = {(paper["person"], paper["index"]) for part in every_part(report["requirements"]) for paper in part["by"]}
+
+    def only(person, who):
+        if not person["complete"]:
+            return dict(person, documents=[], complete=True)
+        return dict(person, documents=[paper if (who, index) in named else dict(paper, have=False)
+                                       for index, paper in enumerate(person["documents"])])
+
+    alone = dict(answers, me=only(answers["me"], "me"), others=[only(one, one["role"]) for one in answers["others"]],
+                 **{"open-roles": {}})
+    case = common.case_of(rules, alone, grid)
+    return worlds.Search(MOST).certain(case.met(rules["checklists"]["visit"]))
 
 
-def compare(rules, answers, report):
-    names, table = oracle.outcomes(rules, answers, rules["checklists"]["visit"], generate.GRID, MOST)
-    wanted = oracle.verdict(table)
-    if report["verdict"] != wanted and not (report["truncated"] and report["verdict"] == "unknown"):
-        return "verdict %s, the oracle says %s" % (report["verdict"], wanted)
-    if wanted == "ready" and not answers["others"] and not explained(rules, answers, report):
-        return "the papers that are named do not make it ready alone"
-    if wanted != "unknown" or len(answers["others"]) > 1 or answers["maybe"] or report["truncated"]:
+def every_part(parts):
+    return [one for part in parts for one in [part] + every_part(part["parts"])]
+
+
+def parts_differ(case, requirement, finding, most):
+    """The first part whose verdict is not the oracle's."""
+    if case.judge.in_force(requirement):
+        wanted = worlds.verdict(most.outcomes(case.met(requirement)))
+        if finding["verdict"] != wanted:
+            return "verdict %s of a part, the oracle says %s of %s" % (finding["verdict"], wanted, requirement)
+    below = requirement.get("all") or requirement.get("any") or []
+    if "choose" in requirement or requirement.get("apart"):
         return None
-    matter = {name for name in oracle.mattering(names, table) if askable(name, answers, names)}
-    asked = {ask_name(ask, answers) for ask in report["ask"]}
-    if asked != matter:
-        return "asked in vain %s, not asked %s" % (sorted(asked - matter, key=str), sorted(matter - asked, key=str))
+    below = [part for part in below if case.judge.in_force(part)]
+    for part, found in zip(below, finding["parts"]):
+        wrong = parts_differ(case, part, found, most)
+        if wrong:
+            return wrong
     return None
 
 
-def main():
-    program = sys.argv[1]
-    cases = int(sys.argv[2]) if len(sys.argv) > 2 else 300
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    done = skipped = faults = 0
-    verdicts = {}
-    folder = tempfile.mkdtemp()
-    rules_file, answers_path = os.path.join(folder, "rules.yaml"), os.path.join(folder, "answers.yaml")
-    while done < cases:
-        maker = generate.Maker(random.Random(seed))
-        rules = maker.rules()
-        helper = generate.facts_used(rules["persons"], rules)
-        mine = generate.facts_used(rules["checklists"], rules)
-        with open(rules_file, "w") as file:
-            json.dump(rules, file, default=str)
-        for _ in range(8):
-            answers = maker.answers({"me": sorted(mine), "helper": sorted(helper | mine)})
-            with open(answers_path, "w") as file:
-                json.dump(generate.answers_file(answers), file)
-            report, message = judged(program, rules_file, answers_path)
-            if report is None:
-                print("seed %d: refused\n%s\n%s" % (seed, message, json.dumps(rules, default=str)))
-                return 1
-            try:
-                wrong = compare(rules, answers, report)
-            except oracle.TooMany:
-                skipped += 1
-                continue
-            done += 1
-            verdicts[report["verdict"]] = verdicts.get(report["verdict"], 0) + 1
+def reasons_differ(case, report, most):
+    checklist = case.rules["checklists"]["visit"]
+    if "all" in checklist and "choose" not in checklist and not checklist.get("apart"):
+        top = {"verdict": report["verdict"], "parts": report["requirements"]}
+    else:
+        top = report["requirements"][0]
+    return parts_differ(case, checklist, top, most)
+
+
+def events_by_fact(thing):
+    return any(key == "must" and "my." in value for key, value in generate.walk(thing))
+
+
+def notices_differ(case, report, most):
+    """A notice is left out where it is not certain up to the cap; only of a verdict is that told."""
+    for notice in case.rules["checklists"]["visit"].get("notices", []):
+        certain = not case.judge.in_force(notice["when"]) or worlds.verdict(
+            most.outcomes(case.met(notice["when"]))) == "ready"
+        if certain and events_by_fact(notice["when"]):
+            continue
+        if certain != (notice["id"] in [one["id"] for one in report["notices"]]):
+            return "the notice is %s certain" % ("" if certain else "not ")
+    return None
+
+
+def asks_differ(case, report, answers):
+    leaves = list(worlds.Search(MOST).leaves(case.met(case.rules["checklists"]["visit"])))
+    matter = worlds.mattering(leaves, PAIRS)
+    known = opens(case) | {name for left, _ in leaves for name in left if name[2] == "login"}
+    wanted = {asked_as(name) for name in matter if askable(name, known)}
+    asked = [open_name(ask, answers) for ask in report["ask"]]
+    if None in asked or any(len([one for one in answers["others"] if one["role"] == role]) > 1
+                            for role in case.rules["persons"]) or any(n > 1 for n in answers["open-roles"].values()):
+        return None
+    if set(asked) != wanted:
+        return "asked in vain %s, not asked %s" % (sorted(set(asked) - wanted, key=str),
+                                                   sorted(wanted - set(asked), key=str))
+    return None
+
+
+def opens(case):
+    """The papers and persons of which it is not known whether they come."""
+    everybody = [case.me] + case.me.company
+    return {one.come.name for one in everybody if isinstance(one.come, worlds.Open)} | {
+        paper.have.name for one in everybody for paper in one.papers if isinstance(paper.have, worlds.Open)}
+
+
+def compare(rules, answers, report, grid):
+    case = common.case_of(rules, answers, grid)
+    most = worlds.Search(MOST)
+    wanted = worlds.verdict(most.outcomes(case.met(rules["checklists"]["visit"])))
+    if report["verdict"] != wanted and not (report["truncated"] and report["verdict"] == "unknown"):
+        return "verdict %s, the oracle says %s" % (report["verdict"], wanted)
+    roles = [one["role"] for one in answers["others"]]
+    if wanted == "ready" and len(set(roles)) == len(roles) and not named_alone(rules, answers, report, grid):
+        return "the papers that are named do not make it ready alone"
+    return notices_differ(case, report, most)
+
+
+def further(rules, answers, report, grid):
+    """What takes longer; here too many ways to try are no reason to skip the case."""
+    case = common.case_of(rules, answers, grid)
+    try:
+        if not report["truncated"]:
+            wrong = reasons_differ(case, report, worlds.Search(MOST))
             if wrong:
-                faults += 1
-                if os.environ.get("SHORT"):
-                    print(seed, wrong)
+                return wrong
+        if report["verdict"] == "unknown" and not report["truncated"]:
+            return asks_differ(case, report, answers)
+    except worlds.TooMany:
+        pass
+    return None
+
+
+def differing(maker, rules, answers, report):
+    """What is asked whether it is given may have no value; but not in a place where no rule asks for it."""
+    grids = [maker.grid.with_none(names) for names in ([generate.given(rules)] if generate.given(rules) else []) + [[]]]
+    for grid in grids:
+        wrong = compare(rules, answers, report, grid) or further(rules, answers, report, grid)
+        if not wrong:
+            return None
+    return wrong
+
+
+def main():
+    verdicts = {}
+    with common.run(300) as run:
+        for _, maker in run.seeds():
+            rules = maker.rules()
+            run.program.write_rules(common.as_json(rules))
+            answerer = answering.Answerer(maker, rules)
+            for _ in range(8):
+                answers = answerer.answers()
+                report = run.program.report(common.as_json(answering.written_answers(answers)))
+                try:
+                    wrong = differing(maker, rules, answers, report)
+                except worlds.TooMany:
+                    run.skipped += 1
                     continue
-                print("seed %d: %s\n  rules %s\n  answers %s" % (seed, wrong, json.dumps(
-                    {key: rules[key] for key in ("counts", "documents", "persons", "checklists")}, default=str),
-                    json.dumps(generate.answers_file(answers))))
-                if faults >= 5:
-                    return 1
-        seed += 1
-    print("%d cases agree with the oracle (%s), %d too large" % (done - faults, ", ".join(
-        "%s %d" % pair for pair in sorted(verdicts.items())), skipped))
-    return 1 if faults else 0
+                run.done += 1
+                verdicts[report["verdict"]] = verdicts.get(report["verdict"], 0) + 1
+                if wrong:
+                    run.wrong(wrong, rules, answers)
+                    break
+    print("%d cases agree with the oracle (%s), %d too large" % (run.done - run.faults, ", ".join(
+        "%s %d" % pair for pair in sorted(verdicts.items())), run.skipped))
+    return 1 if run.faults else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,156 @@
+"""The oracle's ways to ready: everything that could be added is tried, alone and by twos."""
+
+import itertools
+
+import answering
+import common
+import generate
+import worlds
+from meaning import GOOD
+
+MOST = 3000          # looks at one way
+PAIRS = 2500         # ways of two things that are tried
+
+
+def as_it_stands(answers):
+    """What is not certainly there is not there: more never makes it worse."""
+    def person(told):
+        return dict(told, complete=True, documents=[dict(paper, have=paper["have"] is True) for paper in told["documents"]])
+
+    return dict(answers, me=person(answers["me"]), others=[
+        dict(person(other), have=other["have"] is True) for other in answers["others"]], ideal=[], **{"open-roles": {}})
+
+
+def person_of(answers, who):
+    return answers["me"] if who == "me" else answers["others"][who]
+
+
+def with_person(answers, who, person):
+    if who == "me":
+        return dict(answers, me=person)
+    return dict(answers, others=[person if at == who else other for at, other in enumerate(answers["others"])])
+
+
+def add(answers, thing):
+    what, who, name, value = thing
+    if what == "person":
+        return dict(answers, ideal=answers["ideal"] + [name])
+    person = person_of(answers, who)
+    documents = list(person["documents"])
+    if what == "paper":
+        documents.append({"kind": name, "values": value, "have": True})
+    elif what == "settle":
+        documents[name] = dict(documents[name], values=dict(documents[name]["values"], **value))
+    else:
+        return with_person(answers, who, dict(person, facts=dict(person["facts"], **{name: value})))
+    return with_person(answers, who, dict(person, documents=documents))
+
+
+class Seeker:
+    def __init__(self, rules, answers, grid):
+        self.rules, self.answers, self.grid = rules, answers, grid
+        self.base = as_it_stands(answers)
+        self.checklist = rules["checklists"]["visit"]
+        self.tests = {}
+        for key, value in generate.walk([rules["checklists"], rules["persons"], rules["documents"], rules["groups"],
+                                         {"counts": rules["counts"]}]):
+            if key in generate.ATTRIBUTES or key in generate.FACTS:
+                self.tests.setdefault(key, []).append(value)
+        self.keys = {name for mapping in answering.mappings([rules["checklists"], rules["persons"]])
+                     for key in ("distinct", "same") for name in (
+                         mapping[key] if isinstance(mapping.get(key), list) else [mapping.get(key)])}
+        self.killers = []
+
+    def case(self, answers):
+        return common.case_of(self.rules, answers, self.grid)
+
+    # ---- what could be added ----
+
+    def sorts(self, case, person, name, values):
+        """One of all values that every test treats alike; all of them where more than tests looks at them."""
+        written = self.tests.get(name, [])
+        looks = common.as_json([self.checklist, self.rules["persons"]])
+        if name in self.keys or ".%s\"" % name in looks or any("its." in str(test) for test in written):
+            return values
+        sorts = {}
+        try:
+            for value in values:
+                passed = tuple(case.judge.passes(worlds.Look({}), test, value, lambda my: person.fact(my[3:]), name)
+                               for test in written if not isinstance(test, (dict,)) or "not" in test)
+                sorts.setdefault(passed, value)
+        except worlds.Split:
+            return values
+        return list(sorts.values())
+
+    def forms(self, case, person, names):
+        choices = [[(name, value) for value in self.sorts(case, person, name, self.grid[name])] for name in names]
+        return [dict(form) for form in itertools.product(*choices)]
+
+    def everything(self):
+        case = self.case(self.base)
+        out = []
+        for person in [case.me] + [one for one in case.me.company if one.come is True]:
+            who = person.where
+            for kind, described in self.rules["documents"].items():
+                asked = [name for name in described.get("asks", []) if name not in described]
+                out += [("paper", who, kind, form) for form in self.forms(case, person, asked)]
+            for index, paper in enumerate(person.papers):
+                names = paper.open_attributes() if paper.have is True else []
+                out += [("settle", who, index, form) for form in self.forms(case, person, names) if form]
+            out += [("fact", who, name, value) for name in self.arrangeable(person)
+                    for value in ([GOOD] if name == "login" else self.sorts(case, person, name, self.grid[name]))]
+        return out + [("person", None, role, None) for role in self.rules["persons"] if self.may_come(role)]
+
+    def arrangeable(self, person):
+        texts = [one["text"] for one in answering.mappings(self.checklist) if "rules" in one] if person.where == "me" else []
+        names = [name for name in self.tests if name in generate.FACTS]
+        for name in set(names + texts):
+            arrange = generate.FACTS[name].get("arrange", "no")
+            told = person.fact(name)
+            if arrange == "yes" or arrange == "while-open" and isinstance(told, worlds.Open) or name in texts:
+                yield name
+
+    def may_come(self, role):
+        """Can one be brought along, and could one meet what the role asks?"""
+        arrange = self.rules["persons"][role]["arrange"]
+        if arrange == "no" or arrange == "while-open" and role not in self.answers["open-roles"]:
+            return False
+        kinds = [kind for kind in self.rules["documents"] for _ in range(3)]
+        told = {"documents": [{"kind": kind, "values": {}, "have": None} for kind in kinds], "complete": True,
+                "facts": {}, "events": {}, "role": role, "have": True}
+        case = self.case(dict(self.base, me=told, ideal=list(self.rules["persons"]) * 2))
+        return worlds.Search(MOST).possible(case.met(self.rules["persons"][role]))
+
+    # ---- trying ----
+
+    def ready(self, things):
+        answers = self.base
+        for thing in things:
+            answers = add(answers, thing)
+        judge = self.case(answers).met(self.checklist)
+        for killer in self.killers:
+            try:
+                if not judge(worlds.Look(killer)):
+                    return False
+            except worlds.Split:
+                pass
+        for left, outcome in worlds.Search(MOST).leaves(judge):
+            if not outcome:
+                self.killers = [left] + self.killers[:3]
+                return False
+        return True
+
+    def smallest(self):
+        """The least number of things, 3 for more than two; and whether that is all that was tried."""
+        things = self.everything()
+        if any(self.ready([thing]) for thing in things):
+            return 1, True
+        if len(things) ** 2 / 2 > PAIRS:
+            return 2, False
+        for one, other in itertools.combinations_with_replacement(things, 2):
+            if one is other and one[0] in ("fact", "settle") or one[0] == other[0] != "paper" and one[:3] == other[:3] and (
+                    one[0] != "person"):
+                continue
+            if self.ready([one, other]):
+                return 2, True
+        return 3, True
