@@ -246,6 +246,19 @@ const char *present_list_wanted(const struct view *view, uint32_t index)
 
 /* ---- requirements ---- */
 
+/* "Tows: at most 2" */
+static const char *events_name(const struct view *view, const struct requirement *requirement)
+{
+	const char *need = requirement->need_fact == NO_INDEX
+		? compose_number(view->arena, (long)requirement->need)
+		: present_text(view, &view->rules->attributes[requirement->need_fact].label);
+	const char *limit = requirement->limit == EVENTS_AT_MOST ? express(view, N_("at most {n}"), "n", need, NULL)
+								 : express(view, N_("at least {n}"), "n", need, NULL);
+
+	return express(view, N_("{label}: {value}"), "label",
+		present_text(view, &view->rules->events[requirement->events].label), "value", limit, NULL);
+}
+
 const char *present_requirement(const struct view *view, uint32_t index)
 {
 	const struct rules *rules = view->rules;
@@ -259,7 +272,7 @@ const char *present_requirement(const struct view *view, uint32_t index)
 	case REQUIRE_ANY: return say(present_tag(view), N_("One of these ways"));
 	case REQUIRE_TALLY: return tally_name(view, requirement);
 	case REQUIRE_PERSON: return present_text(view, &rules->roles[requirement->role].label);
-	case REQUIRE_EVENTS: return present_text(view, &rules->events[requirement->events].label);
+	case REQUIRE_EVENTS: return events_name(view, requirement);
 	case REQUIRE_TEXT: return present_text(view, &rules->attributes[requirement->attribute].label);
 	case REQUIRE_ME: break;
 	}

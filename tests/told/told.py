@@ -33,8 +33,21 @@ facts:
   moved: {is: date, label: {en: Move, da: Flytning, de: Umzug}, ask: "?"}
   booked: {is: yes-no, arrange: yes, label: {en: Appointment, da: Tid, de: Termin}, ask: "?"}
 documents:
+  card: {label: {en: Card, da: Kort, de: Karte}, asks: [colour, stamped]}
+  letter: {label: {en: Letter, da: Brev, de: Brief}, asks: [name]}
+  bill: {label: {en: Bill, da: Regning, de: Rechnung}, asks: [name]}
+  copy: {label: {en: Copy, da: Kopi, de: Kopie}, counts: never}
   pass: {label: {en: Pass, da: Pas, de: Pass}, noun: {en: a pass, da: et pas, de: einen Pass}, own-noun: {en: your pass, da: dit pas, de: Ihren Pass},
     asks: [expires, runs, issued, colour, name, flag, size, stamped]}
+groups:
+  post: {label: {en: Post, da: Post, de: Post}, lines: [letter, bill]}
+  plain: [letter, bill]
+persons:
+  friend: {label: {en: Friend, da: Ven, de: Freund}, noun: {en: the friend, da: vennen, de: den Freund}, ask: "?", to-do: {en: bring a friend, da: tage en ven med, de: einen Freund mitbringen},
+    all: [{me: {age: at least 18}}, {one: [card]}]}
+  guard: {label: {en: Guardian, da: Værge, de: Vormund}, ask: "?", arrange: no, me: {age: at least 18}}
+events:
+  helped: {label: {en: Help, da: Hjælp, de: Hilfe}, ask: "?", plain: {en: "Did you help {limit}?", da: "Hjalp du {limit}?", de: "Halfen Sie {limit}?"}}
 checklists:
 '''
 
@@ -73,11 +86,43 @@ PERSON = [
     ('homes: nordic', 'homes: [DE, FR]'), ('homes: not nordic', 'homes: [DE, DK]'), ('mine: ann', 'mine: Bo'), ('booked: yes', 'booked: no'),
     ('booked: yes', ''), ('age: at least 18', ''), ('moved: [before 2026-01-01, after 2026-06-01]', 'moved: 2026-03-01'),
 ]
+# a requirement, and answers that do not meet it, or leave it open
+REQUIREMENT = [
+    ('at-least: 2, of: post', 'documents: [{kind: letter, name: a}]'), ('at-least: 2, of: plain, distinct: kind', 'documents: [{kind: letter, name: a}]'),
+    ('at-least: 2, of: plain, distinct: name', 'documents: [{kind: letter, name: a}, {kind: bill, name: a}]'),
+    ('at-least: my.boats, of: post', 'documents: []\nfacts: {boats: 3}'), ('at-least: my.boats, of: post', 'documents: []'),
+    ('at-least: my.boats, of: post', 'documents: []\nfacts: {boats: none}'), ('at-least: 9, of: post', 'documents: []'),
+    ('points: 10, of: [{of: card, each: 6, most: 1}, {of: post, first: 3, each: 2, distinct: name}]', 'documents: [{kind: card}]'),
+    ('points: 10, of: [{of: card, each: 6, most: 1}, {of: post, first: 3, each: 2, least: 2}]', 'documents: []'),
+    ('points: my.boats, of: [{of: card, each: 1}]', 'documents: []\nfacts: {boats: 2}'),
+    ('one: [card: {colour: red}, letter: {name: ann}]', 'documents: [{kind: card, colour: blue}, {kind: letter, name: Bo}]'),
+    ('one: [paper: {stamped: yes}]', 'documents: [{kind: card, stamped: no}]'), ('one: [card]', 'documents: [{kind: copy}]'),
+    ('one: [card: {with: [letter]}]', 'documents: [{kind: card}]'), ('one: [card: {with: post, stamped: yes}]', 'documents: [{kind: card, stamped: yes}]'),
+    ('one: [{card: {}, valid-from: 2027-01-01}, letter]', 'documents: [{kind: card}]'), ('one: [{card: {}, most: 1}]', 'documents: []'),
+    ('any: [{one: [card]}, {me: {booked: yes}}]', 'documents: []\nfacts: {booked: no}'),
+    ('all: [{one: [card]}, {one: [letter]}, {one: [bill]}, {me: {booked: yes}}]', 'documents: []\nfacts: {booked: no}'),
+    ('all: [{one: [card]}, {any: [{one: [letter]}, {all: [{one: [bill]}, {me: {booked: yes}}]}]}]', 'documents: []\nfacts: {booked: no}'),
+    ('apart: yes, all: [{one: [letter]}, {one: post}]', 'documents: [{kind: letter, name: a}]'),
+    ('choose: {same: name}, at-least: 2, of: post', 'documents: [{kind: letter, name: a}, {kind: bill, name: b}]'),
+    ('choose: {never-together: [[letter, bill]]}, at-least: 2, of: post', 'documents: [{kind: letter, name: a}, {kind: bill, name: b}]'),
+    ('person: friend', 'documents: []\npersons: {friend: none}'), ('person: friend, times: 2', 'documents: []\npersons: {friend: [{facts: {age: 20}, documents: [{kind: card}]}]}'),
+    ('person: friend', 'documents: []\npersons: {friend: [{facts: {age: 17}, documents: [{kind: card}]}]}'),
+    ('person: friend', 'documents: []\npersons: {friend: [{facts: {age: 20}, documents: []}]}'), ('person: friend, times: my.boats', 'documents: []\nfacts: {boats: 2}'),
+    ('person: guard', 'documents: []\npersons: {guard: none}'), ('person: guard', 'documents: []'),
+    ('events: helped, must: at most 2, within: 30 days', 'documents: []\nevents: {helped: {count: 3}}'),
+    ('events: helped, must: at least 2', 'documents: []\nevents: {helped: none}'), ('events: helped, must: at least my.boats', 'documents: []\nfacts: {boats: 2}'),
+    ('events: helped, must: at most 1, distinct: person', 'documents: []\nevents: {helped: [{person: a, date: 2026-11-01}, {person: b, date: 2026-11-02}]}'),
+    ('me: {any: [{age: at least 18}, {booked: yes}], boats: 2}', 'documents: []\nfacts: {age: 17, booked: no, boats: 1}'),
+    ('me: {moved: from 2026-01-01, valid-from: 2027-01-01}', 'documents: []'),
+    ('any: [{one: [card], valid-to: 2026-01-01}]', 'documents: []'), ('all: [{one: [card], valid-from: 2027-01-01}]', 'documents: []'),
+]
 
 
 def rows():
     for number, (test, value, *facts) in enumerate(PAPER):
         yield 'p%d' % number, 'one: [pass: {%s}]' % test, 'documents: [{kind: pass, %s}]\nfacts: {%s}\n' % (value, facts[0] if facts else ''), test + ' | ' + value
+    for number, (what, answers) in enumerate(REQUIREMENT):
+        yield 'r%d' % number, what, answers + '\n', what + ' | ' + answers.replace('\n', ', ')
     for number, (test, value) in enumerate(PERSON):
         yield 'm%d' % number, 'me: {%s}' % test, 'documents: []\nfacts: {%s}\n' % value, 'me: ' + test + ' | ' + value
 

@@ -7,7 +7,10 @@
 #include "paper/markdown.h"
 #include "paper/plain.h"
 
-#define LIST(lines) {lines, sizeof lines / sizeof *lines, 0}
+#define LIST(lines) \
+	{ \
+		lines, sizeof lines / sizeof *lines, 0 \
+	}
 
 static struct said some[] = {
 	{ROLE_TITLE, 0, "Title & <more>", NULL, NULL, "here"},
@@ -30,9 +33,10 @@ static struct said some[] = {
 	{ROLE_VERDICT, 0, "Ready.", NULL, NULL, NULL},
 };
 
-static const char plain[] =
-	"Title & <more>\n==============\n\nNotice.\n\nOne & two.\n\nThings\n------\n  - 1. first_of *all*\n  - 2) second\n  - - dash\n"
-	"[ ] A card\n  which is red\n- Paper: met\n  - By\n- To here\n- To nowhere\n- No way\n\nWithout a name\n==============\n\nReady.\n";
+static const char plain[] = "Title & <more>\n==============\n\nNotice.\n\nOne & two.\n\nThings\n------\n  - 1. "
+			    "first_of *all*\n  - 2) second\n  - - dash\n"
+			    "[ ] A card\n  which is red\n- Paper: met\n  - By\n- To here\n- To nowhere\n- No "
+			    "way\n\nWithout a name\n==============\n\nReady.\n";
 
 Test(paper, plain)
 {
@@ -47,9 +51,10 @@ Test(paper, plain)
 
 Test(paper, markdown)
 {
-	static const char wanted[] =
-		"## Title \\& \\<more\\>\n\n**Notice.**\n\nOne \\& two.\n\n### Things\n\n- 1\\. first\\_of \\*all\\*\n- 2\\) second\n"
-		"- \\- dash\n\n- [ ] A card  \n  which is red\n- Paper: met\n  - By\n\nTo here\n\nTo nowhere\n\nNo way\n\n## Without a name\n\nReady.\n";
+	static const char wanted[] = "## Title \\& \\<more\\>\n\n**Notice.**\n\nOne \\& two.\n\n### Things\n\n- 1\\. "
+				     "first\\_of \\*all\\*\n- 2\\) second\n"
+				     "- \\- dash\n\n- [ ] A card  \n  which is red\n- Paper: met\n  - By\n\nTo "
+				     "here\n\nTo nowhere\n\nNo way\n\n## Without a name\n\nReady.\n";
 	struct said_list list = LIST(some);
 	struct buffer out;
 
@@ -61,12 +66,18 @@ Test(paper, markdown)
 
 Test(paper, a_web_page)
 {
-	static const char *const wanted[] = {"<h2 id=\"en-here\">Title &amp; &lt;more&gt;</h2>", "<p class=\"notice\">Notice.</p>",
-		"<p lang=\"da\">One &amp; two.</p>", "<h3>Things</h3>", "<li><span lang=\"da\">2) second</span>",
-		"<input type=\"checkbox\" autocomplete=\"off\"> <span>A card</span>", "<p>which is red</p>", "<li>Paper: met",
-		"<p><a href=\"#en-here\">To here</a></p>", "<p>To nowhere</p>", "<p>No way</p>", "<h2>Without a name</h2>",
-		"<p>A &quot;few&quot; words</p>", "<nav aria-labelledby=\"en-contents\">"};
-	struct html_part parts[2] = {{.tag = "en", .name = "English", .title = "T", .intro = "A \"few\" words", .contents = "C", .said = LIST(some)},
+	static const char *const wanted[] = {"<h2 id=\"en-here\">Title &amp; &lt;more&gt;</h2>",
+		"<p class=\"notice\">Notice.</p>", "<p lang=\"da\">One &amp; two.</p>", "<h3>Things</h3>",
+		"<li><span lang=\"da\">2) second</span>",
+		"<input type=\"checkbox\" autocomplete=\"off\"> <span>A card</span>", "<p>which is red</p>",
+		"<li>Paper: met", "<p><a href=\"#en-here\">To here</a></p>", "<p>To nowhere</p>", "<p>No way</p>",
+		"<h2>Without a name</h2>", "<p>A &quot;few&quot; words</p>", "<nav aria-labelledby=\"en-contents\">"};
+	struct html_part parts[2] = {{.tag = "en",
+					     .name = "English",
+					     .title = "T",
+					     .intro = "A \"few\" words",
+					     .contents = "C",
+					     .said = LIST(some)},
 		{.tag = "da", .name = "Dansk", .title = "T", .intro = "", .contents = "C"}};
 	struct buffer out;
 
@@ -86,7 +97,8 @@ Test(paper, a_web_page)
 static struct said_list deep(struct said *lines, uint32_t count)
 {
 	for (uint32_t line = 0; line < count; line++)
-		lines[line] = (struct said){ROLE_REASON, (uint8_t)line, "word word word word word word word word word", NULL, NULL, NULL};
+		lines[line] = (struct said){
+			ROLE_REASON, (uint8_t)line, "word word word word word word word word word", NULL, NULL, NULL};
 	return (struct said_list){lines, count, 0};
 }
 
@@ -126,13 +138,15 @@ Test(paper, braille_deep_and_narrow, .timeout = 20)
 	buffer_init(&out);
 	fault = brf_lines(&out, &list, "en-ueb-g1.ctb", 20);
 	if (!fault) {
-		cr_expect(widest(buffer_string(&out)) <= 20, "%zu\n%s", widest(buffer_string(&out)), buffer_string(&out));
+		cr_expect(
+			widest(buffer_string(&out)) <= 20, "%zu\n%s", widest(buffer_string(&out)), buffer_string(&out));
 		cr_expect(strchr(buffer_string(&out), '\f'), "pages");
 		buffer_reset(&out);
 		list = (struct said_list)LIST(some);
 		cr_expect_null(brf_lines(&out, &list, "en-ueb-g1.ctb", 0));
 		cr_expect(widest(buffer_string(&out)) <= BRF_WIDTH);
-		cr_expect_str_eq(brf_lines(&out, &list, "no-such-table.ctb", 0), "the braille table is not there; install liblouis-data");
+		cr_expect_str_eq(brf_lines(&out, &list, "no-such-table.ctb", 0),
+			"the braille table is not there; install liblouis-data");
 	}
 	buffer_clear(&out);
 }
