@@ -73,7 +73,7 @@ run 'help of a subcommand' 0 check --help; out_has 'example'
 run 'help of a subcommand, other order' 0 --help check
 run 'help on' 0 help check; out_has 'usage: medbring check'
 run 'help on nothing' 2 help chekc; err_has 'did you mean check\?'
-run 'version' 0 --version; out_has '^medbring [0-9]'
+run 'version' 0 --version; out_has '^medbring [0-9]'; out_has '^built with ncurses, libyaml'
 run 'after --' 2 -- --lang
 for command in check print list lint test diff graph schema seal help version; do
 	run "$command --help" 0 "$command" --help; out_has 'example'

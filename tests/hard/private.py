@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A private answer: never shown, echoed or sent; no run of six of its digits in the memory once its field is left; no
-core file, and nobody else may look inside. Linux, and as root or the owner."""
+"""A private answer: never shown, echoed or sent; no run of six of its digits in the memory once its field is left, and no
+core file. (That nobody else may look inside: tests/served.) Linux, and as root or the owner."""
 import os, re, subprocess, sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -63,7 +63,6 @@ def on_the_screen(checks):
             with open('/proc/%d/%s' % (visit.pid, name), 'rb') as file:
                 content = file.read()
             checks.append(('not in ' + name, not any(part in content for part in PARTS)))
-        checks.append(('nobody else may look inside', os.stat('/proc/%d/mem' % visit.pid).st_uid == 0))
 
 
 def typed_and_left(checks):

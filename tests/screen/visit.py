@@ -173,10 +173,12 @@ class Visit:
     def leave(self, *keys):
         """Press these keys and wait for the end; returns the exit status."""
         self.press(*keys)
+        begun = time.monotonic()
         try:
             self.until(lambda visit: False, 'the end')
         except NeverCame:
-            pass
+            if time.monotonic() - begun > LIMIT:
+                raise
         self.reap()
         return self.status
 
