@@ -74,7 +74,8 @@ int fuzz_one(const uint8_t *data, size_t size)
 	if (!size || size > 256)
 		return 0;
 	text = arena_copy(&arena, (const char *)data + 1, size - 1);
-	if (!text_valid(text, strlen(text)))
+	/* Neither typed nor read: a control character begins what stands for a private text. */
+	if (!text_valid(text, strlen(text)) || text_first_unsafe(text, strlen(text), NULL) != SIZE_MAX)
 		text = "x";
 	text = text_nfc(&arena, text);
 	if (data[0] & 1)
