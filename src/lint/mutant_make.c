@@ -211,7 +211,7 @@ static void tell_text_rule(struct buffer *out, const struct rules *rules, const 
 {
 	const struct text_rule *rule = &rules->text_rules[mutant->index];
 
-	buffer_add_format(out, "%s: ", rule->id ? rule->id : "text rule");
+	buffer_add_format(out, "%s: ", rule->id);
 	if (mutant->mutation == MUTATE_RULE)
 		buffer_add_string(out, "left out");
 	else

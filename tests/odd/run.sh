@@ -109,6 +109,22 @@ run 'signs in Markdown' 0 print --format markdown
 run 'one section' 0 print only; out_has 'a & b < c > d "e"'
 run 'no words to explain' 0 help words
 
+# ---- what changes of rules are called, and who is told of them ----
+cp "$here/mutants.yaml" .
+run 'no case at all' 1 test --mutate mutants.yaml
+if diff "$here/mutants.txt" out; then ok; else not_ok 'what changes are called'; fi
+sed 's/  weak:/  other:/; s/^cases:.*//' mutants.yaml >other.yaml
+cat >>mutants.yaml <<'YAML'
+cases:
+  - {id: none-there, check: weak, visit: 2026-12-01, documents: [], verdict: not-ready}
+YAML
+run 'a checklist that is gone' 1 diff mutants.yaml other.yaml; out_has 'none-there'; out_has 'weak'
+run 'a checklist that is new' 1 diff other.yaml mutants.yaml; out_has 'none-there'
+sed 's/verdict: not-ready/verdict: ready/' mutants.yaml >wrong.yaml
+run 'a case that is wrong' 1 test wrong.yaml; out_has 'none-there'
+sed 's/verdict: not-ready/verdict: not-ready, because: two-friends/' mutants.yaml >because.yaml
+run 'a case for the wrong reason' 1 test because.yaml; out_has 'two-friends'
+
 # ---- an image of the rules ----
 MEDBRING_RULES=$root/tests/cli/rules.yaml
 run 'seal where there is no folder' 5 seal nowhere/image; err_has 'the image nowhere/image cannot be written: No such file'
