@@ -46,7 +46,9 @@ void talk_next_page(struct talk *talk)
 		talk->before = old && old->place == talk->page->place ? old : NULL;
 	}
 	if (talk->page->place != PLACE_FIELD)
-		talk->asked = talk->field = 0;
+		talk->field = 0;
+	if (talk->page->place == PLACE_CHECKLIST || talk->page->place == PLACE_HOME)
+		talk->asked = 0; /* what is read in between leads back to the field */
 	keep_result(talk);
 }
 

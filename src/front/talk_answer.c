@@ -105,7 +105,8 @@ void talk_remember(uint64_t *keys, uint32_t *count, uint64_t key)
 void talk_remember_field(struct talk *talk)
 {
 	struct lead *lead = &talk->lead;
-	if (talk->asked && (!lead->answered_count || lead->answered[lead->answered_count - 1] != talk->asked))
+	if (talk->page->place == PLACE_FIELD && talk->asked
+		&& (!lead->answered_count || lead->answered[lead->answered_count - 1] != talk->asked))
 		talk_remember(lead->answered, &lead->answered_count, talk->asked);
 }
 
