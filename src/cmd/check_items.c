@@ -120,35 +120,45 @@ static bool stood_before(const struct view *view, const struct completion *compl
 	return false;
 }
 
-static uint32_t key_of(
-	const struct view *view, const struct completion *completion, uint32_t at, const json_t *items, size_t which)
+/* The kinds to choose from in a place: those of the item, or where `items` is given, of its part there. */
+static uint32_t choices(
+	const struct view *view, const struct item *item, const json_t *items, uint32_t at, uint32_t *chosen)
 {
-	const struct item *item = &completion->items[at];
-	const char *id = json_string_value(json_array_get(json_object_get(json_array_get(items, at), "kinds"), which));
+	const json_t *kinds = json_object_get(json_array_get(items, at), "kinds");
+	uint32_t count = 0;
 
-	for (uint32_t i = 0; i < item->kind_count; i++)
-		if (id && strcmp(view->rules->kinds[item->kinds[i]].id, id) == 0)
-			return view->rules->kinds[item->kinds[i]].same_as;
-	return NO_INDEX;
+	for (uint32_t i = 0; i < item->kind_count; i++) {
+		bool there = !items;
+
+		for (size_t j = 0; j < json_array_size(kinds) && !there; j++)
+			there = strcmp(json_string_value(json_array_get(kinds, j)),
+					view->rules->kinds[item->kinds[i]].id)
+				== 0;
+		if (there)
+			chosen[count++] = view->rules->kinds[item->kinds[i]].same_as;
+	}
+	return count;
 }
 
-/* Of several places that had the same kinds to choose from each takes one that counts by itself: can those from `at`
- * on, where the ones before have taken theirs? */
+/* Of several places with kinds to choose from each takes one that counts by itself: can those from `at` on, where the
+ * ones before have taken theirs? */
 static bool can_differ(
 	const struct view *view, const struct completion *completion, const json_t *items, uint32_t at, uint32_t *taken)
 {
 	const struct item *item = &completion->items[at];
-	const json_t *kinds = json_object_get(json_array_get(items, at), "kinds");
+	uint32_t *keys, count;
 
 	if (at == completion->item_count)
 		return true;
 	taken[at] = NO_INDEX;
 	if (item->kind != ITEM_PAPER || item->replaces != NO_INDEX)
 		return can_differ(view, completion, items, at + 1, taken);
-	for (size_t i = 0; i < json_array_size(kinds); i++) {
+	keys = arena_array(view->arena, item->kind_count, sizeof(*keys));
+	count = choices(view, item, items, at, keys);
+	for (uint32_t i = 0; i < count; i++) {
 		bool free = true;
 
-		taken[at] = key_of(view, completion, at, items, i);
+		taken[at] = keys[i];
 		for (uint32_t j = 0; j < at; j++)
 			free &= taken[j] != taken[at] || completion->items[j].person != item->person
 				|| (item->kind_count == 1 && completion->items[j].kind_count == 1);
@@ -156,6 +166,14 @@ static bool can_differ(
 			return true;
 	}
 	return false;
+}
+
+/* The words do not say whether they have to differ: where they can at all, a way in which they do not is left out. */
+static bool differs_enough(const struct view *view, const struct completion *completion, const json_t *items)
+{
+	uint32_t *taken = arena_array(view->arena, completion->item_count, sizeof(*taken));
+
+	return can_differ(view, completion, items, 0, taken) || !can_differ(view, completion, NULL, 0, taken);
 }
 
 /* Every way through the items from `at` on, behind those of `before`. */
@@ -167,9 +185,7 @@ static void expand(
 	if (json_array_size(list) >= ALTERNATIVES_MOST)
 		return;
 	if (at == completion->item_count) {
-		uint32_t *taken = arena_array(view->arena, at, sizeof(*taken));
-
-		if (can_differ(view, completion, before, 0, taken))
+		if (differs_enough(view, completion, before))
 			json_array_append_new(list, json_deep_copy(before));
 		return;
 	}

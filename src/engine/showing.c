@@ -57,7 +57,7 @@ static void showing_init(struct showing *showing, struct itemising *itemising, u
 	candidates_find(world, &showing->variable, PURPOSE_ALL, &showing->values);
 }
 
-static bool passes_with(struct showing *showing, uint32_t index, const struct value *value)
+static enum outcome outcome_with(struct showing *showing, uint32_t index, const struct value *value)
 {
 	uint32_t person = showing->variable.person, paper = showing->variable.paper;
 	struct run run = {.rules = showing->world->rules, .answers = showing->world->answers};
@@ -65,8 +65,14 @@ static bool passes_with(struct showing *showing, uint32_t index, const struct va
 	const struct test *test = &run.rules->tests[index];
 
 	*world_slot(showing->world, person, paper, showing->attribute) = *value;
-	return test->attribute == showing->attribute
-		&& run_outcome(&run, test, &view, &view.person->papers[paper]) != OUTCOME_FAIL;
+	if (test->attribute != showing->attribute)
+		return OUTCOME_FAIL;
+	return run_outcome(&run, test, &view, &view.person->papers[paper]);
+}
+
+static bool passes_with(struct showing *showing, uint32_t index, const struct value *value)
+{
+	return outcome_with(showing, index, value) != OUTCOME_FAIL;
 }
 
 /* Whatever the loose attributes from `from` on are. */
@@ -147,7 +153,7 @@ static void drop_implied(struct showing *showing, struct numbers *tests)
 	}
 }
 
-/* Of the values that pass what is asked, one that passes the fewest of all tests. */
+/* Of the values that pass what is asked, one that passes the fewest of all tests for certain. */
 static struct value least_of(struct showing *showing, const struct numbers *needed)
 {
 	const struct numbers *tests = showing->variable.tests;
@@ -160,7 +166,7 @@ static struct value least_of(struct showing *showing, const struct numbers *need
 		if (!passes_all(showing, needed, value))
 			continue;
 		for (uint32_t at = 0; at < tests->count; at++)
-			count += passes_with(showing, tests->at[at], value);
+			count += outcome_with(showing, tests->at[at], value) == OUTCOME_PASS;
 		if (count < fewest) {
 			fewest = count;
 			least = *value;

@@ -10,7 +10,7 @@ asks=$((cases / 20))
 for past in 1029 5078 5129 5287 100205 200324 300032 300387 300667 400153 400282; do
 	python3 "$here/verdicts.py" "$program" 1 "$past" || exit 1
 done
-for past in 97 1042 1112 10030 10091 10304 10448 10614; do
+for past in 97 1042 1112 10030 10091 10304 10448 10614 30000 30274; do
 	python3 "$here/completions.py" "$program" 1 "$past" || exit 1
 done
 python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
