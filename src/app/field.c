@@ -248,8 +248,8 @@ static bool commit_country(struct session *session)
 
 static bool commit_text(struct session *session)
 {
-	const struct attribute *attribute = field_attribute(session);
 	uint32_t index = session->asked.attribute;
+	const struct attribute *attribute = &session->rules->attributes[index];
 
 	if (!session->field.length)
 		return refuse(session, N_("Nothing was typed."));

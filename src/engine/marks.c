@@ -120,6 +120,7 @@ static void marks_of_other(
 	if (!value_open(&other.known)) {
 		add_point(out, world->rules->attributes[attribute].type, &other.known, world->answers->visit);
 	} else if (!on_path(out->from, &other)) {
+		/* cppcheck-suppress autoVariables ; looked at by what marks_of() calls only */
 		out->of = &other;
 		if (depth > 0)
 			marks_of(world, &other, out, depth - 1);

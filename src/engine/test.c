@@ -242,7 +242,16 @@ static enum outcome in_members(const struct test *test, const struct value *valu
 	return any ? OUTCOME_OPEN : OUTCOME_FAIL;
 }
 
-/* A range test of one value (exact or an interval) against one exact operand or none. */
+/* A range test of one value (exact or an interval) of a type with an order, against one exact operand or none. */
+static enum outcome ordered_in_range(const struct rules *rules, const struct test *test, const struct value *value,
+	const struct value *operand, int32_t visit)
+{
+	if (value->state == VALUE_UNKNOWN)
+		return OUTCOME_OPEN;
+	return within(value_range(rules, test->attribute, value, visit), passing_range(rules, test, operand, visit));
+}
+
+/* The same of any type, against an operand. */
 static enum outcome in_range(const struct rules *rules, const struct test *test, const struct value *value,
 	const struct value *operand, int32_t visit)
 {
@@ -252,7 +261,7 @@ static enum outcome in_range(const struct rules *rules, const struct test *test,
 		return pass_if(same_choice(rules, test, value, operand));
 	if (!type_ordered(rules->attributes[test->attribute].type)) /* only "same as" is asked of them */
 		return pass_if(one_same(value, operand));
-	return within(value_range(rules, test->attribute, value, visit), passing_range(rules, test, operand, visit));
+	return ordered_in_range(rules, test, value, operand, visit);
 }
 
 /* Is it a date that is some day? What never comes is after each of them, unless it may be never itself. */
@@ -291,7 +300,7 @@ static enum outcome against(const struct rules *rules, const struct test *test, 
 	enum outcome best = OUTCOME_FAIL;
 
 	if (test->operand == NO_INDEX)
-		return in_range(rules, test, value, NULL, visit);
+		return ordered_in_range(rules, test, value, NULL, visit);
 	if (value_open(operand))
 		return against_open_operand(rules, test, value, operand, visit);
 	if (operand->count == 0)
