@@ -201,12 +201,12 @@ size_t text_fit(const char *string, int columns)
 static char *mapped(struct arena *arena, const char *string, utf8proc_option_t options)
 {
 	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)string;
-	utf8proc_ssize_t length = (utf8proc_ssize_t)strlen(string);
-	utf8proc_ssize_t count = utf8proc_decompose(bytes, length, NULL, 0, options);
+	utf8proc_ssize_t length = (utf8proc_ssize_t)strlen(string), count;
 	utf8proc_int32_t *points;
 	size_t size;
 	char *copy;
 
+	count = utf8proc_decompose(bytes, length, NULL, 0, options);
 	if (count < 0)
 		return arena_copy(arena, string, (size_t)length);
 	size = ((size_t)count + 1) * sizeof(*points);
@@ -219,8 +219,17 @@ static char *mapped(struct arena *arena, const char *string, utf8proc_option_t o
 	return copy;
 }
 
+static bool all_ascii(const char *string)
+{
+	while (*string && !((unsigned char)*string & 0x80))
+		string++;
+	return !*string;
+}
+
 char *text_nfc(struct arena *arena, const char *string)
 {
+	if (all_ascii(string))
+		return arena_string(arena, string);
 	return mapped(arena, string, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 

@@ -3,7 +3,7 @@
 #include "load/answers.h"
 #include "load/value.h"
 
-#define CELLS_MAX (1u << 19)
+#define CELLS_MAX (1u << 17)
 
 void build_visit(struct loader *loader, const struct match *match, struct at at, void *target)
 {

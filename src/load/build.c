@@ -319,8 +319,6 @@ void build_glossary(struct loader *loader, const struct match *match, struct at 
 
 /* ---- the whole ---- */
 
-#define ATTRIBUTES_MAX 250
-
 void build_file(struct loader *loader)
 {
 	struct at top = {.node = loader->tree.nodes};
@@ -332,10 +330,8 @@ void build_file(struct loader *loader)
 		return;
 	ids_forgive(loader, &match);
 	declare_all(loader, &match);
-	if (loader->rules->attribute_count > ATTRIBUTES_MAX) {
-		tell(loader, FAULT_TOO_MANY, top, "attributes and facts together can be at most %d", ATTRIBUTES_MAX);
+	if (loader->stopped)
 		return;
-	}
 	start_papers(loader, &match);
 	match_build(&match, loader, loader->rules);
 	groups_end(loader);

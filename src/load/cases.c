@@ -45,7 +45,7 @@ static void read_case(struct loader *loader, struct at at, struct rule_case *mad
 	struct answering answering = {.made = made};
 
 	made->place = node_place(at.node);
-	if (at.node->kind == NODE_FAULTY)
+	if (at.node->kind == NODE_FAULTY || loader->stopped)
 		return;
 	/* A case without `visit` is judged on the day when the file was checked. */
 	answering.answers = answers_new(

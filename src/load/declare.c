@@ -4,6 +4,8 @@
 
 #include "load/loader.h"
 
+#define ATTRIBUTES_MAX 250
+
 static uint32_t declare(
 	struct loader *loader, const struct match *match, const char *key, enum id_kind kind, uint32_t first)
 {
@@ -13,11 +15,18 @@ static uint32_t declare(
 
 	if (!match_find(match, key, &path, &at) || at.node->kind != NODE_MAPPING)
 		return first;
+	if (loader->id_count + node_count(at.node) > loader->ids_most) {
+		tell(loader, FAULT_TOO_MANY, at, "the file names more than %u things; divide it", loader->ids_most);
+		loader->stopped = true;
+		return first;
+	}
 	ids_expect(loader, node_count(at.node));
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk);) {
 		struct at pair = at_pair(at, &walk, &step);
 
 		pair.node = walk.key;
+		if (limits_passed(loader, pair))
+			break;
 		id_new(loader, pair, walk.key->of.text, kind, first + count++);
 	}
 	return first + count;
@@ -33,6 +42,9 @@ static void declare_sections(struct loader *loader, const struct match *match)
 	loader->rules->section_count = node_count(at.node);
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct at item = at_item(at, &walk, &steps[0]);
+
+		if (limits_passed(loader, item))
+			return;
 
 		for (struct walk pairs = walk_start(item.node); item.node->kind == NODE_MAPPING && walk_pair(&pairs);)
 			if (strcmp(pairs.key->of.text, "id") == 0 && pairs.value->kind == NODE_SCALAR)
@@ -65,6 +77,12 @@ void declare_all(struct loader *loader, const struct match *match)
 	uint32_t attributes = declare(loader, match, "attributes", ID_ATTRIBUTE, 0);
 
 	rules->attribute_count = declare(loader, match, "facts", ID_ATTRIBUTE, attributes);
+	if (rules->attribute_count > ATTRIBUTES_MAX) {
+		tell(loader, FAULT_TOO_MANY, match->at, "attributes and facts together can be at most %d",
+			ATTRIBUTES_MAX);
+		loader->stopped = true;
+		return;
+	}
 	rules->attributes = arena_array(loader->arena, rules->attribute_count, sizeof *rules->attributes);
 	loader->untyped = arena_array(loader->arena, rules->attribute_count + 1, sizeof(bool));
 	memset(loader->untyped, true, rules->attribute_count);

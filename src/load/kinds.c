@@ -11,8 +11,6 @@
  * signature of the entries that are not empty.
  */
 
-#define CELLS_MAX (1u << 20)
-
 struct touched {
 	uint32_t attribute;
 	bool asks, gap[3]; /* compared as bytes */
@@ -36,7 +34,6 @@ struct sharing {
 	struct vector entries; /* struct touched of all shared arrays */
 	struct shared *table;
 	uint32_t room, count;
-	bool told;
 };
 
 /* ---- rows ---- */
@@ -150,19 +147,11 @@ static bool same_shared(const struct sharing *sharing, const struct shared *shar
 				== 0);
 }
 
-static struct shared make_shared(struct sharing *sharing, const struct vector *touched, uint64_t hash, struct at at)
+static struct shared make_shared(struct sharing *sharing, const struct vector *touched, uint64_t hash)
 {
 	uint32_t attributes = sharing->loader->rules->attribute_count;
 	struct shared shared = {.hash = hash, .first = sharing->entries.count, .count = touched->count};
 
-	if ((uint64_t)(sharing->count + 1) * attributes > CELLS_MAX) {
-		if (!sharing->told)
-			tell(sharing->loader, FAULT_TOO_MANY, at,
-				"too many kinds differ in what they fix and ask; "
-				"declare fewer attributes or give kinds alike the same");
-		sharing->told = true;
-		attributes = 0;
-	}
 	struct value *fixed = arena_array(sharing->loader->arena, attributes, sizeof *fixed);
 	bool *asks = arena_array(sharing->loader->arena, attributes, sizeof *asks);
 
@@ -170,10 +159,8 @@ static struct shared make_shared(struct sharing *sharing, const struct vector *t
 		const struct touched *one = vector_at(touched, i);
 
 		vector_add(&sharing->entries, one);
-		if (attributes) {
-			fixed[one->attribute] = one->value;
-			asks[one->attribute] = one->asks;
-		}
+		fixed[one->attribute] = one->value;
+		asks[one->attribute] = one->asks;
 	}
 	shared.fixed = fixed;
 	shared.asks = asks;
@@ -203,7 +190,7 @@ static void grow(struct sharing *sharing)
 	sharing->room = room;
 }
 
-static void share(struct sharing *sharing, struct kind_making *making, struct at at)
+static void share(struct sharing *sharing, struct kind_making *making)
 {
 	uint64_t hash = hash_of(&making->touched);
 
@@ -212,7 +199,7 @@ static void share(struct sharing *sharing, struct kind_making *making, struct at
 	struct shared *slot = slot_of(sharing, sharing->table, sharing->room, hash, &making->touched);
 
 	if (!slot->fixed) {
-		*slot = make_shared(sharing, &making->touched, hash, at);
+		*slot = make_shared(sharing, &making->touched, hash);
 		sharing->count++;
 	}
 	making->kind->fixed = slot->fixed;
@@ -230,13 +217,13 @@ static void read_kind(struct sharing *sharing, struct at at, struct kind_making 
 
 	kind->counts = loader->counts;
 	/* A key that stands at the depth of a kind was told of; what it holds is no kind. */
-	bool misplaced = id_is_refused(loader, kind->id) && grammar_reserved(kind->id);
+	bool misplaced = grammar_reserved(kind->id) && id_is_refused(loader, kind->id);
 
 	if (!misplaced && match_start(&match, loader, at, IN_KIND)) {
 		match.context = making;
 		match_build(&match, loader, kind);
 	}
-	share(sharing, making, at);
+	share(sharing, making);
 }
 
 /* Kinds that count as one all name the same kind, which stands for itself. */

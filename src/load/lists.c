@@ -8,6 +8,8 @@
 #include "load/match.h"
 #include "load/sides.h"
 
+enum { LINE_BYTES = 192 }; /* as it is written, as it is gathered and as it is kept */
+
 /* ---- reading lines ---- */
 
 static bool name_target(struct loader *loader, struct at at, const char *word, struct raw_line *line)
@@ -74,6 +76,14 @@ static bool read_line(struct loader *loader, struct at at, struct raw_line *line
 	return true;
 }
 
+/* What the lines of one list may take; those of all lists are held to the same. */
+static uint32_t lines_max(const struct loader *loader)
+{
+	size_t most = loader->made_most / LINE_BYTES;
+
+	return (uint32_t)most; /* of the largest file there may be it is 44 million */
+}
+
 static struct span read_lines(struct loader *loader, struct at at, uint32_t group)
 {
 	struct span span = {0, 0};
@@ -91,6 +101,11 @@ static struct span read_lines(struct loader *loader, struct at at, uint32_t grou
 			.in_group = group};
 		struct path path;
 
+		if (lines.count == lines_max(loader)) {
+			tell(loader, FAULT_LIST_TOO_LONG, at_item(at, &walk, &path), "a list can have at most %u lines",
+				lines.count);
+			break;
+		}
 		if (read_line(loader, at_item(at, &walk, &path), &line))
 			vector_add(&lines, &line);
 	}
@@ -145,9 +160,9 @@ enum { VISITS = 4 }; /* lines that are looked at for each that may be made */
 
 static uint32_t flat_max(const struct loader *loader)
 {
-	uint32_t most = UINT32_MAX / 32;
+	uint64_t lines = loader->raw_lines.count * UINT64_C(16) + 10000;
 
-	return loader->raw_lines.count < most ? loader->raw_lines.count * 16 + 10000 : most;
+	return lines < lines_max(loader) ? (uint32_t)lines : lines_max(loader);
 }
 
 static bool too_long(struct loader *loader, const struct raw_line *raw, const struct vector *flats)
@@ -368,12 +383,12 @@ uint32_t list_of_cap(struct loader *loader, uint32_t list, uint32_t cap)
 
 	vector_init(&flats, sizeof(struct flat));
 	for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
-		struct flat flat = {.cap = *(uint32_t *)vector_at(&loader->line_caps, i),
-			.order = i,
-			.line = *(struct line *)vector_at(&loader->lines, i)};
+		struct flat flat = {.cap = cap, .order = i};
 
-		if (flat.cap == cap)
-			vector_add(&flats, &flat);
+		if (*(uint32_t *)vector_at(&loader->line_caps, i) != cap)
+			continue;
+		flat.line = *(struct line *)vector_at(&loader->lines, i);
+		vector_add(&flats, &flat);
 	}
 	keep_flats(loader, vector_at(&loader->lists, made), &flats);
 	loader->lists_done++;

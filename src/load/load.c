@@ -64,6 +64,7 @@ static bool load(struct rules *rules, const char *file, const char *bytes, size_
 	size_t errors = diagnostics->errors;
 
 	rules->file = arena_string(&rules->arena, file);
+	limits_start(&loader, bytes_max);
 	tree_read(&loader.tree, &rules->arena, bytes, length, bytes_max, diagnostics);
 	start_vectors(&loader);
 	if (loader.tree.count)
@@ -111,6 +112,7 @@ struct answers *answers_load(struct arena *arena, const struct rules *rules, con
 
 	(void)file;
 	answering.person = &answering.answers->me;
+	limits_start(&loader, LOAD_BYTES_MAX);
 	tree_read(&loader.tree, arena, bytes, length, LOAD_BYTES_MAX, diagnostics);
 	if (loader.tree.count)
 		match_read(&loader, (struct at){.node = loader.tree.nodes}, IN_ANSWERS, &answering);

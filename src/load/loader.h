@@ -62,7 +62,15 @@ struct loader {
 	uint64_t lines_seen;         /* while flattening */
 	bool too_long;               /* told that the lists grow beyond measure */
 
+	/* Limits (limits.c). */
+	size_t made_before, made_most;
+	uint32_t ids_most;
+	uint32_t looks;
+	bool stopped;                /* nothing more is read: all readers see it in expect() */
+
 	/* What follows from a fault that was told: */
+	uint32_t tags_counted;       /* so many strange languages were looked for in the whole file */
+	uint32_t followed;           /* so many were passed over in silence */
 	unsigned unsure;             /* bits of the kinds of id whose section could not be read */
 	struct vector refused;       /* const char *: ids that could not be declared */
 	struct vector strange_tags;  /* const char *: tags of no language that were told for the whole file */
@@ -89,6 +97,12 @@ const char *node_shape(const struct node *node);        /* "a list", "a mapping"
 /* `at` of a value in a walk; `path` is storage for the step. */
 struct at at_pair(struct at up, const struct walk *walk, struct path *path);
 struct at at_item(struct at up, const struct walk *walk, struct path *path);
+
+/* ---- limits (limits.c) ---- */
+
+void limits_start(struct loader *loader, size_t bytes_max);
+/* Has the file made all that it may, or so many faults that the rest can wait? Told once, at this node; looked at now and then. */
+bool limits_passed(struct loader *loader, struct at at);
 
 /* ---- reading (read.c) ---- */
 

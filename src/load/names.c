@@ -79,13 +79,15 @@ static bool meant_as(const char *left, const char *right)
 }
 
 /* An id that could not be declared, or whose section could not be read, is not told of again where it is used. */
-static bool follows(const struct loader *loader, const char *id, unsigned kinds)
+static bool follows(struct loader *loader, const char *id, unsigned kinds)
 {
 	if (kinds & loader->unsure)
 		return true;
 	for (uint32_t i = 0; i < loader->refused.count; i++)
-		if (meant_as(*(const char *const *)vector_at(&loader->refused, i), id))
+		if (meant_as(*(const char *const *)vector_at(&loader->refused, i), id)) {
+			loader->followed++;
 			return true;
+		}
 	return false;
 }
 

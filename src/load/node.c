@@ -33,8 +33,12 @@ struct reading {
 	char *chunk;
 	size_t chunk_fill, chunk_room; /* texts are packed into pieces of the arena */
 	const char *words[WORDS_KEPT];
+	uint32_t nodes_most;
 	bool documents_began, ended;
 };
+
+/* A file has at least so many bytes for each key and value; and after so many faults the rest can wait. */
+enum { NODE_BYTES = 6, ERRORS_MOST = 1000 };
 
 /* ---- telling ---- */
 
@@ -59,6 +63,10 @@ __attribute__((format(printf, 4, 5))) static void tell(
 	struct buffer path, message;
 	va_list arguments;
 
+	if (diagnostics_full(reading->diagnostics)) {
+		diagnostics_add(reading->diagnostics, id, place, "", "%s", "");
+		return;
+	}
 	buffer_init(&path);
 	buffer_init(&message);
 	path_of(reading, &path, reading->depth);
@@ -142,13 +150,17 @@ static void tell_duplicate(struct reading *reading, struct node *key, const stru
 {
 	struct buffer path;
 
+	key->kind = NODE_FAULTY;
+	if (diagnostics_full(reading->diagnostics)) {
+		diagnostics_add(reading->diagnostics, FAULT_DUPLICATE_KEY, node_place(key), "", "%s", "");
+		return;
+	}
 	buffer_init(&path);
 	path_of(reading, &path, reading->depth);
 	buffer_add_format(&path, "%s%s", path.length ? "." : "", key->of.text);
 	diagnostics_add(reading->diagnostics, FAULT_DUPLICATE_KEY, node_place(key), buffer_string(&path),
 		"the key `%s` stands twice; the first is on line %u", key->of.text, (unsigned)first->line);
 	buffer_clear(&path);
-	key->kind = NODE_FAULTY;
 }
 
 static void few_duplicates(struct reading *reading, struct node *mapping)
@@ -331,6 +343,18 @@ static void on_error(struct reading *reading)
 			parser->problem, syntax_advice(parser->problem));
 }
 
+/* Before there is memory taken for what nobody would read. */
+static void check_limits(struct reading *reading, yaml_mark_t mark)
+{
+	if (reading->tree->count > reading->nodes_most) {
+		tell(reading, FAULT_TOO_MANY, mark, "more than %u keys and values (nothing after this was read)",
+			(unsigned)reading->nodes_most);
+		stop(reading);
+	} else if (reading->diagnostics->errors >= ERRORS_MOST) {
+		stop(reading);
+	}
+}
+
 static void read_events(struct reading *reading)
 {
 	while (!reading->ended) {
@@ -341,6 +365,7 @@ static void read_events(struct reading *reading)
 			break;
 		}
 		on_event(reading, &event);
+		check_limits(reading, event.end_mark);
 		yaml_event_delete(&event);
 	}
 	while (reading->depth)
@@ -352,6 +377,7 @@ void tree_read(struct tree *tree, struct arena *arena, const char *bytes, size_t
 {
 	struct reading reading = {.tree = tree, .arena = arena, .diagnostics = diagnostics};
 
+	reading.nodes_most = (uint32_t)(tree_scale(bytes_max) / NODE_BYTES);
 	*tree = (struct tree){0};
 	if (!clean_bytes(&reading.clean, bytes, length, bytes_max, diagnostics)) {
 		tree->cut = true;

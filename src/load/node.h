@@ -37,6 +37,9 @@ struct tree {
 	bool cut;                    /* the reading ended before the file did */
 };
 
+/* Limits grow with what a file may have, but never shrink: this many bytes, at least the default. */
+size_t tree_scale(size_t bytes_max);
+
 /* Read the bytes. Faults are told; the tree is what could be read, perhaps nothing. Texts go to the arena. */
 void tree_read(struct tree *tree, struct arena *arena, const char *bytes, size_t length, size_t bytes_max,
 	struct diagnostics *diagnostics);

@@ -66,18 +66,19 @@ static void add_choice(
 void build_choices(struct loader *loader, const struct match *match, struct at at, void *target)
 {
 	struct attribute *attribute = target;
-	struct choice *choices = arena_array(loader->arena, node_count(at.node), sizeof *choices);
+	struct choice *choices;
 	size_t errors = loader->diagnostics->errors;
 	struct path path;
 
 	(void)match;
-	attribute->choices = choices;
 	if (!goes_with_type(loader, at, attribute, attribute->type == TYPE_CHOICE))
 		return;
 	if (node_count(at.node) > CHOICES_MAX) {
 		tell(loader, FAULT_TOO_MANY, at, "at most %d choices can be given", CHOICES_MAX);
 		return;
 	}
+	choices = arena_array(loader->arena, node_count(at.node), sizeof *choices);
+	attribute->choices = choices;
 	if (at.node->kind == NODE_LIST) {
 		for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 			struct at item = at_item(at, &walk, &path);

@@ -6,6 +6,7 @@
 #include "load/loader.h"
 
 #define STRANGE_TAG_SLIPS 3u /* so many are slips of the pen, more are a language that was not declared */
+#define STRANGE_TAGS_COUNTED 16
 
 static const char *advice_on_shape(const char *word, enum node_kind kind)
 {
@@ -24,6 +25,8 @@ bool expect(struct loader *loader, struct at at, enum node_kind kind)
 		[NODE_LIST] = "a list (- ... or [...])",
 		[NODE_MAPPING] = "a mapping (key: value)"};
 
+	if (limits_passed(loader, at))
+		return false;
 	if (at.node->kind == kind)
 		return true;
 	if (at.node->kind != NODE_FAULTY)
@@ -134,7 +137,9 @@ static void tell_strange_tag(struct loader *loader, struct at at, const char *ta
 {
 	if (told_for_all(loader, tag))
 		return;
-	if (diagnostics_full(loader->diagnostics) || count_key(loader, tag, STRANGE_TAG_SLIPS) <= STRANGE_TAG_SLIPS) {
+	/* To look through the whole file for each of very many would take long. */
+	if (loader->tags_counted == STRANGE_TAGS_COUNTED
+		|| (loader->tags_counted++, count_key(loader, tag, STRANGE_TAG_SLIPS)) <= STRANGE_TAG_SLIPS) {
 		tell(loader, FAULT_BAD_LANGUAGE, at, "`%s` is not one of the file's languages%s", tag, hint);
 		return;
 	}
@@ -207,7 +212,7 @@ void read_text(struct loader *loader, struct at at, struct text *text)
 		return;
 	if (node_count(at.node) == 0)
 		tell(loader, FAULT_EMPTY_TEXT, at, "the text is missing in every language");
-	for (struct walk walk = walk_start(at.node); walk_pair(&walk);) {
+	for (struct walk walk = walk_start(at.node); !limits_passed(loader, at) && walk_pair(&walk);) {
 		struct path path;
 		uint32_t language = language_of(loader, walk.key->of.text);
 		const char *string;

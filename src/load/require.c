@@ -77,7 +77,11 @@ static void build_parts(struct loader *loader, const struct match *match, struct
 		return;
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
-		uint32_t part = read_requirement(loader, at_item(at, &walk, &path));
+		uint32_t part;
+
+		if (loader->stopped)
+			break;
+		part = read_requirement(loader, at_item(at, &walk, &path));
 
 		vector_add(&loader->scratch, &part);
 	}
@@ -263,11 +267,15 @@ static bool needs_itself(struct role_walk *walk, uint32_t role)
 {
 	bool back;
 
+	uint32_t requirement = walk->loader->rules->roles[role].requirement;
+
+	if (requirement == NO_INDEX)
+		return false; /* told: it could not be read */
 	if (walk->state[role] || walk->depth == 16)
 		return walk->state[role] == 1 || walk->depth == 16;
 	walk->state[role] = 1;
 	walk->depth++;
-	back = leads_back(walk, walk->loader->rules->roles[role].requirement);
+	back = leads_back(walk, requirement);
 	walk->depth--;
 	walk->state[role] = 2;
 	return back;
@@ -279,7 +287,7 @@ void check_roles(struct loader *loader)
 	struct role_walk walk = {.loader = loader, .state = arena_array(loader->arena, rules->role_count, 1)};
 
 	for (uint32_t i = 0; i < rules->role_count; i++)
-		if (rules->roles[i].requirement != NO_INDEX && needs_itself(&walk, i))
+		if (needs_itself(&walk, i))
 			diagnostics_add(loader->diagnostics, FAULT_ROLE_CYCLE, rules->roles[i].place, "persons",
 				"`%s` needs persons who in turn need `%s`, or so through more than 16 roles",
 				rules->roles[i].id, rules->roles[i].id);

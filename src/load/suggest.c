@@ -104,8 +104,7 @@ bool reads_as_test(const struct parsing *parsing, const char *words)
 	trial.told = false;
 	return words[0]
 		&& (phrase_test(&trial, words, &made)
-			|| (!trial.told && parsing->attribute->type != TYPE_TEXT
-				&& value_of_word(parsing->loader->arena, parsing->attribute, words, &value)));
+			|| (!trial.told && value_of_word(parsing->loader->arena, parsing->attribute, words, &value)));
 }
 
 /* "before moved", where `moved` is a fact. */

@@ -101,8 +101,11 @@ static void check_rows(struct loader *loader, struct at at, struct span rows)
 
 /* ---- one, at-least ---- */
 
+/* Each of them goes through the whole list. */
+#define CAPS_MAX 200
+
 /* The rows of a list: one, and one more for each line with a `most` of its own. */
-static void add_rows(struct loader *loader, struct row row, struct vector *rows)
+static void add_rows(struct loader *loader, struct at at, struct row row, struct vector *rows)
 {
 	struct span lines = ((struct list *)vector_at(&loader->lists, row.list))->lines;
 	uint32_t whole = row.list, seen = rows->count;
@@ -117,6 +120,10 @@ static void add_rows(struct loader *loader, struct row row, struct vector *rows)
 			known++;
 		if (cap == NO_INDEX || known < rows->count)
 			continue;
+		if (rows->count - seen == CAPS_MAX) {
+			tell(loader, FAULT_TOO_MANY, at, "at most %d lines of a list can have a `most`", CAPS_MAX);
+			break;
+		}
 		row.list = list_of_cap(loader, whole, cap);
 		row.most = ((struct line *)vector_at(&loader->lines, i))->most;
 		row.least = cap; /* marks it while the rows are gathered */
@@ -153,7 +160,7 @@ static void count_list(struct loader *loader, const struct match *match, struct 
 		read_distinct(loader, at, &row);
 	row.list = read_list(loader, list);
 	if (row.list != NO_INDEX)
-		add_rows(loader, row, &rows);
+		add_rows(loader, list, row, &rows);
 	keep_rows(loader, making(match), list, &rows);
 }
 

@@ -83,6 +83,16 @@ static void tell_test(struct parsing *parsing, const char *word)
 
 /* ---- values ---- */
 
+/* A set may stand in it again and again. */
+#define MEMBERS_MOST 20000
+
+static bool too_many(struct parsing *parsing, const struct members *members)
+{
+	if (members->count > MEMBERS_MOST)
+		tell(parsing->loader, FAULT_TOO_MANY, parsing->at, "a test can have at most %d values", MEMBERS_MOST);
+	return members->count > MEMBERS_MOST;
+}
+
 static uint32_t members_test(struct parsing *parsing, struct members *members, bool in)
 {
 	struct loader *loader = parsing->loader;
@@ -96,7 +106,7 @@ static uint32_t members_test(struct parsing *parsing, struct members *members, b
 		members_keep(members, loader->arena, &test);
 		return condition_of_test(loader, &test);
 	}
-	for (uint32_t i = 0; i < members->count; i++) {
+	for (uint32_t i = 0; i < members->count && !limits_passed(loader, parsing->at); i++) {
 		int32_t value = *(int32_t *)vector_at(&members->numbers, i);
 
 		if (in)
@@ -134,7 +144,7 @@ static uint32_t excluded(struct parsing *parsing, struct at at)
 
 	members_init(&members);
 	if (at.node->kind == NODE_LIST) {
-		for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
+		for (struct walk walk = walk_start(at.node); !too_many(parsing, &members) && walk_item(&walk);) {
 			const char *word = read_word(parsing->loader, at_item(at, &walk, &path));
 
 			if (word && !members_add(&members, parsing->loader, parsing->attribute, word))
@@ -203,7 +213,7 @@ static uint32_t read_alternatives(struct parsing *parsing, struct at at)
 	uint32_t base = loader->scratch.count;
 
 	members_init(&members);
-	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
+	for (struct walk walk = walk_start(at.node); !too_many(parsing, &members) && walk_item(&walk);) {
 		struct path path;
 		struct at item = at_item(at, &walk, &path);
 		uint32_t part = read_scalar(parsing, item, &members);

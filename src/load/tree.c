@@ -1,7 +1,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "load/load.h"
 #include "load/node.h"
+
+size_t tree_scale(size_t bytes_max)
+{
+	return bytes_max > LOAD_BYTES_MAX ? bytes_max : LOAD_BYTES_MAX;
+}
 
 /* The nodes hold no texts themselves, only where they are; those in the arena are its owner's to wipe. */
 void tree_clear(struct tree *tree)

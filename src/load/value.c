@@ -171,13 +171,14 @@ static bool read_several(
 	struct loader *loader, struct at at, const struct attribute *attribute, unsigned allow, struct value *value)
 {
 	uint32_t count = node_count(at.node), filled = 0;
-	struct value *more = arena_array(loader->arena, count, sizeof *more);
+	struct value *more;
 	bool fine = true;
 
 	if (count > SEVERAL_MAX) {
 		tell(loader, FAULT_BAD_VALUE, at, "at most %d values can stand here", SEVERAL_MAX);
 		return false;
 	}
+	more = arena_array(loader->arena, count, sizeof *more);
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
 		struct path path;
 

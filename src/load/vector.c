@@ -12,8 +12,6 @@ void vector_init(struct vector *vector, size_t size)
 uint32_t vector_add(struct vector *vector, const void *item)
 {
 	if (vector->count == vector->room) {
-		if (vector->room > UINT32_MAX / 4)
-			memory_die();
 		vector->room = vector->room ? 2 * vector->room : 16;
 		vector->items = memory_grow(vector->items, vector->room * vector->size);
 	}

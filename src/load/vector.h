@@ -18,7 +18,8 @@ struct vector {
 };
 
 void vector_init(struct vector *vector, size_t size);
-uint32_t vector_add(struct vector *vector, const void *item);      /* its index; earlier pointers may move */
+/* Its index; earlier pointers may move. No file makes so many items that they could not be counted (limits.c, node.c). */
+uint32_t vector_add(struct vector *vector, const void *item);
 void *vector_at(const struct vector *vector, uint32_t index);
 void vector_clear(struct vector *vector);
 

@@ -34,7 +34,7 @@ static unsigned chain_of(struct chains *chains, uint32_t index, unsigned depth)
 	if (chains->conditions[index])
 		return chains->conditions[index] - (unsigned)DONE;
 	condition = vector_at(&loader->conditions, index);
-	if (condition->kind == CONDITION_WITH && condition->list != NO_INDEX)
+	if (condition->kind == CONDITION_WITH)
 		length = 1 + chain_of_list(chains, condition->list, depth + 1);
 	for (uint32_t i = 0; i < condition->parts.count; i++)
 		length = longer(length,

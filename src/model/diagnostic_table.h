@@ -48,7 +48,7 @@ DIAGNOSTIC(FAULT_WRONG_ID, "wrong-id", SEVERITY_ERROR, "An id names another sort
 
 /* Declarations */
 DIAGNOSTIC(FAULT_TOO_MANY, "too-many", SEVERITY_ERROR,
-	"There are more attributes, or papers with attributes, than the program has room for.")
+	"There is more of something, or of all together, than the program has room for; each limit says its number.")
 DIAGNOSTIC(FAULT_ATTRIBUTE_KEY, "attribute-key", SEVERITY_ERROR,
 	"A key of an attribute does not go with what the attribute is.")
 DIAGNOSTIC(FAULT_FIXED_AND_ASKED, "fixed-and-asked", SEVERITY_ERROR,

@@ -26,7 +26,7 @@ KNOWN = {"$ref", "$schema", "title", "description", "definitions", "type", "prop
 	"additionalProperties", "required", "oneOf", "anyOf", "enum", "pattern", "items", "propertyNames", "not",
 	"dependencies"}
 # What only the program can see: ids, types, limits and what is in a text.
-BEYOND = {"anchor", "apart", "bad-language", "bad-limits", "bad-test", "bad-value", "base", "condition", "duplicate-id",
+BEYOND = {"tests-of-papers", "tests-of-persons", "anchor", "apart", "bad-language", "bad-limits", "bad-test", "bad-value", "base", "condition", "duplicate-id",
 	"duplicate-key", "encoding", "fixed-and-asked", "group-cycle", "kind-in-two-rows", "line", "list-too-long", "most",
 	"role-cycle", "same-as", "test-type", "text-too-long", "too-many", "unknown-id", "unknown-placeholder",
 	"unsafe-character", "with-cycle", "wrong-id"}
