@@ -105,8 +105,11 @@ static void list_one(void *taker, const struct item *items, uint32_t count)
 static void keep(struct seeking *seeking, uint32_t size)
 {
 	seeking->any = true;
-	if (seeking->found_count == COMPLETIONS_LISTED)
+	if (seeking->found_count == COMPLETIONS_LISTED) {
+		seeking->report->completions_unlisted = true;
+		seeking->too_many = true;
 		return;
+	}
 	seeking->found[seeking->found_count][COMPLETION_SIZE] = (uint8_t)size;
 	for (uint32_t index = 0; index < size; index++)
 		seeking->found_class[seeking->found_count][index] = class_index(seeking, index);

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "engine/asks.h"
 #include "engine/completions.h"
 #include "engine/spread.h"
@@ -132,7 +133,7 @@ Test(caps, questions_with_less_work)
 	cr_assert_not(full.report.truncated);
 	cr_assert_gt(full.report.ask_count, 4u);
 	needed = WORK_MAX - full.work.left;
-	for (uint64_t work = 1; work < needed; work += 1 + needed / 150) {
+	for (uint64_t work = 1; work < needed; work += 1 + needed / 800) {
 		parts_init(&less, work);
 		asks_find(&less.arena, &less.scopes, answers, &less.report);
 		cr_assert(less.report.truncated, "with %u of %u", (unsigned)work, (unsigned)needed);
@@ -156,7 +157,7 @@ Test(caps, ways_with_less_work)
 	cr_assert_gt(full.report.completion_count, 0u);
 	cr_assert_not(full.report.truncated);
 	needed = WORK_MAX - full.work.left;
-	for (uint64_t work = 1; work < needed; work += 1 + needed / 100) {
+	for (uint64_t work = 1; work < needed; work += 1 + needed / 400) {
 		parts_init(&less, work);
 		completions_find(&less.arena, &less.scopes, answers, &less.report);
 		cr_expect(less.report.truncated);
@@ -191,6 +192,40 @@ Test(caps, what_is_not_remembered_is_found_again)
 				break;
 		}
 	arena_clear(&parts.arena);
+}
+
+/* Sixteen thousand kinds and as many attributes as there may be: what would be remembered of them has no room, and is not missed. */
+Test(caps, more_than_is_remembered)
+{
+	struct buffer made;
+	struct diagnostics diagnostics;
+	struct rules many;
+	struct answers *known;
+	bool truncated;
+
+	buffer_init(&made);
+	buffer_add_string(&made, "medbring: 1\nlanguages: {en: English}\ntitle: T\nattributes:\n");
+	for (int at = 0; at < 250; at++)
+		buffer_add_format(&made, "  a-%d: {is: yes-no, label: A, ask: A}\n", at);
+	buffer_add_string(&made, "documents:\n");
+	for (int at = 0; at < 16100; at++)
+		buffer_add_format(&made, "  k-%d: {label: K, asks: [a-7, a-8]}\n", at);
+	buffer_add_string(&made,
+		"checklists:\n  c: {title: C, any: [{one: [k-3: {a-7: yes}]}, {one: [k-3: {a-7: no, a-8: yes}]}]}\n");
+	diagnostics_init(&diagnostics, &arena, "many");
+	cr_assert(rules_load(&many, "many", buffer_string(&made), made.length, LOAD_BYTES_MAX, &diagnostics));
+	known = answers_new(&arena, &many, VISIT);
+	known->me.papers_complete = true;
+	answers_add_paper(&arena, &many, &known->me, 3)->have = HAVE_YES;
+	cr_expect_eq(report_verdict(&arena, &many, many.checklists[0].requirement, known, &truncated), VERDICT_UNKNOWN);
+	known->me.papers[0].values[8] = value_exact(1);
+	cr_expect_eq(report_verdict(&arena, &many, many.checklists[0].requirement, known, &truncated), VERDICT_READY);
+	known->me.papers[0].values[8] = value_exact(0);
+	known->me.papers[0].values[7] = value_exact(0);
+	cr_expect_eq(
+		report_verdict(&arena, &many, many.checklists[0].requirement, known, &truncated), VERDICT_NOT_READY);
+	rules_clear(&many);
+	buffer_clear(&made);
 }
 
 /* ---- numbers ---- */
