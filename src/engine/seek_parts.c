@@ -41,8 +41,7 @@ static bool looks_at(const struct rules *rules, const struct scope *scope, uint3
 {
 	for (uint32_t index = 0; index < scope->tests.count; index++) {
 		const struct test *test = &rules->tests[scope->tests.at[index]];
-		if ((test->subject == SUBJECT_PERSON && test->attribute == fact)
-			|| (test->operand_subject == SUBJECT_PERSON && test->operand == fact))
+		if (test->attribute == fact || test->operand == fact)
 			return true;
 	}
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
@@ -63,8 +62,8 @@ static bool can_matter(const struct scopes *scopes, const struct element *elemen
 	if (element->kind == ITEM_PERSON || element->person != PERSON_ME)
 		return others;
 	if (element->kind == ITEM_PAPER)
-		return mine->reached && mine->named[element->paper_kind];
-	return mine->reached && looks_at(scopes->rules, mine, element->attribute);
+		return mine->named[element->paper_kind];
+	return looks_at(scopes->rules, mine, element->attribute);
 }
 
 static uint64_t touched_by(struct seeking *seeking, uint32_t requirement)
