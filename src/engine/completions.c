@@ -6,6 +6,8 @@
 #include "engine/ease.h"
 #include "engine/seeking.h"
 
+#define FOUND_MAX 256u /* sets that are remembered; of several only the same is told */
+
 bool world_ready(struct world *world, uint32_t requirement)
 {
 	bool truncated = false;
@@ -105,7 +107,7 @@ static void list_one(void *taker, const struct item *items, uint32_t count)
 static void keep(struct seeking *seeking, uint32_t size)
 {
 	seeking->any = true;
-	if (seeking->found_count == COMPLETIONS_LISTED) {
+	if (seeking->found_count == FOUND_MAX) {
 		seeking->report->completions_unlisted = true;
 		seeking->too_many = true;
 		return;
@@ -282,8 +284,8 @@ void completions_find(struct arena *arena, struct scopes *scopes, const struct a
 
 	scopes_fill(scopes);
 	seeking.list = arena_array(arena, COMPLETIONS_LISTED + 1, sizeof *seeking.list);
-	seeking.found = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found);
-	seeking.found_class = arena_array(arena, COMPLETIONS_LISTED, sizeof *seeking.found_class);
+	seeking.found = arena_array(arena, FOUND_MAX, sizeof *seeking.found);
+	seeking.found_class = arena_array(arena, FOUND_MAX, sizeof *seeking.found_class);
 	seeking.base = world_new(arena, scopes, answers, false, 0);
 	world_settle(seeking.base, false);
 	seeking.stage = world_copy(arena, seeking.base, COMPLETION_SIZE);
