@@ -20,6 +20,12 @@ extern const struct value value_of_anything;     /* VALUE_UNKNOWN */
 /* What is known, with `fixed`, `asks` and `absent` taken into account; never NULL. */
 const struct value *paper_look_further(const struct rules *rules, const struct paper *paper, uint32_t attribute);
 
+/* A condition on a person has no test of a paper, and so none for it: the loader sees to that, which gcc -fanalyzer
+ * cannot know. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wanalyzer-null-dereference"
+#endif
 static inline const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute)
 {
 	const struct value *value = &paper->values[attribute];
@@ -28,6 +34,9 @@ static inline const struct value *paper_look(const struct rules *rules, const st
 		value = &rules->kinds[paper->kind].fixed[attribute];
 	return value->state >= VALUE_EXACT ? value : paper_look_further(rules, paper, attribute);
 }
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 const struct value *fact_look(const struct rules *rules, const struct person *person, uint32_t attribute);
 
 /* The everyday tests of one known value, before all the cases are looked at. False: it is not one of them. */

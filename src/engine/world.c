@@ -193,10 +193,13 @@ uint32_t world_add_person(struct world *world, uint32_t role, enum have have)
 	return ++answers->other_count;
 }
 
+/* Whoever was added to the world has nothing there. */
 static const struct person *origin_person(const struct world *world, uint32_t index)
 {
+	static const struct person nobody;
+
 	if (index > world->other_count)
-		return NULL;
+		return &nobody;
 	return index == PERSON_ME ? &world->origin->me : &world->origin->others[index - 1];
 }
 
@@ -212,11 +215,11 @@ struct value *world_slot(struct world *world, uint32_t index, uint32_t paper, ui
 	struct value **values = paper == NO_INDEX ? &person->facts : &person->papers[paper].values;
 	const struct value *shared = NULL;
 
-	if (origin && paper == NO_INDEX)
+	if (paper == NO_INDEX)
 		shared = origin->facts;
-	else if (origin && paper < origin->paper_count)
+	else if (paper < origin->paper_count)
 		shared = origin->papers[paper].values;
-	if (*values == shared)
+	if (shared && *values == shared)
 		*values = copied(world->arena, shared, world->rules->attribute_count, sizeof(struct value), 0);
 	return &(*values)[attribute];
 }
@@ -224,10 +227,9 @@ struct value *world_slot(struct world *world, uint32_t index, uint32_t paper, ui
 struct event_log *world_log(struct world *world, uint32_t index, uint32_t event)
 {
 	struct person *person = world_person(world, index);
-	const struct person *origin = origin_person(world, index);
-	const struct event_log *shared = origin ? origin->logs : NULL;
+	const struct event_log *shared = origin_person(world, index)->logs;
 
-	if (person->logs == shared)
+	if (shared && person->logs == shared)
 		person->logs = copied(world->arena, shared, world->rules->event_count, sizeof(struct event_log), 0);
 	return &person->logs[event];
 }

@@ -239,7 +239,8 @@ void talk_say_arrival(struct talk *talk)
 	if (talk->page->place != PLACE_CHECKLIST)
 		return;
 	talk->verdict_said = (int)talk->page->verdict;
-	talk->rules_told = text_at_once(talk->page) ? text_at_once(talk->page)->key : 0;
+	const struct block *input = text_at_once(talk->page);
+	talk->rules_told = input ? input->key : 0;
 }
 
 /* A question is worth a word when its answer changed; what it became by another answer is not. */
