@@ -90,6 +90,8 @@ static void still_needed(const struct view *view, struct said_list *list)
 {
 	const struct report *report = view->report;
 	const struct completion *first = report->completion_count ? &report->completions[0] : NULL;
+	const char **parts;
+	uint32_t count;
 
 	if (report->verdict == VERDICT_READY)
 		return;
@@ -102,8 +104,10 @@ static void still_needed(const struct view *view, struct said_list *list)
 	}
 	heading(view, list, 0,
 		report->completion_count > 1 ? N_("Still needed, the shortest way") : N_("Still needed"));
-	for (uint32_t index = 0; index < first->item_count; index++)
-		say_line(view, list, ROLE_MISSING, 1, present_item(view, &first->items[index]));
+	parts = arena_array(view->arena, first->item_count, sizeof *parts);
+	count = present_parts(view, first, parts);
+	for (uint32_t index = 0; index < count; index++)
+		say_line(view, list, ROLE_MISSING, 1, parts[index]);
 	present_kinds(view, first, 1, list);
 }
 

@@ -90,9 +90,9 @@ static void write_list(struct asking *asking, const bool *first, struct report *
 }
 
 /* Leave out what only parts of the rule look at that are decided already. */
-static void drop_unseen(struct asking *asking)
+static void drop_unseen(struct asking *asking, const struct finding *found)
 {
-	const struct live *live = live_find(asking->arena, asking->world, asking->scopes->requirement);
+	const struct live *live = live_find(asking->arena, asking->world, asking->scopes->requirement, found);
 	uint32_t count = 0;
 
 	for (uint32_t index = 0; index < asking->count; index++)
@@ -107,7 +107,7 @@ void asks_find(struct arena *arena, struct scopes *scopes, const struct answers 
 	bool *first;
 
 	unknowns_collect(&asking);
-	drop_unseen(&asking);
+	drop_unseen(&asking, report->root);
 	first = arena_array(arena, asking.count + 1, sizeof *first);
 	walk_order(&asking);
 	if (walk_down(&asking))

@@ -5,6 +5,7 @@ struct live {
 	const struct world *world;
 	const struct rules *rules;
 	bool *lists, *conditions, *attributes, *roles, *events; /* attributes: facts, and keys of papers */
+	bool *settled;                                          /* requirements of the visitor that came out one way */
 	struct numbers list_order;
 };
 
@@ -85,7 +86,17 @@ static bool decided(const struct live *live, uint32_t requirement, uint32_t pers
 {
 	struct run worst = run_of(live, live->world, false), best = run_of(live, live->world, true);
 
+	if (person == PERSON_ME && live->settled[requirement])
+		return true;
 	return run_once(&worst, requirement, person) == run_once(&best, requirement, person);
+}
+
+static void settle(struct live *live, const struct finding *finding)
+{
+	if (finding->person == PERSON_ME && finding->in_force && finding->verdict != VERDICT_UNKNOWN)
+		live->settled[finding->requirement] = true;
+	for (uint32_t part = 0; part < finding->part_count; part++)
+		settle(live, &finding->parts[part]);
 }
 
 static void see(struct live *live, uint32_t index, uint32_t person, bool all)
@@ -118,7 +129,7 @@ static void see(struct live *live, uint32_t index, uint32_t person, bool all)
 		see(live, live->rules->requirement_links[requirement->parts.first + part], person, all);
 }
 
-struct live *live_find(struct arena *arena, struct world *world, uint32_t requirement)
+struct live *live_find(struct arena *arena, struct world *world, uint32_t requirement, const struct finding *found)
 {
 	const struct rules *rules = world->rules;
 	struct live *live = arena_alloc(arena, sizeof *live);
@@ -130,7 +141,10 @@ struct live *live_find(struct arena *arena, struct world *world, uint32_t requir
 		.conditions = arena_array(arena, rules->condition_count + 1, sizeof(bool)),
 		.attributes = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),
 		.roles = arena_array(arena, rules->role_count + 1, sizeof(bool)),
-		.events = arena_array(arena, rules->event_count + 1, sizeof(bool))};
+		.events = arena_array(arena, rules->event_count + 1, sizeof(bool)),
+		.settled = arena_array(arena, rules->requirement_count + 1, sizeof(bool))};
+	if (found)
+		settle(live, found);
 	see(live, requirement, PERSON_ME, false);
 	return live;
 }
