@@ -61,14 +61,17 @@ static const char *with_prefix(struct arena *arena, const char *prefix, const ch
 	return compose_finish(arena, &out);
 }
 
-/* The line's own, else the first that there is. */
+/* The line's own, else the first that there is. A mail's address may have the site's in it. */
 static const char *of_contact(struct arena *arena, const struct contact *contact, const char *line)
 {
-	if (contact->site && (strstr(line, contact->site) || (!contact->phone && !contact->mail)))
-		return with_prefix(arena, "https://", contact->site);
-	if (contact->mail && (strstr(line, contact->mail) || !contact->phone))
-		return with_prefix(arena, "mailto:", contact->mail);
-	return contact->phone ? call(arena, contact->phone) : "";
+	const char *site = contact->site ? with_prefix(arena, "https://", contact->site) : "";
+	const char *mail = contact->mail ? with_prefix(arena, "mailto:", contact->mail) : site;
+
+	if (contact->mail && strstr(line, contact->mail))
+		return mail;
+	if (contact->site && strstr(line, contact->site))
+		return site;
+	return contact->phone ? call(arena, contact->phone) : mail;
 }
 
 static const char *of_contacts(const struct view *view, const char *line)
