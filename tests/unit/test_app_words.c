@@ -1,5 +1,6 @@
 /* The program's own words: catalogues, plurals, templates, dates, countries. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "app/catalogue.h"
@@ -23,6 +24,25 @@ Test(app_words, counts_have_their_form)
 	cr_assert_str_eq(say_count("da", "{n} day", "{n} days", 0), "{n} dage");
 	cr_assert_str_eq(say_count("en", "{n} day", "{n} days", 2), "{n} days");
 	cr_assert_str_eq(say_count("en", "{n} day", "{n} days", 1), "{n} day");
+}
+
+Test(app_words, each_operation_of_a_plural_rule)
+{
+	static const struct { const char *rule; unsigned long count, form; } rows[] = {
+		{"n+1", 1, 2}, {"n-1", 4, 3}, {"n*2", 2, 4}, {"n/2", 7, 3}, {"n%3", 8, 2}, {"n<=2", 2, 1}, {"n<2", 2, 0},
+		{"n>=2", 2, 1}, {"n>2", 2, 0}, {"n!=1", 1, 0}, {"n==1", 1, 1}, {"!n", 0, 1}, {"!n", 3, 0}, {"n&&0", 1, 0},
+		{"n||0", 0, 0}, {"\t(\tn\t)\t", 4, 4}, {"1+2*2", 9, 5}, {"(1+1)*2", 9, 4}, {"n==0?2:n==1?3:4", 1, 3},
+		/* no rule at all: as in English */
+		{"n%0", 4, 1}, {"n/0", 1, 0}, {"n+9", 1, 0}, {"n 1", 4, 1}, {"x", 1, 0}, {"~", 4, 1}, {"n?1", 1, 0},
+	};
+
+	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+		char header[64];
+
+		snprintf(header, sizeof header, "Plural-Forms: plural=%s;\n", rows[row].rule);
+		cr_expect_eq(plural_form(header, rows[row].count), rows[row].form, "%s of %lu: %lu", rows[row].rule,
+			rows[row].count, plural_form(header, rows[row].count));
+	}
 }
 
 Test(app_words, plural_rules_of_other_languages)
