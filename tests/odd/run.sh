@@ -109,6 +109,11 @@ run 'signs in Markdown' 0 print --format markdown
 run 'one section' 0 print only; out_has 'a & b < c > d "e"'
 run 'no words to explain' 0 help words
 
+# ---- many findings ----
+cp "$here/findings.yaml" .
+run 'many findings' 4 lint findings.yaml
+if diff "$here/findings.txt" out; then ok; else not_ok 'what is found'; fi
+
 # ---- what changes of rules are called, and who is told of them ----
 cp "$here/mutants.yaml" .
 run 'no case at all' 1 test --mutate mutants.yaml
