@@ -206,8 +206,6 @@ static void add_text(struct builder *builder, uint32_t index);
 
 void page_person(struct builder *builder, uint32_t code, const struct plan *plan, unsigned level)
 {
-	for (uint32_t index = 0; !code && index < plan->text_count; index++)
-		add_text(builder, plan->texts[index]);
 	add_papers(builder, code, plan, level);
 	if (plan->kind_count)
 		add_complete(builder, code, plan, level);
@@ -217,6 +215,9 @@ void page_person(struct builder *builder, uint32_t code, const struct plan *plan
 		add_events(builder, code, plan->events[index], level);
 	for (uint32_t index = 0; !code && index < plan->role_count; index++)
 		add_role(builder, plan->roles[index], level);
+	/* Last: letters are typed where a text has the focus, and answer everywhere else. */
+	for (uint32_t index = 0; !code && index < plan->text_count; index++)
+		add_text(builder, plan->texts[index]);
 }
 
 /* ---- a text with rules ---- */
@@ -244,7 +245,7 @@ static void add_rule(struct builder *builder, uint32_t rule, bool typed)
 
 static void add_same(struct builder *builder, const struct text_rule *rule)
 {
-	struct target target = {.what = WHAT_SAME, .attribute = rule->other};
+	const struct target target = {.what = WHAT_SAME, .attribute = rule->other};
 
 	if (session_ask(builder->session, target, NULL) || session_answer(builder->session, target) == ANSWER_NO)
 		page_question(builder, target, present_text(&builder->view, &rule->plain), 1);
@@ -301,11 +302,9 @@ static void add_text(struct builder *builder, uint32_t index)
 		if (described->kind == TEXT_NOT_SAME && known)
 			add_same(builder, described);
 	}
-	if (report->proposed != index)
-		return;
-	if (report->proposal_count)
+	if (report->proposed == index && report->proposal_count)
 		page_text(builder, ROLE_HEADING, 0, say(present_tag(&builder->view), N_("You could use")));
-	for (uint32_t number = 0; number < report->proposal_count; number++)
+	for (uint32_t number = 0; report->proposed == index && number < report->proposal_count; number++)
 		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_PROPOSAL, .ordinal = number},
 			arena_string(builder->view.arena, report->proposals[number]));
 }
