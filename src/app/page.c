@@ -125,9 +125,10 @@ static uint32_t nearest_left(const struct builder *builder, uint64_t key)
 	return found;
 }
 
+/* A paper, else a line to be typed where nothing is asked before it, as letters would not answer there. */
 static uint32_t first_focus(const struct builder *builder)
 {
-	uint32_t first = NO_INDEX, input = NO_INDEX, asked = NO_INDEX;
+	uint32_t first = NO_INDEX, input = NO_INDEX, asked = NO_INDEX, question = NO_INDEX;
 
 	for (uint32_t index = builder->count; index > 0; index--) {
 		const struct block *block = &builder->blocks[index - 1];
@@ -137,10 +138,14 @@ static uint32_t first_focus(const struct builder *builder)
 		first = index - 1;
 		if (block->role == ROLE_INPUT)
 			input = index - 1;
+		if (block->role == ROLE_QUESTION && target_of(block->key).what != WHAT_VISIT)
+			question = index - 1;
 		if (block->flags & BLOCK_PAPER)
 			asked = index - 1;
 	}
-	return input != NO_INDEX ? input : asked != NO_INDEX ? asked : first;
+	if (asked != NO_INDEX)
+		return asked;
+	return input == NO_INDEX ? first : question < input ? question : input;
 }
 
 static void set_focus(struct builder *builder)

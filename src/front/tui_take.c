@@ -18,12 +18,26 @@ void tui_hand_over_typed(struct tui *tui)
 	tui_renew(tui);
 }
 
-/* The focus is elsewhere now. */
+static bool typed_at(const struct tui *tui, uint32_t index)
+{
+	return index < tui->page->block_count && tui->page->blocks[index].role == ROLE_INPUT;
+}
+
+/* The focus is elsewhere now. What is typed depends on where one is: then the page is another one. */
 static void moved(struct tui *tui, uint32_t before)
 {
+	const uint32_t focus = tui->spot.focus, top = tui->spot.top;
+	const bool own = tui->place == PLACE_FIELD || tui->place == PLACE_SAVE || tui->place == PLACE_SEARCH;
+
 	tui->changes = false;
-	if (tui->spot.focus != before && tui->spot.focus != NO_INDEX)
-		session_act(tui->session, ACTION_FOCUS, tui->page->blocks[tui->spot.focus].key, NULL);
+	if (focus == before || focus == NO_INDEX)
+		return;
+	session_act(tui->session, ACTION_FOCUS, tui->page->blocks[focus].key, NULL);
+	if (!own && typed_at(tui, before) == typed_at(tui, focus))
+		return;
+	tui_renew(tui);
+	tui->spot.top = top;
+	motion_settle(tui->layout, &tui->spot);
 }
 
 static bool move_by(struct tui *tui, enum motion motion)
@@ -33,14 +47,6 @@ static bool move_by(struct tui *tui, enum motion motion)
 	if (!motion_move(tui->layout, &tui->spot, motion))
 		return false;
 	moved(tui, before.focus);
-	if (tui->spot.focus != before.focus
-		&& (tui->place == PLACE_FIELD || tui->place == PLACE_SAVE || tui->place == PLACE_SEARCH)) {
-		const uint32_t top = tui->spot.top;
-
-		tui_renew(tui); /* what is typed depends on where one is */
-		tui->spot.top = top;
-		motion_settle(tui->layout, &tui->spot);
-	}
 	return true;
 }
 

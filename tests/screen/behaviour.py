@@ -478,6 +478,19 @@ def test_code_for_a_camera():
         assert 'Too small a window' in visit.screen.text(), visit.screen.text()
 
 
+def test_papers_are_answered_where_a_text_is_asked_for_too():
+    harbour = ['--rules', os.path.abspath('tests/talk/harbour.yaml'), '--visit', '2026-12-01', '--screen', '--lang', 'en', 'berth']
+    with Visit(harbour) as visit:
+        visit.wait_focus('Licence').press('y').settle().press('Down', 'v', '31.12.2026', 'Enter').settle()
+        assert 'yes: 31 December 2026' in visit.screen.text(), visit.screen.text()
+        visit.press('Down', 'v', 'Ann', 'Enter').settle()
+        assert 'Whose name is on it? Ann' in visit.screen.text(), visit.screen.text()
+        visit.press('End', 'Up', 'Up', 'Up', 'Up').settle().press('A', 'b').settle()
+        assert 'Which call sign? Ab' in visit.screen.text() and 'the capital A at place 1' in visit.screen.text(), visit.screen.text()
+        visit.press('F7').settle()
+        assert 'Which call sign? ab1' in visit.screen.text(), visit.screen.text()
+
+
 TESTS = {
     name[5:].replace('_', ' '): test for name, test in sorted(globals().items()) if name.startswith('test_')}
 TESTS.update({'ended by %s' % number.name: ended_by(number)

@@ -1,12 +1,12 @@
 /* A new file and nothing else: names that are none, what is there already, places where none can be made. */
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "front/save.h"
@@ -62,7 +62,8 @@ Test(save, a_new_file_that_only_its_owner_reads)
 	cr_assert_eq(save_new_file("other", "another", 7), SAVE_EXISTS, "a link is not followed");
 	cr_assert_eq(save_new_file("none/other", "x", 1), SAVE_REFUSED);
 	cr_assert_null(save_words(SAVE_DONE));
-	cr_assert(save_words(SAVE_EXISTS) && save_words(SAVE_BAD_NAME) && save_words(SAVE_REFUSED) && save_words(SAVE_FAILED));
+	cr_assert(save_words(SAVE_EXISTS) && save_words(SAVE_BAD_NAME) && save_words(SAVE_REFUSED)
+		&& save_words(SAVE_FAILED));
 }
 
 Test(save, half_a_file_is_not_left)

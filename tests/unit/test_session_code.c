@@ -17,11 +17,18 @@ static const char *code_of(struct fixture *fixture, const char *line)
 
 Test(code, of_each_line_of_a_contact)
 {
-	static const struct { const char *line, *code; } rows[] = {
-		{"Phone: +45 70 11 22 33", "tel:+4570112233"}, {"Mail: master@harbour.example", "mailto:master@harbour.example"},
-		{"Website: harbour.example", "https://harbour.example"}, {"Harbour master", "tel:+4570112233"},
-		{"Ask for the master.", "tel:+4570112233"}, {"On the web", "https://berths.example/list"},
-		{"By mail", "mailto:post@harbour.example"}, {"By letter", ""}, {"Whom to ask", ""},
+	static const struct {
+		const char *line, *code;
+	} rows[] = {
+		{"Phone: +45 70 11 22 33", "tel:+4570112233"},
+		{"Mail: master@harbour.example", "mailto:master@harbour.example"},
+		{"Website: harbour.example", "https://harbour.example"},
+		{"Harbour master", "tel:+4570112233"},
+		{"Ask for the master.", "tel:+4570112233"},
+		{"On the web", "https://berths.example/list"},
+		{"By mail", "mailto:post@harbour.example"},
+		{"By letter", ""},
+		{"Whom to ask", ""},
 	};
 	struct fixture fixture;
 
@@ -33,7 +40,8 @@ Test(code, of_each_line_of_a_contact)
 		cr_expect_str_eq(code_of(&fixture, rows[row].line), rows[row].code, "%s", rows[row].line);
 	cr_expect_str_eq(code_text(fixture.session, &fixture.frame, fixture_page(&fixture), 1), "", "nothing shorter");
 	session_act(fixture.session, ACTION_BACK, 0, NULL);
-	cr_expect_str_eq(code_text(fixture.session, &fixture.frame, fixture_page(&fixture), 0), "", "a checklist has none");
+	cr_expect_str_eq(
+		code_text(fixture.session, &fixture.frame, fixture_page(&fixture), 0), "", "a checklist has none");
 	fixture_close(&fixture);
 }
 
