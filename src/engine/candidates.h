@@ -26,6 +26,7 @@ struct variable {
 	struct event_log log;            /* LOG: as it stood */
 	const struct numbers *tests;     /* that can meet it */
 	bool operand;                    /* others are compared with it */
+	bool by_itself;                  /* no test is known to compare it with another value */
 	bool distinct, same;             /* it is a key */
 	bool lonely;                     /* no paper of the person has a known value of it, so there is none to share */
 	bool wanted, allowed;            /* a requirement takes its number from it: so many there must be (may be) */

@@ -19,16 +19,19 @@ static void add(struct world *world, struct variables *out, const struct variabl
 	out->at[out->count++] = *variable;
 }
 
-static bool touched(const struct rules *rules, const struct numbers *tests, uint32_t attribute, bool *operand)
+static bool touched(const struct rules *rules, struct variable *variable)
 {
-	bool found = false;
+	bool found = false, compared = false;
 
-	for (uint32_t index = 0; index < tests->count; index++) {
-		const struct test *test = &rules->tests[tests->at[index]];
-		found |= test->attribute == attribute;
-		*operand |= test->operand == attribute;
+	for (uint32_t index = 0; index < variable->tests->count; index++) {
+		const struct test *test = &rules->tests[variable->tests->at[index]];
+		bool own = test->attribute == variable->attribute;
+		found |= own;
+		compared |= own && test->operand != NO_INDEX;
+		variable->operand |= test->operand == variable->attribute;
 	}
-	return found || *operand;
+	variable->by_itself = !compared;
+	return found || variable->operand;
 }
 
 static bool text_looks(const struct rules *rules, const struct requirement *requirement, uint32_t attribute)
@@ -66,8 +69,7 @@ static void collect_facts(struct world *world, uint32_t index, const struct scop
 		if (!world->rules->attributes[attribute].of_person || !value_open(&variable.known))
 			continue;
 		requirement_uses(world, scope, &variable);
-		if (touched(world->rules, &scope->tests, attribute, &variable.operand) || variable.wanted
-			|| variable.allowed || variable.text) {
+		if (touched(world->rules, &variable) || variable.wanted || variable.allowed || variable.text) {
 			world_slot(world, index, NO_INDEX, attribute);
 			add(world, out, &variable);
 		}
@@ -87,8 +89,7 @@ static void collect_paper(
 		variable.tests = &scope->by_kind[kind];
 		variable.distinct = numbers_have(&scope->keys, attribute);
 		variable.same = numbers_have(&scope->sames, attribute);
-		if (touched(world->rules, variable.tests, attribute, &variable.operand) || variable.distinct
-			|| variable.same) {
+		if (touched(world->rules, &variable) || variable.distinct || variable.same) {
 			world_slot(world, index, paper, attribute);
 			add(world, out, &variable);
 		}
@@ -159,6 +160,8 @@ bool variable_waits(const struct world *world, const struct variable *variable)
 {
 	const struct person *person = world_person(world, variable->person);
 
+	if (variable->by_itself)
+		return false;
 	for (uint32_t index = 0; variable->kind == VARIABLE_VALUE && index < variable->tests->count; index++) {
 		const struct test *test = &world->rules->tests[variable->tests->at[index]];
 		const struct value *operand;

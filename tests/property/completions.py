@@ -138,8 +138,10 @@ class Way:
         keys = self.keys(chosen)
         if not keys:
             return False
-        values = itertools.islice(itertools.product(*([key[:3] + (value,) for value in key[3]] for key in keys)), FORMS * 8)
-        return any(self.certain(chosen, some) for some in values)
+        values = itertools.product(*([key[:3] + (value,) for value in key[3]] for key in keys))
+        if any(self.certain(chosen, some) for some in itertools.islice(values, FORMS * 8)):
+            return True
+        return None if next(values, None) else False      # None: not all of them were tried
 
     def works(self):
         """True, False, or None where it cannot be told."""
@@ -149,7 +151,8 @@ class Way:
         if len(every) > FORMS:
             return None
         apart = [chosen for chosen in every if self.all_differ(chosen)]
-        return all(self.works_as(chosen) for chosen in apart or every)
+        found = {self.works_as(chosen) for chosen in apart or every}
+        return False if False in found else None if None in found else True
 
     def all_differ(self, chosen):
         """Of several papers of one kind, or of kinds that count as one, the words do not say that they must differ."""
