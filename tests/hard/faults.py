@@ -109,7 +109,7 @@ class Run:
             ready, _, _ = select.select([self.master], [], [], min(until_quiet or 0.05, max(0, deadline - time.monotonic())))
             if ready:
                 self.said += os.read(self.master, 65536)
-            elif self.ended() or until_quiet:
+            elif self.ended() or (until_quiet and self.said):        # a busy machine has perhaps not begun yet
                 return
 
     def type(self, data):
@@ -151,8 +151,11 @@ class Run:
 
     def stop(self):
         """^Z, and fg by the shell: while it is stopped the terminal must be as it was found."""
-        with open('/proc/%d/task/%d/children' % (self.pid, self.pid)) as file:
-            child = int(file.read().split()[0])
+        deadline, children = time.monotonic() + 10, []
+        while not children and time.monotonic() < deadline:
+            with open('/proc/%d/task/%d/children' % (self.pid, self.pid)) as file:
+                children = file.read().split()
+        child = int(children[0])
         os.write(self.master, b'\x1a')
         deadline = time.monotonic() + 3
         while process_state(child)[0] != 'T' and time.monotonic() < deadline:
