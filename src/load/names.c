@@ -44,12 +44,13 @@ static void grow(struct loader *loader, uint32_t room)
 {
 	struct rules *rules = loader->rules;
 	struct rules_id *ids = arena_array(loader->arena, room, sizeof *ids);
+	const struct names names = {.ids = ids, .room = room, .seed = loader->tree.seed};
 
 	for (uint32_t i = 0; i < rules->id_room; i++)
 		if (rules->ids[i].id)
-			ids[names_slot(ids, room, rules->ids[i].id, rules->ids[i].kind == ID_ROLE) - ids] =
-				rules->ids[i];
+			ids[names_slot(names, rules->ids[i].id, rules->ids[i].kind == ID_ROLE) - ids] = rules->ids[i];
 	rules->ids = loader->ids = ids;
+	rules->id_seed = loader->tree.seed;
 	rules->id_room = room;
 }
 
@@ -131,7 +132,11 @@ static bool declared(struct loader *loader, struct at at, const char *id, enum i
 			id_kind_name(there));
 		return false;
 	}
-	uint32_t slot = (uint32_t)(names_slot(loader->ids, rules->id_room, id, kind == ID_ROLE) - loader->ids);
+	uint32_t slot =
+		(uint32_t)(names_slot(
+				   (struct names){.ids = loader->ids, .room = rules->id_room, .seed = rules->id_seed},
+				   id, kind == ID_ROLE)
+			- loader->ids);
 
 	loader->ids[slot] = (struct rules_id){.id = id, .kind = kind, .index = index};
 	loader->id_count++;

@@ -184,9 +184,10 @@ static void many_duplicates(struct reading *reading, struct node *mapping, uint3
 	while (room < 2 * pairs)
 		room *= 2;
 	struct rules_id *seen = memory_alloc(room * sizeof *seen);
+	const struct names names = {.ids = seen, .room = room, .seed = reading->tree->seed};
 
 	for (struct walk walk = walk_start(mapping); walk_pair(&walk);) {
-		struct rules_id *slot = &seen[names_slot(seen, room, walk.key->of.text, false) - seen];
+		struct rules_id *slot = &seen[names_slot(names, walk.key->of.text, false) - seen];
 		uint32_t at = (uint32_t)(walk.key - reading->tree->nodes);
 
 		if (slot->id)
@@ -378,7 +379,7 @@ void tree_read(struct tree *tree, struct arena *arena, const char *bytes, size_t
 	struct reading reading = {.tree = tree, .arena = arena, .diagnostics = diagnostics};
 
 	reading.nodes_most = (uint32_t)(tree_scale(bytes_max) / NODE_BYTES);
-	*tree = (struct tree){0};
+	*tree = (struct tree){.seed = tree_seed(bytes, length)};
 	if (!clean_bytes(&reading.clean, bytes, length, bytes_max, diagnostics)) {
 		tree->cut = true;
 	} else {

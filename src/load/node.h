@@ -34,11 +34,15 @@ struct node {
 struct tree {
 	struct node *nodes;          /* the first is the root; none where nothing could be read */
 	uint32_t count, room;
+	uint64_t seed;               /* of all bytes, for tables of words (model/names.h) */
 	bool cut;                    /* the reading ended before the file did */
 };
 
 /* Limits grow with what a file may have, but never shrink: this many bytes, at least the default. */
 size_t tree_scale(size_t bytes_max);
+
+/* A number that changes with every byte. */
+uint64_t tree_seed(const char *bytes, size_t length);
 
 /* Read the bytes. Faults are told; the tree is what could be read, perhaps nothing. Texts go to the arena. */
 void tree_read(struct tree *tree, struct arena *arena, const char *bytes, size_t length, size_t bytes_max,

@@ -3,6 +3,15 @@
 #include "base/memory.h"
 #include "load/load.h"
 #include "load/node.h"
+#include "load/sealed_header.h"
+
+uint64_t tree_seed(const char *bytes, size_t length)
+{
+	struct sealed_key key = {0, 0, 0};
+
+	sealed_key_add(&key, bytes, length);
+	return key.low;
+}
 
 size_t tree_scale(size_t bytes_max)
 {

@@ -5,29 +5,30 @@
 #include "model/lines.h"
 #include "model/names.h"
 
-static uint64_t names_hash(const char *id)
+static uint64_t names_hash(const char *id, uint64_t seed)
 {
-	uint64_t hash = 0xcbf29ce484222325u;
+	uint64_t hash = 0xcbf29ce484222325u ^ seed;
 
 	for (; *id; id++)
 		hash = (hash ^ (unsigned char)*id) * 0x100000001b3u;
 	return hash ^ hash >> 29;
 }
 
-const struct rules_id *names_slot(const struct rules_id *ids, uint32_t room, const char *id, bool role)
+const struct rules_id *names_slot(struct names names, const char *id, bool role)
 {
-	uint32_t at = (uint32_t)names_hash(id) & (room - 1);
+	uint32_t at = (uint32_t)names_hash(id, names.seed) & (names.room - 1);
 
-	while (ids[at].id && ((ids[at].kind == ID_ROLE) != role || strcmp(ids[at].id, id) != 0))
-		at = (at + 1) & (room - 1);
-	return &ids[at];
+	while (names.ids[at].id && ((names.ids[at].kind == ID_ROLE) != role || strcmp(names.ids[at].id, id) != 0))
+		at = (at + 1) & (names.room - 1);
+	return &names.ids[at];
 }
 
 static enum id_kind find(const struct rules *rules, const char *id, bool role, uint32_t *index)
 {
 	if (rules->id_room == 0)
 		return ID_NOTHING;
-	const struct rules_id *found = names_slot(rules->ids, rules->id_room, id, role);
+	const struct rules_id *found =
+		names_slot((struct names){.ids = rules->ids, .room = rules->id_room, .seed = rules->id_seed}, id, role);
 
 	if (!found->id)
 		return ID_NOTHING;

@@ -380,7 +380,7 @@ struct rules {
 	const struct section_block *section_blocks; uint32_t section_block_count;
 	const struct acceptance *acceptances; uint32_t acceptance_count;
 
-	const struct rules_id *ids; uint32_t id_room;
+	const struct rules_id *ids; uint32_t id_room; uint64_t id_seed;
 };
 
 /* Look an id up; `index` is set where something is found. One step, however many ids there are. */
