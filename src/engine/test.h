@@ -21,14 +21,14 @@ extern const struct value value_of_anything;     /* VALUE_UNKNOWN */
 const struct value *paper_look_further(const struct rules *rules, const struct paper *paper, uint32_t attribute);
 
 /* A condition on a person has no test of a paper, and so none for it: the loader sees to that, which gcc -fanalyzer
- * cannot know. */
+ * and clang-tidy cannot know. */
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wanalyzer-null-dereference"
 #endif
 static inline const struct value *paper_look(const struct rules *rules, const struct paper *paper, uint32_t attribute)
 {
-	const struct value *value = &paper->values[attribute];
+	const struct value *value = &paper->values[attribute]; /* NOLINT(clang-analyzer-core.NullDereference) */
 
 	if (value->state == VALUE_UNKNOWN)
 		value = &rules->kinds[paper->kind].fixed[attribute];
