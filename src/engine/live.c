@@ -6,6 +6,7 @@ struct live {
 	const struct rules *rules;
 	bool *lists, *conditions, *attributes, *roles, *events; /* attributes: facts, and keys of papers */
 	bool *settled;                                          /* requirements of the visitor that came out one way */
+	bool *there;                                            /* kinds of which somebody has a paper, or may have */
 	struct numbers list_order;
 };
 
@@ -54,11 +55,14 @@ static void see_list(struct live *live, uint32_t index)
 	numbers_add(live->arena, &live->list_order, index);
 	for (uint32_t line = lines.first; line < lines.first + lines.count; line++) {
 		uint32_t kind = live->rules->lines[line].kind;
+		if (kind != NO_INDEX && !live->there[kind])
+			continue;
 		see_condition(live, live->rules->lines[line].condition);
 		if (kind != NO_INDEX)
 			see_condition(live, live->rules->kinds[kind].counts);
 		for (uint32_t any = 0; kind == NO_INDEX && any < live->rules->kind_count; any++)
-			see_condition(live, live->rules->kinds[any].counts);
+			if (live->there[any])
+				see_condition(live, live->rules->kinds[any].counts);
 	}
 }
 
@@ -129,6 +133,16 @@ static void see(struct live *live, uint32_t index, uint32_t person, bool all)
 		see(live, live->rules->requirement_links[requirement->parts.first + part], person, all);
 }
 
+static void find_kinds(struct live *live)
+{
+	for (uint32_t index = 0; index < world_person_count(live->world); index++) {
+		const struct person *person = world_person(live->world, index);
+
+		for (uint32_t paper = 0; paper < person->paper_count; paper++)
+			live->there[person->papers[paper].kind] |= person->papers[paper].have != HAVE_NO;
+	}
+}
+
 struct live *live_find(struct arena *arena, struct world *world, uint32_t requirement, const struct finding *found)
 {
 	const struct rules *rules = world->rules;
@@ -142,7 +156,9 @@ struct live *live_find(struct arena *arena, struct world *world, uint32_t requir
 		.attributes = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),
 		.roles = arena_array(arena, rules->role_count + 1, sizeof(bool)),
 		.events = arena_array(arena, rules->event_count + 1, sizeof(bool)),
-		.settled = arena_array(arena, rules->requirement_count + 1, sizeof(bool))};
+		.settled = arena_array(arena, rules->requirement_count + 1, sizeof(bool)),
+		.there = arena_array(arena, rules->kind_count + 1, sizeof(bool))};
+	find_kinds(live);
 	if (found)
 		settle(live, found);
 	see(live, requirement, PERSON_ME, false);
