@@ -98,6 +98,7 @@ struct page {
 	const struct block *blocks; uint32_t block_count;
 	uint32_t focus;              /* index of the focused block, NO_INDEX where nothing can be */
 	bool typing;                 /* the focused block is an INPUT: letters are text here, not commands */
+	bool typed;                  /* it is all about a text: its keys are shown as while typing, wherever the focus is */
 	const uint8_t *keys; uint32_t key_count;   /* at most five actions for the footer, most useful first */
 	const char *announcement;    /* set once after a change of language, a save, an undo; else NULL */
 };

@@ -361,7 +361,8 @@ static void add_keys(struct builder *builder, const struct plan *plan)
 {
 	const struct report *report = builder->view.report;
 
-	if (plan && plan->text_count && !plan->kind_count)
+	builder->page->typed = plan && plan->text_count && !plan->kind_count;
+	if (builder->page->typed)
 		page_keys(builder, proposing_keys + !report->proposal_count,
 			sizeof proposing_keys - !report->proposal_count);
 	else if (report->ask_count)

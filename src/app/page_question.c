@@ -70,7 +70,8 @@ static const char *question_state(struct builder *builder, struct target target,
 	if ((target.what == WHAT_VALUE || target.what == WHAT_FACT)
 		&& builder->session->rules->attributes[target.attribute].type != TYPE_YES_NO)
 		value = given_in_words(builder, target);
-	else if (target.what == WHAT_EVENTS && answer != ANSWER_NOTHING) /* a list with a day that is not known is open */
+	else if (target.what == WHAT_EVENTS
+		&& answer != ANSWER_NOTHING) /* a list with a day that is not known is open */
 		value = count_in_words(builder, target);
 	if (!value)
 		return word;

@@ -9,6 +9,7 @@
 struct unknown {
 	enum ask_kind kind;
 	uint32_t person, paper;
+	uint32_t paper_kind;         /* NO_INDEX: no paper */
 	struct variable variable;
 	uint32_t requirement;        /* EVENTS: the first that looks at them */
 	struct candidates good, bad;
@@ -35,7 +36,8 @@ struct asking {
 	bool walked;                 /* the world is as the last walk left it: those kept good, the others bad */
 };
 
-/* Fill `list` from the world, and make room for as many in `order`. */
+/* Fill `list` from the world, and make room for as many in `order`. What order the papers were named in is not to be seen
+ * in the list: a search that comes to its end before all is looked at asks the same. */
 void unknowns_collect(struct asking *asking);
 
 #endif

@@ -98,7 +98,7 @@ static const char *shown_key(struct arena *frame, const struct page *page, enum 
 	char name[NAME_ROOM];
 
 	while (next_key(&keys, name))
-		if (!page->typing || !is_character(name))
+		if (!(page->typing || page->typed) || !is_character(name))
 			return arena_string(frame, said_key(tag, name));
 	return NULL;
 }
