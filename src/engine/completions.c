@@ -190,19 +190,37 @@ static void add_open(struct world *world, const struct element *element)
 			*world_slot(world, element->person, element->replaces, attribute) = (struct value){0};
 }
 
-/* How many of it could be of use at once. */
-static uint32_t useful_copies(const struct element *element, const uint32_t *copies)
+/* How many papers of each kind can count, for each person there is. */
+static const uint32_t *const *copies_of_everybody(const struct seeking *seeking)
 {
-	if (element->kind == ITEM_PERSON)
-		return COMPLETION_SIZE;
-	if (element->kind != ITEM_PAPER || element->replaces != NO_INDEX)
-		return 1;
-	return copies[element->paper_kind] < 1                  ? 1
-		: copies[element->paper_kind] < COMPLETION_SIZE ? copies[element->paper_kind]
-								: COMPLETION_SIZE;
+	const struct world *base = seeking->base;
+	uint32_t count = world_person_count(base);
+	const uint32_t **copies = arena_array(seeking->arena, count, sizeof *copies);
+
+	for (uint32_t index = 0; index < count; index++) {
+		const struct person *person = world_person(base, index);
+		uint32_t requirement =
+			index == PERSON_ME ? seeking->requirement : base->rules->roles[person->role].requirement;
+		copies[index] =
+			copies_for_person(seeking->arena, base->rules, requirement, base->answers->visit, person);
+	}
+	return copies;
 }
 
-static bool add_everything(const struct seeking *seeking, struct world *world, const uint32_t *copies)
+/* How many of it could be of use at once. */
+static uint32_t useful_copies(const struct element *element, const uint32_t *const *copies)
+{
+	uint32_t useful;
+
+	if (element->kind == ITEM_PERSON)
+		return COPIES_LOOKED_AT;
+	if (element->kind != ITEM_PAPER || element->replaces != NO_INDEX)
+		return 1;
+	useful = copies[element->person][element->paper_kind];
+	return useful < 1 ? 1 : useful;
+}
+
+static bool add_everything(const struct seeking *seeking, struct world *world, const uint32_t *const *copies)
 {
 	bool forms = false;
 
@@ -222,16 +240,15 @@ static bool add_everything(const struct seeking *seeking, struct world *world, c
 	return forms;
 }
 
-/* False where even all that could be added would not do. What could become this or that is left open, and then at best. */
+/* False where it is certain that even all that could be added would not do. What could become this or that is left open, and then at best. */
 static bool can_be_completed(struct seeking *seeking)
 {
 	struct arena_mark mark = arena_mark(seeking->arena);
 	struct run run = {.rules = seeking->base->rules, .scratch = seeking->arena, .best = true};
-	const uint32_t *copies =
-		copies_that_count(seeking->arena, run.rules, seeking->requirement, seeking->base->answers->visit);
+	const uint32_t *const *copies = copies_of_everybody(seeking);
 	struct world *world;
 	uint32_t room = 0;
-	bool ready;
+	bool ready, over = false;
 
 	for (uint32_t index = 0; index < seeking->classes.count; index++)
 		for (uint32_t member = 0; member < seeking->classes.at[index].count; member++)
@@ -239,9 +256,9 @@ static bool can_be_completed(struct seeking *seeking)
 	world = world_copy(seeking->arena, seeking->base, room);
 	run.answers = world->answers;
 	ready = add_everything(seeking, world, copies) ? run_once(&run, seeking->requirement, PERSON_ME)
-						       : world_ready(world, seeking->requirement);
+						       : world_certain(world, seeking->requirement, PERSON_ME, &over);
 	arena_rewind(seeking->arena, mark);
-	return ready;
+	return ready || over;
 }
 
 #define LONGER_TOO 6u /* ways that are one longer are told beside ways of no more things than this */

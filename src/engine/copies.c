@@ -1,5 +1,6 @@
 #include "engine/copies.h"
 
+#include "engine/test.h"
 #include "model/lines.h"
 
 /* What is walked, and where the counts go. */
@@ -7,6 +8,8 @@ struct count {
 	struct arena *arena;
 	const struct rules *rules;
 	int32_t visit;
+	uint32_t most;
+	const struct person *person; /* NULL: nobody's facts are known */
 };
 
 static uint32_t fewer(uint32_t left, uint32_t right)
@@ -23,16 +26,31 @@ static bool in_force(const struct count *count, int32_t from, int32_t to)
 	return from <= count->visit && count->visit <= to;
 }
 
-/* Papers of one kind that a row can use: as many as make up what is wanted. */
-static uint32_t of_row(const struct requirement *requirement, const struct row *row)
+/* The number that is wanted, as far as it is known; of one that may be this or that, the most. */
+static uint32_t wanted_by(const struct count *count, const struct requirement *requirement)
 {
-	uint32_t wanted = requirement->need_fact == NO_INDEX ? requirement->need : COPIES_BY_FACT;
+	const struct value *value;
+
+	if (requirement->need_fact == NO_INDEX)
+		return requirement->need;
+	if (!count->person)
+		return COPIES_BY_FACT;
+	value = fact_look(count->rules, count->person, requirement->need_fact);
+	if (value->state != VALUE_EXACT && value->state != VALUE_BETWEEN)
+		return COPIES_BY_FACT;
+	return value->high > 0 ? (uint32_t)value->high : 0;
+}
+
+/* Papers of one kind that a row can use: as many as make up what is wanted. */
+static uint32_t of_row(const struct count *count, const struct requirement *requirement, const struct row *row)
+{
+	uint32_t wanted = wanted_by(count, requirement);
 
 	if (row->distinct_kind && !row->distinct_count)
 		return 1;
 	if (requirement->points && row->each)
 		wanted = more(row->least, (wanted + row->each - 1) / row->each);
-	return fewer(fewer(more(wanted, 1), row->most), COPIES_MOST);
+	return fewer(fewer(more(wanted, 1), row->most), count->most);
 }
 
 /* Does the condition ask for another paper that a list takes which names this very kind? */
@@ -57,7 +75,7 @@ static void count_row(
 {
 	const struct rules *rules = count->rules;
 	const struct list *list = &rules->lists[row->list];
-	uint32_t most = of_row(requirement, row);
+	uint32_t most = of_row(count, requirement, row);
 
 	for (uint32_t at = 0; at < list->lines.count; at++) {
 		const struct line *line = &rules->lines[list->lines.first + at];
@@ -89,7 +107,7 @@ static void count_parts(const struct count *count, const struct requirement *req
 		apart = arena_array(count->arena, rules->kind_count + 1, sizeof *apart);
 		count_requirement(count, inner, apart);
 		for (uint32_t kind = 0; kind < rules->kind_count; kind++)
-			copies[kind] = fewer(copies[kind] + apart[kind], COPIES_MOST);
+			copies[kind] = fewer(copies[kind] + apart[kind], count->most);
 		arena_rewind(count->arena, mark);
 	}
 }
@@ -105,11 +123,21 @@ static void count_requirement(const struct count *count, uint32_t index, uint32_
 	count_parts(count, requirement, copies);
 }
 
+static const uint32_t *counted(const struct count *count, uint32_t requirement)
+{
+	uint32_t *copies = arena_array(count->arena, count->rules->kind_count + 1, sizeof *copies);
+
+	count_requirement(count, requirement, copies);
+	return copies;
+}
+
 const uint32_t *copies_that_count(struct arena *arena, const struct rules *rules, uint32_t requirement, int32_t visit)
 {
-	const struct count count = {arena, rules, visit};
-	uint32_t *copies = arena_array(arena, rules->kind_count + 1, sizeof *copies);
+	return counted(&(struct count){arena, rules, visit, COPIES_MOST, NULL}, requirement);
+}
 
-	count_requirement(&count, requirement, copies);
-	return copies;
+const uint32_t *copies_for_person(struct arena *arena, const struct rules *rules, uint32_t requirement, int32_t visit,
+	const struct person *person)
+{
+	return counted(&(struct count){arena, rules, visit, COPIES_LOOKED_AT, person}, requirement);
 }

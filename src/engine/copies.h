@@ -10,12 +10,18 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "model/answers.h"
 #include "model/rules.h"
 
 enum { COPIES_MOST = 8, COPIES_BY_FACT = 3 };   /* so many are asked for at most; and where a fact says how many */
+enum { COPIES_LOOKED_AT = 64 };                 /* so many at most when it is looked whether papers could do at all */
 
 /* One number for each kind, in the arena: so many papers of it may serve the requirement at once. 0 or 1 where one is
  * all that can ever count; `visit` as everywhere decides which parts are in force. */
 const uint32_t *copies_that_count(struct arena *arena, const struct rules *rules, uint32_t requirement, int32_t visit);
+
+/* The same for one person, whose own facts say how many where a rule leaves that to a fact; up to COPIES_LOOKED_AT. */
+const uint32_t *copies_for_person(struct arena *arena, const struct rules *rules, uint32_t requirement, int32_t visit,
+	const struct person *person);
 
 #endif

@@ -13,6 +13,7 @@ done
 for past in 97 1042 1112 10030 10091 10304 10448 10614 30000 30274; do
 	python3 "$here/completions.py" "$program" 1 "$past" || exit 1
 done
+python3 "$here/invariants.py" "$program" 4 85000008 || exit 1
 python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
 	python3 "$here/completions.py" "$program" "$((cases / 5))" "$seed" &&
 	python3 "$here/many.py" "$program" "$((cases / 10))" "$seed" &&
