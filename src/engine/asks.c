@@ -89,15 +89,29 @@ static void write_list(struct asking *asking, const bool *first, struct report *
 	report->asks = asks;
 }
 
-/* Leave out what only parts of the rule look at that are decided already. */
+/* As it may be; what nothing that counts looks at may be anything. */
+static void put_any(struct asking *asking, struct unknown *unknown)
+{
+	walk_put(asking, unknown, unknown->variable.text); /* the worst text may be one that its form rules out */
+	if (unknown->none)                                 /* the first stands for a value that cannot be */
+		candidate_set(asking->world, &unknown->variable, &unknown->bad, 1);
+}
+
+/* Leave out what only parts of the rule look at that are decided already. Such a part comes out the same whatever is put
+ * there; left open it could still seem to come out either way. */
 static void drop_unseen(struct asking *asking, const struct finding *found)
 {
 	const struct live *live = live_find(asking->arena, asking->world, asking->scopes->requirement, found);
+	bool *seen = arena_array(asking->arena, asking->count, sizeof *seen);
 	uint32_t count = 0;
 
 	for (uint32_t index = 0; index < asking->count; index++)
-		if (live_sees(live, asking->world, &asking->list[index]))
+		seen[index] = live_sees(live, asking->world, &asking->list[index]);
+	for (uint32_t index = 0; index < asking->count; index++)
+		if (seen[index])
 			asking->list[count++] = asking->list[index];
+		else
+			put_any(asking, &asking->list[index]);
 	asking->count = count;
 }
 
