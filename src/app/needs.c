@@ -121,6 +121,65 @@ bool need_is_to_differ(
 		&& counts_by(rules, rules->checklists[checklist].requirement, kind, attribute, among_one_kind);
 }
 
+/* ---- what has to be the same on all ---- */
+
+static bool lists_name(const struct rules *rules, const struct requirement *requirement, uint32_t kind)
+{
+	for (uint32_t r = 0; r < requirement->rows.count; r++) {
+		const struct list *list = &rules->lists[rules->rows[requirement->rows.first + r].list];
+
+		if (list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count)
+			return true;
+	}
+	for (uint32_t i = 0; i < requirement->parts.count; i++)
+		if (lists_name(
+			    rules, &rules->requirements[rules->requirement_links[requirement->parts.first + i]], kind))
+			return true;
+	return false;
+}
+
+/* One paper alone is always the same as itself. */
+static bool wants_several(const struct rules *rules, const struct requirement *requirement)
+{
+	uint32_t parts = 0;
+
+	if (requirement->kind == REQUIRE_TALLY)
+		return requirement->points || requirement->need > 1 || requirement->need_fact != NO_INDEX;
+	for (uint32_t i = 0; i < requirement->parts.count; i++) {
+		const struct requirement *part =
+			&rules->requirements[rules->requirement_links[requirement->parts.first + i]];
+
+		if (wants_several(rules, part))
+			return true;
+		parts += part->kind == REQUIRE_TALLY || part->parts.count > 0;
+	}
+	return requirement->kind == REQUIRE_ALL && parts > 1;
+}
+
+static bool chooses_by(const struct rules *rules, uint32_t index, uint32_t kind, uint32_t attribute)
+{
+	const struct requirement *requirement = &rules->requirements[index];
+
+	if (requirement->choose_same == attribute && wants_several(rules, requirement)
+		&& lists_name(rules, requirement, kind))
+		return true;
+	for (uint32_t i = 0; i < requirement->parts.count; i++)
+		if (chooses_by(rules, rules->requirement_links[requirement->parts.first + i], kind, attribute))
+			return true;
+	return requirement->kind == REQUIRE_PERSON
+		&& chooses_by(rules, rules->roles[requirement->role].requirement, kind, attribute);
+}
+
+bool need_is_to_agree(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute)
+{
+	bool chosen = false;
+
+	for (uint32_t r = 0; r < rules->requirement_count && !chosen; r++)
+		chosen = rules->requirements[r].choose_same == attribute;
+	return chosen && rules->kinds[kind].asks[attribute]
+		&& chooses_by(rules, rules->checklists[checklist].requirement, kind, attribute);
+}
+
 bool kinds_are_same(const struct item *left, const struct item *right)
 {
 	if (left->kind != ITEM_PAPER || right->kind != ITEM_PAPER || left->person != right->person

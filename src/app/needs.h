@@ -26,6 +26,9 @@ bool tests_are_same(const struct test *left, const struct test *right);
 bool need_is_to_differ(
 	const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute, bool among_one_kind);
 
+/* Does the checklist choose papers, of that kind among them and more than one, that all have the same value? */
+bool need_is_to_agree(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute);
+
 /* Are both papers of one person, of the same list of two or more kinds? And do they have to show the same too? */
 bool kinds_are_same(const struct item *left, const struct item *right);
 bool items_are_alike(const struct item *left, const struct item *right);

@@ -72,6 +72,18 @@ static bool differs(const struct view *view, const struct needs *needs, uint32_t
 		&& count < needs->item->kind_count;
 }
 
+/* Has it to be the same on all of the papers, as the holder of two photos? */
+static bool agrees(const struct view *view, const struct needs *needs, uint32_t attribute)
+{
+	uint32_t checklist = view->report->checklist, count = 0;
+
+	for (uint32_t index = 0; needs->which != NEEDS_OF_KIND && index < needs->item->kind_count; index++)
+		count += need_is_to_agree(view->rules, checklist, needs->item->kinds[index], attribute);
+	if (needs->which == NEEDS_OF_ALL)
+		return count && count == needs->item->kind_count;
+	return need_is_to_agree(view->rules, checklist, needs->kind, attribute) && count < needs->item->kind_count;
+}
+
 /* Do the rules have words for each of them that can be said of a paper? */
 bool present_needs_are_clauses(const struct view *view, const struct needs *needs)
 {
@@ -80,7 +92,7 @@ bool present_needs_are_clauses(const struct view *view, const struct needs *need
 			&& !present_clause(view, needs->item->person, needs->item->tests[index]))
 			return false;
 	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
-		if (differs(view, needs, attribute))
+		if (differs(view, needs, attribute) || agrees(view, needs, attribute))
 			return false;
 	return true;
 }
@@ -91,7 +103,7 @@ bool present_needs_any(const struct view *view, const struct needs *needs)
 		if (is_told(view, needs, index))
 			return true;
 	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
-		if (differs(view, needs, attribute))
+		if (differs(view, needs, attribute) || agrees(view, needs, attribute))
 			return true;
 	return false;
 }
@@ -108,11 +120,16 @@ const char *present_needs(const struct view *view, const struct needs *needs)
 			series_add(&series, ", ",
 				clauses ? present_clause(view, person, test) : present_need(view, person, test));
 	}
-	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++)
+	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++) {
+		const char *label = present_text(view, &view->rules->attributes[attribute].label);
+
 		if (differs(view, needs, attribute))
+			series_add(
+				&series, ", ", express(view, N_("{label}: different on each"), "label", label, NULL));
+		if (agrees(view, needs, attribute))
 			series_add(&series, ", ",
-				express(view, N_("{label}: different on each"), "label",
-					present_text(view, &view->rules->attributes[attribute].label), NULL));
+				express(view, N_("{label}: the same on all of them"), "label", label, NULL));
+	}
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
