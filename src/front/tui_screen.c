@@ -160,7 +160,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 
 	*screen = (struct screen){
 		.terminal = terminal, .charset = charset, .size = terminal_size(terminal), .channel = -1};
-	if (!terminal->has_modes)
+	if (!terminal->has_modes || !name)
 		return false;
 	if (terminal_too_small(screen->size)) /* ncurses's buffer goes by the size, and would overflow too soon */
 		screen->size = (struct terminal_size){TERMINAL_LEAST_ROWS, TERMINAL_LEAST_COLUMNS};

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Everything that the program does, under valgrind: no error, nothing lost, and no suppression. The walks and subcommands
-of memory.py, and beside them the shipped rules, private answers, a change of front end and size, sealing, and reading back
-what was saved. MEDBRING names the program.
+of memory.py, and beside them the shipped rules, private answers, a change of front end and size, sealing, and saving.
+MEDBRING names the program.
 
     valgrind.py [PATTERN...]      only the walks whose names match
 
