@@ -57,10 +57,26 @@ static void sort_cuts(struct numbers *cuts)
 		}
 }
 
-/* A key that nothing else has: as far into the cell as this paper's number. */
+#define NO_OWN INT64_MAX
+
 static uint32_t ordinal(const struct variable *variable)
 {
 	return 1 + variable->paper;
+}
+
+/* A key within the cell that no other paper takes for its own: each has one of every so many in a row. NO_OWN in a
+ * narrow cell, which may be what a rule names. */
+static int64_t own_number(const struct trial *trial, int32_t low, int32_t high, bool from_above)
+{
+	const struct variable *variable = trial->variable;
+	int64_t round = (int64_t)world_person(trial->world, variable->person)->paper_count + 2;
+	int64_t from = from_above ? (int64_t)high : (int64_t)low;
+	int64_t ahead = from_above ? from - ordinal(variable) : (int64_t)ordinal(variable) - from;
+
+	if ((int64_t)high - low < round)
+		return NO_OWN;
+	ahead = (ahead % round + round) % round;
+	return from_above ? from - ahead : from + ahead;
 }
 
 static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpose purpose, bool first)
@@ -68,7 +84,7 @@ static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpos
 	const struct variable *variable = trial->variable;
 	bool number = variable->wanted || variable->allowed;
 	bool take_high = number ? (purpose == PURPOSE_WORST) == variable->wanted : first;
-	int32_t own;
+	int64_t own;
 
 	try_value(trial, value_exact(take_high ? high : low), false);
 	/* What others are compared with may have to be below them, or above them; and where days are shifted before they
@@ -82,9 +98,9 @@ static void try_cell(struct trial *trial, int32_t low, int32_t high, enum purpos
 	}
 	if (!variable->distinct && !variable->same)
 		return;
-	own = take_high ? high - (int32_t)ordinal(variable) : low + (int32_t)ordinal(variable);
-	if (own >= low && own <= high)
-		try_value(trial, value_exact(own), true);
+	own = own_number(trial, low, high, take_high);
+	if (own != NO_OWN)
+		try_value(trial, value_exact((int32_t)own), true);
 	else
 		for (int32_t value = low; value <= high && value - low < 8; value++)
 			try_value(trial, value_exact(value), false);

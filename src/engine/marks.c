@@ -223,6 +223,24 @@ static void marks_of(struct world *world, const struct variable *variable, struc
 
 /* ---- keys, numbers wanted, texts ---- */
 
+/* What papers of other kinds have to be: a key of its own is none of that. */
+static void marks_of_other_kinds(struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct rules *rules = world->rules;
+	const struct scope *scope = scope_of(world->scopes, world_person(world, variable->person));
+	enum type type = rules->attributes[variable->attribute].type;
+	struct range range;
+
+	for (uint32_t index = 0; index < scope->tests.count; index++) {
+		const struct test *test = &rules->tests[scope->tests.at[index]];
+		if (test->attribute != variable->attribute || test->operand != NO_INDEX)
+			continue;
+		if (test_range(rules, test, NULL, world->answers->visit, &range))
+			add_range(out, range);
+		add_members(out, test, type);
+	}
+}
+
 static void marks_of_keys(struct world *world, const struct variable *variable, struct marks *out)
 {
 	const struct person *person = world_person(world, variable->person);
@@ -276,6 +294,8 @@ void marks_find(struct world *world, const struct variable *variable, bool keys,
 	marks_of(world, variable, out, MARKS_DEPTH);
 	if (keys)
 		marks_of_keys(world, variable, out);
+	if (variable->distinct && type_ordered(world->rules->attributes[variable->attribute].type))
+		marks_of_other_kinds(world, variable, out);
 	if (variable->text)
 		marks_of_texts(world, variable, out);
 	if (variable->wanted || variable->allowed)

@@ -8,7 +8,7 @@ asks=$((cases / 20))
 [ "$asks" -le 500 ] || asks=500      # each asks the program some fifty times
 # Where a difference once was, in what is judged and in what is offered.
 for past in 1029 5078 5129 5287 100205 200324 300032 300387 300667 400153 400282 85000122 110000542 120000058 120000321 \
-	120000403; do
+	120000403 160009118; do
 	python3 "$here/verdicts.py" "$program" 1 "$past" || exit 1
 done
 for past in 97 1042 1112 10030 10091 10304 10448 10614 30000 30274; do
