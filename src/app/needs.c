@@ -170,13 +170,17 @@ static bool chooses_by(const struct rules *rules, uint32_t index, uint32_t kind,
 		&& chooses_by(rules, rules->roles[requirement->role].requirement, kind, attribute);
 }
 
+bool some_choose_same(const struct rules *rules, uint32_t attribute)
+{
+	for (uint32_t index = 0; index < rules->requirement_count; index++)
+		if (rules->requirements[index].choose_same == attribute)
+			return true;
+	return false;
+}
+
 bool need_is_to_agree(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute)
 {
-	bool chosen = false;
-
-	for (uint32_t r = 0; r < rules->requirement_count && !chosen; r++)
-		chosen = rules->requirements[r].choose_same == attribute;
-	return chosen && rules->kinds[kind].asks[attribute]
+	return rules->kinds[kind].asks[attribute]
 		&& chooses_by(rules, rules->checklists[checklist].requirement, kind, attribute);
 }
 

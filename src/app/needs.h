@@ -26,6 +26,9 @@ bool tests_are_same(const struct test *left, const struct test *right);
 bool need_is_to_differ(
 	const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute, bool among_one_kind);
 
+/* Is there any requirement that chooses papers with the same value? Where there is none, no more need be looked at. */
+bool some_choose_same(const struct rules *rules, uint32_t attribute);
+
 /* Does the checklist choose papers, of that kind among them and more than one, that all have the same value? */
 bool need_is_to_agree(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute);
 

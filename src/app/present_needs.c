@@ -77,6 +77,8 @@ static bool agrees(const struct view *view, const struct needs *needs, uint32_t 
 {
 	uint32_t checklist = view->report->checklist, count = 0;
 
+	if (!some_choose_same(view->rules, attribute))
+		return false;
 	for (uint32_t index = 0; needs->which != NEEDS_OF_KIND && index < needs->item->kind_count; index++)
 		count += need_is_to_agree(view->rules, checklist, needs->item->kinds[index], attribute);
 	if (needs->which == NEEDS_OF_ALL)
@@ -121,14 +123,14 @@ const char *present_needs(const struct view *view, const struct needs *needs)
 				clauses ? present_clause(view, person, test) : present_need(view, person, test));
 	}
 	for (uint32_t attribute = 0; attribute < view->rules->attribute_count; attribute++) {
-		const char *label = present_text(view, &view->rules->attributes[attribute].label);
-
 		if (differs(view, needs, attribute))
-			series_add(
-				&series, ", ", express(view, N_("{label}: different on each"), "label", label, NULL));
+			series_add(&series, ", ",
+				express(view, N_("{label}: different on each"), "label",
+					present_text(view, &view->rules->attributes[attribute].label), NULL));
 		if (agrees(view, needs, attribute))
 			series_add(&series, ", ",
-				express(view, N_("{label}: the same on all of them"), "label", label, NULL));
+				express(view, N_("{label}: the same on all of them"), "label",
+					present_text(view, &view->rules->attributes[attribute].label), NULL));
 	}
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
