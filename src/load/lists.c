@@ -84,6 +84,18 @@ static uint32_t lines_max(const struct loader *loader)
 	return (uint32_t)most; /* of the largest file there may be it is 44 million */
 }
 
+/* A paper of that kind as it is, at any time and as often as may be. */
+static struct raw_line line_of(uint32_t kind, uint32_t group)
+{
+	return (struct raw_line){.kind = kind,
+		.group = NO_INDEX,
+		.condition = NO_INDEX,
+		.most = UINT32_MAX,
+		.valid_from = DATE_MIN,
+		.valid_to = DATE_MAX,
+		.in_group = group};
+}
+
 static struct span read_lines(struct loader *loader, struct at at, uint32_t group)
 {
 	struct span span = {0, 0};
@@ -92,13 +104,7 @@ static struct span read_lines(struct loader *loader, struct at at, uint32_t grou
 	/* Lines of inline lists in conditions are added while a line is read: gather these first. */
 	vector_init(&lines, sizeof(struct raw_line));
 	for (struct walk walk = walk_start(at.node); walk_item(&walk);) {
-		struct raw_line line = {.kind = NO_INDEX,
-			.group = NO_INDEX,
-			.condition = NO_INDEX,
-			.most = UINT32_MAX,
-			.valid_from = DATE_MIN,
-			.valid_to = DATE_MAX,
-			.in_group = group};
+		struct raw_line line = line_of(NO_INDEX, group);
 		struct path path;
 
 		if (lines.count == lines_max(loader)) {
@@ -356,16 +362,11 @@ uint32_t read_list(struct loader *loader, struct at at)
 	if (at.node->kind == NODE_LIST) {
 		list = add_list(loader, read_lines(loader, at, NO_INDEX), NO_INDEX);
 	} else if (at.node->kind == NODE_SCALAR) {
-		struct raw_line line = {.kind = index,
-			.group = NO_INDEX,
-			.condition = NO_INDEX,
-			.most = UINT32_MAX,
-			.valid_from = DATE_MIN,
-			.valid_to = DATE_MAX,
-			.in_group = NO_INDEX,
-			.place = node_place(at.node)};
-		uint32_t first = vector_add(&loader->raw_lines, &line);
+		struct raw_line line = line_of(index, NO_INDEX);
+		uint32_t first;
 
+		line.place = node_place(at.node);
+		first = vector_add(&loader->raw_lines, &line);
 		list = add_list(loader, (struct span){.first = first, .count = 1}, NO_INDEX);
 	} else {
 		tell(loader, FAULT_WRONG_SHAPE, at, "a list of lines is wanted here, not a mapping; put it in [ ]");
