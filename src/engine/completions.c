@@ -240,7 +240,8 @@ static bool add_everything(const struct seeking *seeking, struct world *world, c
 	return forms;
 }
 
-/* False where it is certain that even all that could be added would not do. What could become this or that is left open, and then at best. */
+/* False where it is certain that even all that could be added would not do. What could become this or that is left open,
+ * and then at best. */
 static bool can_be_completed(struct seeking *seeking)
 {
 	struct arena_mark mark = arena_mark(seeking->arena);

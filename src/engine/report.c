@@ -37,11 +37,10 @@ static const struct fault *faults_joined(struct arena *arena, const struct fault
 
 static bool any_certain(const struct fault *faults, uint32_t count)
 {
-	bool certain = false;
-
 	for (uint32_t index = 0; index < count; index++)
-		certain |= !faults[index].open;
-	return certain;
+		if (!faults[index].open)
+			return true;
+	return false;
 }
 
 /* The faults of every text with rules that the visitor's checklist has; proposals for the first that breaks one, or,
@@ -57,13 +56,15 @@ static void add_texts(struct arena *arena, struct scopes *scopes, const struct a
 		uint32_t number = scope->requirements.at[index], count;
 		const struct requirement *requirement = &scopes->rules->requirements[number];
 		const struct fault *faults;
+		bool certain;
 
 		if (requirement->kind != REQUIRE_TEXT)
 			continue;
 		faults = text_faults(arena, scopes->rules, requirement, &answers->me, &count);
-		if (report->proposed == NO_INDEX || (!wrong && any_certain(faults, count)))
+		certain = any_certain(faults, count);
+		if (report->proposed == NO_INDEX || (!wrong && certain))
 			report->proposed = number;
-		wrong |= any_certain(faults, count);
+		wrong |= certain;
 		report->faults = faults_joined(arena, report->faults, report->fault_count, faults, count);
 		report->fault_count += count;
 	}
