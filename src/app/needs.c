@@ -1,6 +1,6 @@
 #include "app/needs.h"
 
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 #include "app/express.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 #include "app/express.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 /* What a requirement is called: by its label, or where its author gave none by what it asks for. */
 

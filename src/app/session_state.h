@@ -73,10 +73,12 @@ struct session {
 
 static inline struct stop *session_here(struct session *session) { return &session->trail[session->depth - 1]; }
 
+/* The answers changed: the report is to be made anew. */
+static inline void session_changed(struct session *session) { session->report = NULL; }
+
 /* Words and verdict for the session as it is now. */
 struct view session_view(struct session *session, struct arena *arena);
 const struct report *session_report(struct session *session);
-void session_changed(struct session *session);             /* answers changed: the report is to be made anew */
 void session_plan(struct session *session);                /* session->plan and role_plans for here and now */
 const struct plan *session_plan_of(struct session *session, uint32_t person_code);
 
@@ -96,7 +98,6 @@ struct person *session_person(struct session *session, uint32_t code);          
 struct paper *session_paper(struct session *session, struct target target);     /* NULL: not mentioned */
 uint32_t paper_ordinal(const struct person *person, uint32_t index);
 struct value *session_value(struct session *session, struct target target);     /* of VALUE and FACT; NULL: not there */
-void session_index_asks(struct session *session);
 const struct ask *session_ask(struct session *session, struct target target, uint32_t *rank);
 uint32_t session_test(struct session *session, struct target target);           /* the plain question's test, or NO_INDEX */
 struct value session_operand(struct session *session, struct target target, uint32_t test);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/needs.h"
+#include "cmd/check_json_value.h"
 #include "lint/notation.h"
 
 enum { ALTERNATIVES_MOST = 256 };

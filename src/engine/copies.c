@@ -1,7 +1,7 @@
 #include "engine/copies.h"
 
 #include "engine/test.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 /* What is walked, and where the counts go. */
 struct count {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/test.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 #define FORMS_MAX 8u
 

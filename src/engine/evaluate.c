@@ -2,7 +2,7 @@
 
 #include "engine/spread.h"
 #include "engine/test.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 struct view view_of(const struct answers *answers, uint32_t person)
 {

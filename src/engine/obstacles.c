@@ -2,7 +2,7 @@
 
 #include "engine/reasons.h"
 #include "engine/test.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 #define TESTS_MAX 16u
 

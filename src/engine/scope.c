@@ -4,7 +4,7 @@
 
 #include "engine/evaluate.h"
 #include "engine/test.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 #define PERSONS_MAX 8u       /* of one role, thought up for a best case */
 #define SPREADS_MAX 4000000u /* cells of which it is remembered */

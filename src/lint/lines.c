@@ -8,7 +8,7 @@
 #include "lint/imply.h"
 #include "lint/notation.h"
 #include "lint/reach.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 static struct trial trial_of(const struct lint *lint)
 {

@@ -1,4 +1,4 @@
-#include "model/names.h"
+#include "model/id_table.h"
 
 #include <string.h>
 

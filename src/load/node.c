@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "load/clean.h"
 #include "load/load.h"
-#include "model/names.h"
+#include "model/id_table.h"
 
 #define TEXT_CHUNK (64u * 1024u)
 #define WORDS_KEPT 64u

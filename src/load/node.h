@@ -34,7 +34,7 @@ struct node {
 struct tree {
 	struct node *nodes;          /* the first is the root; none where nothing could be read */
 	uint32_t count, room;
-	uint64_t seed;               /* of all bytes, for tables of words (model/names.h) */
+	uint64_t seed;               /* of all bytes, for tables of words (model/id_table.h) */
 	bool cut;                    /* the reading ended before the file did */
 };
 

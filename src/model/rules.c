@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "model/lines.h"
-#include "model/names.h"
+#include "model/id_table.h"
+#include "model/list_lines.h"
 
 static uint64_t names_hash(const char *id, uint64_t seed)
 {

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "load/grammar.h"
 #include "load/load.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 static struct arena arena;
 static struct diagnostics diagnostics;

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "load/load.h"
 #include "model/country.h"
-#include "model/lines.h"
+#include "model/list_lines.h"
 
 /* Files that are made, for what only shows in many, in long or in odd ones: what is loaded of them, or what is told. */
 

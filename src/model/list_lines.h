@@ -1,5 +1,5 @@
-#ifndef MEDBRING_MODEL_LINES_H
-#define MEDBRING_MODEL_LINES_H
+#ifndef MEDBRING_MODEL_LIST_LINES_H
+#define MEDBRING_MODEL_LIST_LINES_H
 
 /* Which lines of a list speak of a kind: asked at every look at a paper, so it is short where a table was made. */
 

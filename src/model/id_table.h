@@ -1,5 +1,5 @@
-#ifndef MEDBRING_MODEL_NAMES_H
-#define MEDBRING_MODEL_NAMES_H
+#ifndef MEDBRING_MODEL_ID_TABLE_H
+#define MEDBRING_MODEL_ID_TABLE_H
 
 /* The hash table behind rules_find(): open addressing in a power of two of places. The loader fills it. */
 
