@@ -253,8 +253,8 @@ static bool commit_text(struct session *session)
 
 	if (!session->field.length)
 		return refuse(session, N_("Nothing was typed."));
-	if (attribute->secret && !session->asked.person && field_compare_private(session, index))
-		return session_back(session);
+	if (attribute->secret && !session->asked.person)
+		field_compare_private(session, index);
 	if (attribute->secret)
 		return finish(session, session_stand_in(session, index, session->field.bytes));
 	if (!session->asked.person && session_has_own_line(session, index)) {

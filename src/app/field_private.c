@@ -1,24 +1,6 @@
 #include "app/session_state.h"
 
-#include <string.h>
-
-static const char *past(const char *text, const char *ignoring)
-{
-	while (*text && ignoring && strchr(ignoring, *text))
-		text++;
-	return text;
-}
-
-static bool alike(const char *left, const char *right, const char *ignoring)
-{
-	left = past(left, ignoring);
-	right = past(right, ignoring);
-	while (*left && *left == *right) {
-		left = past(left + 1, ignoring);
-		right = past(right + 1, ignoring);
-	}
-	return !*left && !*right;
-}
+#include "engine/text_rule.h"
 
 bool session_text_compared(const struct rules *rules, const struct requirement *requirement, uint32_t fact)
 {
@@ -30,28 +12,36 @@ bool session_text_compared(const struct rules *rules, const struct requirement *
 	return false;
 }
 
-/* Does that text have a rule by which it must not be the same as the fact? Then `same` tells of it. */
-static bool compare(const struct session *session, const struct requirement *requirement, uint32_t fact, bool *same)
+void session_text_refuse(struct session *session, uint32_t attribute)
 {
-	const struct text_rule *rule = &session->rules->text_rules[requirement->text_rules.first];
-
-	for (uint32_t left = requirement->text_rules.count; left; left--, rule++)
-		if (rule->kind == TEXT_NOT_SAME && rule->other == fact)
-			*same |= alike(
-				session->texts[requirement->attribute].bytes, session->field.bytes, rule->ignoring);
-	return session_text_compared(session->rules, requirement, fact);
+	typing_wipe(&session->texts[attribute]);
+	session->answers->me.facts[attribute] = (struct value){.state = VALUE_UNKNOWN};
+	session->text_refused = true;
+	arena_clear(&session->report_arena); /* what was said of it has it too */
 }
 
-/* Is the private text the one that a text with rules must not be? Then that one is refused and wiped. */
-bool field_compare_private(struct session *session, uint32_t fact)
+/* Is what was given for a text with rules the one that it must not be the same as? */
+static bool same(struct session *session, const struct requirement *requirement, uint32_t fact, const char *given)
 {
-	struct target target = {.what = WHAT_SAME, .attribute = fact};
-	bool same = false, compared = false;
+	const struct text_rule *rule = &session->rules->text_rules[requirement->text_rules.first];
+	const struct value *text = &session->answers->me.facts[requirement->attribute], other = value_text(given);
+	struct arena scratch = {0};
+	bool is_same = false;
 
-	for (uint32_t index = 0; index < session->rules->requirement_count; index++)
-		if (session->rules->requirements[index].kind == REQUIRE_TEXT)
-			compared |= compare(session, &session->rules->requirements[index], fact, &same);
-	if (compared)
-		typing_wipe(&session->field);
-	return compared && session_set(session, target, same ? ANSWER_YES : ANSWER_NO);
+	for (uint32_t left = text->state == VALUE_EXACT ? requirement->text_rules.count : 0; left; left--, rule++)
+		if (rule->kind == TEXT_NOT_SAME && rule->other == fact)
+			is_same |=
+				text_rule_outcome(&scratch, session->rules, rule, text->text, &other) == OUTCOME_FAIL;
+	arena_clear(&scratch);
+	return is_same;
+}
+
+void field_compare_private(struct session *session, uint32_t fact)
+{
+	for (uint32_t index = 0; index < session->rules->requirement_count; index++) {
+		const struct requirement *requirement = &session->rules->requirements[index];
+
+		if (requirement->kind == REQUIRE_TEXT && same(session, requirement, fact, session->field.bytes))
+			session_text_refuse(session, requirement->attribute);
+	}
 }

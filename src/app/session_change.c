@@ -136,11 +136,9 @@ static bool set_same(struct session *session, struct target target, enum answer 
 		const struct requirement *requirement = &session->rules->requirements[plan->texts[index]];
 
 		if (session_text_compared(session->rules, requirement, target.attribute))
-			typing_wipe(&session->texts[requirement->attribute]);
+			session_text_refuse(session, requirement->attribute);
 	}
 	session_texts_attach(session);
-	session->text_refused = true;
-	arena_clear(&session->report_arena);
 	return true;
 }
 

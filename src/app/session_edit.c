@@ -17,7 +17,7 @@ struct typing *session_typing(struct session *session)
 	}
 }
 
-/* The proposal is another one now: whether it is the person's own number is to be asked again. */
+/* The text is another one now: where only whether it is the same was said, that is to be asked again. */
 void session_text_edited(struct session *session, uint32_t attribute)
 {
 	for (uint32_t index = 0; index < session->rules->requirement_count; index++) {
@@ -29,7 +29,7 @@ void session_text_edited(struct session *session, uint32_t attribute)
 			const struct text_rule *rule =
 				&session->rules->text_rules[requirement->text_rules.first + place];
 
-			if (rule->kind == TEXT_NOT_SAME && rule->other != NO_INDEX)
+			if (rule->kind == TEXT_NOT_SAME && session->answers->me.facts[rule->other].state != VALUE_EXACT)
 				session->answers->me.facts[rule->other] = (struct value){.state = VALUE_UNKNOWN};
 		}
 	}

@@ -121,6 +121,7 @@ void session_texts_detach(struct session *session);
 void session_texts_seal(struct session *session, const struct typing *but);
 /* Has that text a rule by which it must not be the same as the fact (NO_INDEX: as some fact)? */
 bool session_text_compared(const struct rules *rules, const struct requirement *requirement, uint32_t fact);
+void session_text_refuse(struct session *session, uint32_t attribute);          /* nothing of it is kept, and it is said */
 bool session_text_known(const struct session *session, uint32_t attribute);     /* typed, or a stand-in for it */
 struct value session_stand_in(struct session *session, uint32_t attribute, const char *text);
 bool session_has_own_line(const struct session *session, uint32_t attribute);
@@ -130,7 +131,7 @@ bool field_open(struct session *session, struct target target);
 bool field_commit(struct session *session);
 bool field_pick(struct session *session, uint32_t candidate);
 bool field_step(struct session *session, int step);
-bool field_compare_private(struct session *session, uint32_t fact);    /* with the texts that must not be the same */
+void field_compare_private(struct session *session, uint32_t fact);    /* texts that are this one and must not be are refused */
 enum type target_type(const struct session *session, struct target target);     /* of the value that is asked for */
 enum type field_type(const struct session *session);
 uint32_t field_candidates(struct session *session, struct arena *arena, int32_t *found, uint32_t room);

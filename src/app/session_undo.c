@@ -36,7 +36,7 @@ bool session_text_known(const struct session *session, uint32_t attribute)
 
 struct value session_stand_in(struct session *session, uint32_t attribute, const char *text)
 {
-	return value_text(stand_in_make(&session->now, session->rules, attribute, text, &session->answers->me));
+	return value_text(stand_in_make(&session->now, session->rules, attribute, text));
 }
 
 void session_texts_seal(struct session *session, const struct typing *but)

@@ -5,42 +5,33 @@
 #include "base/text.h"
 #include "engine/text_rule.h"
 
-/* The mark, the sum in sixteen letters, then a letter for each text rule of the file. */
-enum { SUM_LETTERS = 16, HEAD = 1 + SUM_LETTERS };
+/* The mark, a sum of the text in sixteen letters, then for each text rule of the file how it is met, and for a rule that
+ * compares the text with another the sum of what it compares. */
+enum { SUM_LETTERS = 16, HEAD = 1 + SUM_LETTERS, SLOT = 1 + SUM_LETTERS };
 enum { LETTER_PASS = 'p', LETTER_FAIL = 'f', LETTER_OPEN = 'o', NO_SUM = '-' };
 
-/* Of the folded text, so that it agrees with text_same(). */
 static void put_sum(char *letters, const char *text)
 {
 	uint64_t sum = UINT64_C(0xCBF29CE484222325);
-	struct arena arena = {0};
 
-	for (const char *at = text_fold(&arena, text); *at; at++)
-		sum = (sum ^ (unsigned char)*at) * UINT64_C(0x100000001B3);
+	for (; *text; text++)
+		sum = (sum ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
 	for (int round = 0; round < 8; round++) /* the last letters are to reach every letter of the sum */
 		sum = (sum ^ sum >> 29) * UINT64_C(0xBF58476D1CE4E5B9);
 	for (int at = 0; at < SUM_LETTERS; at++)
 		letters[at] = (char)('a' + (sum >> 4 * at & 15));
+}
+
+/* Of the folded text, so that it agrees with text_same(). */
+static void put_folded_sum(char *letters, const char *text)
+{
+	struct arena arena = {0};
+
+	put_sum(letters, text_fold(&arena, text));
 	arena_clear(&arena);
 }
 
-static bool differs_from_another(const struct rules *rules, uint32_t attribute)
-{
-	for (uint32_t index = 0; index < rules->requirement_count; index++) {
-		const struct requirement *requirement = &rules->requirements[index];
-
-		for (uint32_t at = 0; requirement->kind == REQUIRE_TEXT && at < requirement->text_rules.count; at++) {
-			const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first + at];
-
-			if (rule->kind == TEXT_NOT_SAME
-				&& (requirement->attribute == attribute || rule->other == attribute))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Does any rule look at what the text is, and not only at whether there is one? */
+/* Does any test look at what the text is, and not only at whether there is one? */
 static bool compared(const struct rules *rules, uint32_t attribute)
 {
 	if (!rules->attributes[attribute].of_person)
@@ -51,51 +42,51 @@ static bool compared(const struct rules *rules, uint32_t attribute)
 		if (test->operand == attribute || (test->attribute == attribute && test->operation != OP_GIVEN))
 			return true;
 	}
-	return differs_from_another(rules, attribute);
+	return false;
 }
 
-static enum outcome outcome_now(struct arena *scratch, const struct rules *rules, const struct text_rule *rule,
-	const char *text, const struct person *person)
+static size_t slot_of(const struct rules *rules, const struct text_rule *rule)
 {
-	bool related = rule->kind == TEXT_NOT_SAME;
-
-	return text_rule_outcome(scratch, rules, rule, text,
-		related && person ? fact_look(rules, person, rule->other) : &value_of_anything);
+	return HEAD + SLOT * (size_t)(rule - rules->text_rules);
 }
 
-static void put_outcomes(
-	char *letters, const struct rules *rules, uint32_t attribute, const char *text, const struct person *person)
+static void put_slot(
+	char *slot, const struct rules *rules, const struct text_rule *rule, const char *text, bool of_text)
 {
 	struct arena scratch = {0};
+	enum outcome outcome =
+		of_text ? text_rule_outcome(&scratch, rules, rule, text, &value_of_anything) : OUTCOME_OPEN;
 
-	memset(letters, LETTER_PASS, rules->text_rule_count);
-	for (uint32_t index = 0; index < rules->requirement_count; index++) {
-		const struct requirement *requirement = &rules->requirements[index];
-
-		if (requirement->kind != REQUIRE_TEXT || requirement->attribute != attribute)
-			continue;
-		for (uint32_t at = requirement->text_rules.first;
-			at < requirement->text_rules.first + requirement->text_rules.count; at++) {
-			enum outcome outcome = outcome_now(&scratch, rules, &rules->text_rules[at], text, person);
-
-			letters[at] = outcome == OUTCOME_PASS ? LETTER_PASS
-				: outcome == OUTCOME_OPEN     ? LETTER_OPEN
-							      : LETTER_FAIL;
-		}
-	}
+	slot[0] = outcome == OUTCOME_PASS ? LETTER_PASS : outcome == OUTCOME_OPEN ? LETTER_OPEN : LETTER_FAIL;
+	if (rule->kind == TEXT_NOT_SAME)
+		put_sum(slot + 1, text_stripped(&scratch, text, rule->ignoring));
 	arena_clear(&scratch);
 }
 
-const char *stand_in_make(struct arena *arena, const struct rules *rules, uint32_t attribute, const char *text,
-	const struct person *person)
+static void put_slots(char *made, const struct rules *rules, uint32_t attribute, const char *text)
 {
-	char *made = arena_alloc(arena, HEAD + (size_t)rules->text_rule_count + 1);
+	for (uint32_t index = 0; index < rules->requirement_count; index++) {
+		const struct requirement *requirement = &rules->requirements[index];
+		const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first];
+		uint32_t count = requirement->kind == REQUIRE_TEXT ? requirement->text_rules.count : 0;
+		bool of_text = requirement->attribute == attribute;
 
+		for (; count; count--, rule++)
+			if (of_text || (rule->kind == TEXT_NOT_SAME && rule->other == attribute))
+				put_slot(made + slot_of(rules, rule), rules, rule, text, of_text);
+	}
+}
+
+const char *stand_in_make(struct arena *arena, const struct rules *rules, uint32_t attribute, const char *text)
+{
+	size_t length = HEAD + SLOT * (size_t)rules->text_rule_count;
+	char *made = arena_alloc(arena, length + 1);
+
+	memset(made, NO_SUM, length);
 	made[0] = '\x02';
-	memset(made + 1, NO_SUM, SUM_LETTERS);
 	if (compared(rules, attribute))
-		put_sum(made + 1, text);
-	put_outcomes(made + HEAD, rules, attribute, text, person);
+		put_folded_sum(made + 1, text);
+	put_slots(made, rules, attribute, text);
 	return made;
 }
 
@@ -109,8 +100,31 @@ bool stand_in_same(const char *left, const char *right)
 	if (stand_in_is(other))
 		memcpy(sum, other + 1, SUM_LETTERS);
 	else
-		put_sum(sum, other);
+		put_folded_sum(sum, other);
 	return memcmp(stand_in + 1, sum, SUM_LETTERS) == 0;
+}
+
+enum outcome stand_in_outcome(const struct rules *rules, const struct text_rule *rule, const char *stand_in)
+{
+	switch (stand_in[slot_of(rules, rule)]) {
+	case LETTER_FAIL: return OUTCOME_FAIL;
+	case LETTER_PASS: return OUTCOME_PASS;
+	default: return OUTCOME_OPEN;
+	}
+}
+
+bool stand_in_same_by(struct arena *scratch, const struct rules *rules, const struct text_rule *rule, const char *left,
+	const char *right)
+{
+	const char *texts[2] = {left, right};
+	char sums[2][SUM_LETTERS];
+
+	for (int side = 0; side < 2; side++)
+		if (stand_in_is(texts[side]))
+			memcpy(sums[side], texts[side] + slot_of(rules, rule) + 1, SUM_LETTERS);
+		else
+			put_sum(sums[side], text_stripped(scratch, texts[side], rule->ignoring));
+	return memcmp(sums[0], sums[1], SUM_LETTERS) == 0;
 }
 
 /* ---- texts alike ---- */
@@ -149,20 +163,4 @@ bool text_same(const char *left, const char *right)
 	same = strcmp(text_fold(&arena, left), text_fold(&arena, right)) == 0;
 	arena_clear(&arena);
 	return same;
-}
-
-enum outcome stand_in_outcome(
-	const struct rules *rules, const struct text_rule *rule, const char *stand_in, const struct value *other)
-{
-	switch (stand_in[HEAD + (rule - rules->text_rules)]) {
-	case LETTER_FAIL: return OUTCOME_FAIL;
-	case LETTER_PASS: return OUTCOME_PASS;
-	default: break;
-	}
-	if (other->state == VALUE_UNKNOWN)
-		return OUTCOME_OPEN;
-	for (uint32_t index = 0; index < other->count; index++)
-		if (text_same(stand_in, other->more[index].text))
-			return OUTCOME_FAIL;
-	return other->text && text_same(stand_in, other->text) ? OUTCOME_FAIL : OUTCOME_PASS;
 }

@@ -13,17 +13,19 @@
 #include "base/arena.h"
 #include "engine/test.h"
 
-/* For a private attribute's text; `person` (or NULL) has the answers that it may not be the same as. */
-const char *stand_in_make(struct arena *arena, const struct rules *rules, uint32_t attribute, const char *text,
-	const struct person *person);
+/* For a private attribute's text. */
+const char *stand_in_make(struct arena *arena, const struct rules *rules, uint32_t attribute, const char *text);
 
 static inline bool stand_in_is(const char *text) { return text[0] == '\x02'; }
 
 /* Are the two the same text, where one or both are stand-ins? */
 bool stand_in_same(const char *left, const char *right);
 
-/* What text_rule_outcome() would have said of the text. */
-enum outcome stand_in_outcome(const struct rules *rules, const struct text_rule *rule, const char *stand_in,
-	const struct value *other);
+/* What text_rule_outcome() would have said of the text, of the other one nothing being known. */
+enum outcome stand_in_outcome(const struct rules *rules, const struct text_rule *rule, const char *stand_in);
+
+/* Are the two the same by that not-same rule, where one or both are stand-ins? */
+bool stand_in_same_by(struct arena *scratch, const struct rules *rules, const struct text_rule *rule,
+	const char *left, const char *right);
 
 #endif

@@ -71,7 +71,7 @@ static uint32_t digits_among(struct points points)
 
 /* ---- not the same as another answer ---- */
 
-static const char *stripped(struct arena *arena, const char *text, const char *ignoring)
+const char *text_stripped(struct arena *arena, const char *text, const char *ignoring)
 {
 	struct points points = text_to_points(arena, text_fold(arena, text_nfc(arena, text)));
 	struct points ignored = text_to_points(arena, ignoring ? ignoring : "");
@@ -93,20 +93,36 @@ static bool has_form(const char *text, uint32_t digits)
 	return strlen(text) == digits && strspn(text, "0123456789") == digits;
 }
 
+/* Of the other one nothing is known; but where it has a form, a text without that form is another one. */
+static enum outcome beside_unknown(
+	struct arena *scratch, const struct rules *rules, const struct text_rule *rule, const char *text)
+{
+	uint32_t form = rules->attributes[rule->other].form_digits;
+
+	if (stand_in_is(text))
+		return stand_in_outcome(rules, rule, text);
+	return !form || has_form(text_stripped(scratch, text, rule->ignoring), form) ? OUTCOME_OPEN : OUTCOME_PASS;
+}
+
+static bool same_by(struct arena *scratch, const struct rules *rules, const struct text_rule *rule, const char *text,
+	const char *other)
+{
+	if (stand_in_is(text) || stand_in_is(other))
+		return stand_in_same_by(scratch, rules, rule, text, other);
+	return strcmp(text_stripped(scratch, text, rule->ignoring), text_stripped(scratch, other, rule->ignoring)) == 0;
+}
+
 static enum outcome not_same(struct arena *scratch, const struct rules *rules, const struct text_rule *rule,
 	const char *text, const struct value *other)
 {
-	uint32_t form = rules->attributes[rule->other].form_digits;
-	const char *mine = stripped(scratch, text, rule->ignoring);
-
 	for (uint32_t index = 0; index < other->count; index++)
 		if (not_same(scratch, rules, rule, text, &other->more[index]) == OUTCOME_FAIL)
 			return OUTCOME_FAIL;
 	if (other->count || other->state == VALUE_NONE)
 		return OUTCOME_PASS;
-	if (other->state == VALUE_UNKNOWN || stand_in_is(other->text))
-		return !form || has_form(mine, form) ? OUTCOME_OPEN : OUTCOME_PASS;
-	return strcmp(mine, stripped(scratch, other->text, rule->ignoring)) == 0 ? OUTCOME_FAIL : OUTCOME_PASS;
+	if (other->state == VALUE_UNKNOWN)
+		return beside_unknown(scratch, rules, rule, text);
+	return same_by(scratch, rules, rule, text, other->text) ? OUTCOME_FAIL : OUTCOME_PASS;
 }
 
 /* ---- outcomes ---- */
@@ -140,10 +156,10 @@ enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules,
 
 	if (text == text_that_passes || text == text_that_fails)
 		return text == text_that_passes ? OUTCOME_PASS : OUTCOME_FAIL;
-	if (stand_in_is(text))
-		return stand_in_outcome(rules, rule, text, other);
 	if (rule->kind == TEXT_NOT_SAME)
 		outcome = not_same(scratch, rules, rule, text, other);
+	else if (stand_in_is(text))
+		outcome = stand_in_outcome(rules, rule, text);
 	else
 		outcome = points_pass(rule, text_to_points(scratch, text)) ? OUTCOME_PASS : OUTCOME_FAIL;
 	arena_rewind(scratch, mark);

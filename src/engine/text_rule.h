@@ -19,6 +19,9 @@ extern const char text_that_fails[];
 enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules, const struct text_rule *rule,
 	const char *text, const struct value *other);
 
+/* What a not-same rule compares of a text: folded, without the characters that it ignores (or NULL). */
+const char *text_stripped(struct arena *arena, const char *text, const char *ignoring);
+
 /* Texts as a list of code points. */
 struct points { int32_t *at; uint32_t count; };
 struct points text_to_points(struct arena *arena, const char *text);

@@ -93,6 +93,17 @@ def talked(checks):
             checks.append((what + ': it is known', any(word in visit.sent for word in (b'given', b'Ready', b'wrong'))))
 
 
+def refused(checks):
+    """A name that turns out to be the secret number is wiped as the number is given, which stays given."""
+    with Visit([*RULES, 'named']) as visit:
+        visit.settle().press('Down').settle().press(NUMBER[:6] + '-' + NUMBER[6:]).settle()
+        checks.append(('named: the search finds what is there', in_memory(visit.pid) > 0))
+        visit.press('Up').settle().press('Enter').settle().press(NUMBER).settle().press('Enter').settle()
+        checks.append(('named: it is refused', 'wiped' in visit.screen.text() and 'given' in visit.screen.text()))
+        left = in_memory(visit.pid)
+        checks.append(('named: %d runs are in memory' % left, left == 0))
+
+
 def undone(checks):
     """In text mode: taken back, gone back from, given again, and in the midst of it another language."""
     with Visit([*RULES, '--text', 'own'], term='dumb') as visit:
@@ -127,6 +138,7 @@ def main():
     typed_and_left(checks)
     talked(checks)
     undone(checks)
+    refused(checks)
     through_a_pipe(checks)
     # The shipped guide: a user ID that turns out to be the person's own number is wiped.
     with Visit(['--rules', os.path.join(ROOT, 'rules.yaml'), '--lang', 'en', '--text', 'userid'], term='dumb') as visit:

@@ -302,16 +302,16 @@ static enum verdict named(const char *nick)
 	return judged("named", &truncated);
 }
 
-/* A private text is known by a stand-in only: whether another is the same with signs left out, that cannot tell. */
+/* Of a private text only a stand-in is known: it tells whether another is the same, with signs left out too. */
 Test(caps, a_stand_in_for_the_other_text)
 {
 	static const struct value list[] = {
 		{.state = VALUE_EXACT, .text = "ann"}, {.state = VALUE_EXACT, .text = "bob"}};
 
 	answers->me.facts[attribute("names")] = (struct value){.state = VALUE_EXACT, .count = 2, .more = list};
-	answers->me.facts[attribute("pin")] =
-		value_text(stand_in_make(&arena, &rules, attribute("pin"), "1234", &answers->me));
-	cr_expect_eq(named("12-34"), VERDICT_UNKNOWN);
+	answers->me.facts[attribute("pin")] = value_text(stand_in_make(&arena, &rules, attribute("pin"), "1234"));
+	cr_expect_eq(named("12-34"), VERDICT_NOT_READY);
+	cr_expect_eq(named("12-35"), VERDICT_READY);
 	cr_expect_eq(named("12345"), VERDICT_READY);
 	cr_expect_eq(named("Bob"), VERDICT_NOT_READY);
 }
@@ -325,7 +325,7 @@ Test(caps, a_stand_in_for_the_text)
 	const char *before, *alone;
 
 	*pin = value_none();
-	before = stand_in_make(&arena, &rules, attribute("nick"), "Bob", &answers->me);
+	before = stand_in_make(&arena, &rules, attribute("nick"), "Bob");
 	cr_expect_eq(named(before), VERDICT_UNKNOWN, "the names are not known");
 	*names = (struct value){.state = VALUE_EXACT, .count = 2, .more = list};
 	cr_expect_eq(named(before), VERDICT_NOT_READY, "one of them is it");
@@ -335,12 +335,17 @@ Test(caps, a_stand_in_for_the_text)
 	cr_expect_eq(named(before), VERDICT_NOT_READY);
 	*names = value_none();
 	cr_expect_eq(named(before), VERDICT_READY);
-	alone = stand_in_make(&arena, &rules, attribute("nick"), "x", NULL);
+	alone = stand_in_make(&arena, &rules, attribute("nick"), "x");
 	cr_expect_eq(named(alone), VERDICT_NOT_READY, "too short, whoever it is");
 	/* what no rule compares has no sum, and is the same as nothing */
-	alone = stand_in_make(&arena, &rules, attribute("word"), "x", NULL);
+	alone = stand_in_make(&arena, &rules, attribute("word"), "x");
 	cr_expect_not(text_same(alone, alone));
 	cr_expect_not(text_same(alone, "x"));
-	before = stand_in_make(&arena, &rules, attribute("names"), "x", NULL);
-	cr_expect(text_same(before, "X"), "this one is compared, by a rule on another text");
+	before = stand_in_make(&arena, &rules, attribute("names"), "x");
+	before = stand_in_make(&arena, &rules, attribute("names"), "xXx");
+	*names = value_text(before);
+	cr_expect_eq(named("XxX"), VERDICT_NOT_READY, "both folded");
+	cr_expect_eq(named("Xx-x"), VERDICT_READY, "that rule leaves no sign out");
+	cr_expect_eq(
+		named(stand_in_make(&arena, &rules, attribute("nick"), "xxx")), VERDICT_NOT_READY, "both stand-ins");
 }

@@ -175,6 +175,81 @@ Test(session_private, a_text_may_not_be_the_private_one_that_is_known)
 	fixture_close(&fixture);
 }
 
+/* One's own number is asked for itself, and a sign must differ from it: both are judged, in either order. */
+static const char joining[] =
+	"medbring: 1\nlanguages: {en: English}\ntitle: T\n"
+	"facts:\n  own: {is: text, private: yes, label: Own, ask: Own}\n  sign: {is: text, label: Sign, ask: Sign}\n"
+	"checklists:\n  join: {title: Join, all: [{id: number, me: {own: given}}, {id: right-sign, text: sign, rules: "
+	"[{id: differs, label: Differs, not-same: my.own, ignoring: '-', plain: 'Same?'}]}]}\n";
+
+static void type_sign(struct fixture *fixture, const char *sign)
+{
+	cr_assert(fixture_act(fixture, ACTION_FOCUS, "Sign"));
+	cr_assert(fixture_type(fixture, sign));
+}
+
+static void joined(const char *sign, const char *own, bool sign_first, bool is_same)
+{
+	struct fixture fixture;
+
+	fixture_open_text(&fixture, joining);
+	fixture_page(&fixture);
+	if (sign_first)
+		type_sign(&fixture, sign);
+	give(&fixture, "Own", own);
+	cr_expect_eq(is_said(&fixture, "It is your own number: not allowed. It was wiped."), sign_first && is_same);
+	cr_expect_str_eq(fixture_block(&fixture, "Own")->state, "given", "%s", own);
+	if (!sign_first)
+		type_sign(&fixture, sign);
+	cr_expect_eq(fixture.page->verdict,
+		!is_same             ? VERDICT_READY
+			: sign_first ? VERDICT_UNKNOWN
+				     : VERDICT_NOT_READY,
+		"%s and %s: %d", sign, own, (int)fixture.page->verdict);
+	if (is_same) { /* another sign, and one's own need not be given again */
+		type_sign(&fixture, "else");
+		cr_expect_eq(fixture.page->verdict, VERDICT_READY);
+	}
+	fixture_close(&fixture);
+}
+
+Test(session_private, what_must_differ_is_compared_and_stays_given)
+{
+	for (int sign_first = 0; sign_first < 2; sign_first++) {
+		joined("Ann", "ann", sign_first, true);
+		joined("\xc3\x86-1", "ae1", sign_first, true);
+		joined("01-01", "0101", sign_first, true);
+		joined("0101", "0102", sign_first, false);
+		joined("ann", "anne", sign_first, false);
+	}
+}
+
+/* What is only compared is not asked for: but whether it is the same, and of a private text that is, nothing is left. */
+Test(session_private, a_private_text_that_is_refused_is_gone)
+{
+	static const char rules[] = "medbring: 1\nlanguages: {en: English}\ntitle: T\n"
+				    "facts:\n  own: {is: text, private: yes, label: Own, ask: Own}\n"
+				    "  other: {is: text, private: yes, label: Other, ask: Other}\n"
+				    "checklists:\n  sign: {title: Sign, text: other, rules: [{id: differs, label: "
+				    "Differs, not-same: my.own, plain: 'Same?'}]}\n";
+	struct fixture fixture;
+
+	fixture_open_text(&fixture, rules);
+	type_on(&fixture, "1234");
+	leave_line(&fixture);
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Same?"));
+	cr_assert(is_said(&fixture, "It is your own number: not allowed. It was wiped."));
+	cr_assert_eq(mine(&fixture, "other")->state, VALUE_UNKNOWN);
+	cr_assert_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "");
+	cr_assert(fixture_act(&fixture, ACTION_FOCUS, "Other"));
+	type_on(&fixture, "5678");
+	leave_line(&fixture);
+	cr_assert_eq(fixture.page->verdict, VERDICT_UNKNOWN);
+	cr_assert(fixture_act(&fixture, ACTION_NO, "Same?"));
+	cr_assert_eq(fixture.page->verdict, VERDICT_READY);
+	fixture_close(&fixture);
+}
+
 Test(session_private, stand_ins_are_the_same_where_the_texts_are)
 {
 	struct fixture fixture;
@@ -185,9 +260,9 @@ Test(session_private, stand_ins_are_the_same_where_the_texts_are)
 	fixture_load(&fixture, "tests/hard/private.yaml");
 	while (strcmp(fixture.rules.attributes[holder].id, "pin") != 0)
 		holder++;
-	one = stand_in_make(&arena, &fixture.rules, holder, "S\xc3\xb8ren", NULL);
-	again = stand_in_make(&arena, &fixture.rules, holder, "s\xc3\xb8REN", NULL);
-	other = stand_in_make(&arena, &fixture.rules, holder, "Sorensen", NULL);
+	one = stand_in_make(&arena, &fixture.rules, holder, "S\xc3\xb8ren");
+	again = stand_in_make(&arena, &fixture.rules, holder, "s\xc3\xb8REN");
+	other = stand_in_make(&arena, &fixture.rules, holder, "Sorensen");
 	cr_assert(text_same(one, again));
 	cr_assert_not(text_same(one, other));
 	cr_assert(text_same("S\xc3\x98REN", one));
@@ -196,7 +271,7 @@ Test(session_private, stand_ins_are_the_same_where_the_texts_are)
 	cr_assert_not(text_same(one, NULL));
 	while (strcmp(fixture.rules.attributes[holder].id, "number") != 0)
 		holder++;
-	never = stand_in_make(&arena, &fixture.rules, holder, "1", NULL);
+	never = stand_in_make(&arena, &fixture.rules, holder, "1");
 	cr_assert_not(text_same(never, one), "compared, but not the same");
 	arena_clear(&arena);
 	rules_clear(&fixture.rules);
