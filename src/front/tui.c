@@ -291,10 +291,12 @@ bool tui_prepare(bool mono, bool wanted)
 	struct terminal terminal;
 
 	terminal_open(&terminal, STDIN_FILENO, STDOUT_FILENO);
+	memory_on_death(terminal_rescue);
 	if (wanted && screen_can_hide() && !terminal_end_signal()
 		&& screen_start(&kept, &terminal, charset_of_environment(), mono))
 		if (!screen_hide(&kept))
 			screen_release(&kept);
+	memory_on_death(NULL);
 	terminal_close(&terminal);
 	kept.terminal = NULL;
 	return tui_kept();

@@ -27,9 +27,8 @@ enum { MEMORY_FILE_MOST = 8 << 20 };
 static bool utf8_inside(void)
 {
 	static const char *const locales[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8"};
-	size_t which;
 
-	for (which = 0; which < sizeof locales / sizeof locales[0]; which++)
+	for (size_t which = 0; which < sizeof locales / sizeof locales[0]; which++)
 		if (setlocale(LC_CTYPE, locales[which]) && MB_CUR_MAX > 1)
 			return true;
 	setlocale(LC_CTYPE, "C");
@@ -112,9 +111,8 @@ static SCREEN *new_terminal(const struct screen *screen, const char *name)
 static void send_modes(struct screen *screen, const char *mouse, const char *paste)
 {
 	const char *const modes[] = {screen->mouse ? mouse : "", screen->paste ? paste : ""};
-	size_t which;
 
-	for (which = 0; which < 2; which++)
+	for (size_t which = 0; which < 2; which++)
 		if (*modes[which] && write(screen->channel, modes[which], strlen(modes[which])) < 0)
 			screen->failed = true;
 }
@@ -190,21 +188,23 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	return true;
 }
 
+/* All that ncurses wrote, and memory is empty again. */
+static bool take_memory(struct screen *screen, off_t length)
+{
+	buffer_reset(&screen->taken);
+	buffer_add_repeated(&screen->taken, '\0', (size_t)length);
+	lseek(screen->channel, 0, SEEK_SET);
+	return pread(screen->channel, screen->taken.bytes, (size_t)length, 0) == length;
+}
+
 /* From memory to the terminal, in one write. */
 static void drain(struct screen *screen)
 {
 	const off_t length = screen->gathered ? lseek(screen->channel, 0, SEEK_CUR) : 0;
-	ssize_t taken;
 	size_t left;
 
-	if (length <= 0)
-		return;
-	buffer_reset(&screen->taken);
-	buffer_add_repeated(&screen->taken, '\0', (size_t)length);
-	taken = pread(screen->channel, screen->taken.bytes, (size_t)length, 0);
-	lseek(screen->channel, 0, SEEK_SET);
-	if (taken != length) {
-		screen->failed = true;
+	if (length <= 0 || !take_memory(screen, length)) {
+		screen->failed |= length > 0;
 		return;
 	}
 	left = looks_shorten(
@@ -227,12 +227,29 @@ void screen_leave(struct screen *screen)
 	terminal_set_found(screen->terminal);
 }
 
+/* What ncurses says first waits in a buffer until there is more, and goes to memory; where it got no buffer, it went out. */
+static bool said_to_terminal(struct screen *screen)
+{
+	const off_t length = lseek(screen->channel, 0, SEEK_CUR);
+	struct buffer first;
+	bool said;
+
+	buffer_init(&first);
+	terminfo_add(&first, "smcup");
+	said = first.length
+		&& (length <= 0 || !take_memory(screen, length)
+			|| !memmem(screen->taken.bytes, screen->taken.length, first.bytes, first.length));
+	buffer_clear(&first);
+	return said;
+}
+
 bool screen_hide(struct screen *screen)
 {
 	if (!screen->gathered)
 		return false;
 	endwin();
-	lseek(screen->channel, 0, SEEK_SET);
+	if (said_to_terminal(screen))
+		terminal_rescue();
 	terminal_set_found(screen->terminal);
 	terminal_set_restore(NULL);
 	return true;
@@ -253,9 +270,8 @@ struct terminal_size screen_resize(struct screen *screen)
 	if (size.rows != screen->size.rows || size.columns != screen->size.columns) {
 		screen->size = size;
 		resize_term(size.rows, size.columns);
-		forget_rows(screen);
 		werase(newscr);
-		clearok(curscr, TRUE);
+		screen_forget(screen);
 	}
 	return size;
 }
@@ -268,19 +284,16 @@ void screen_forget(struct screen *screen)
 
 static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
 {
-	const unsigned char *byte = bytes;
-
-	while (length--)
-		hash = (hash ^ *byte++) * 1099511628211u;
+	for (const unsigned char *byte = bytes; length--; byte++)
+		hash = (hash ^ *byte) * 1099511628211u;
 	return hash;
 }
 
 static uint64_t hash_row(const struct piece *pieces, size_t count)
 {
 	uint64_t hash = 14695981039346656037u;
-	size_t at;
 
-	for (at = 0; at < count; at++) {
+	for (size_t at = 0; at < count; at++) {
 		const uint64_t shape =
 			(uint64_t)pieces[at].column << 32 | (uint64_t)pieces[at].look << 24 | pieces[at].length;
 
@@ -299,7 +312,6 @@ static bool on_screen(const struct screen *screen, int row)
 void screen_row(struct screen *screen, int row, const struct piece *pieces, size_t count)
 {
 	const uint64_t hash = hash_row(pieces, count);
-	size_t at;
 
 	if (!on_screen(screen, row) || screen->drawn[row] == hash)
 		return;
@@ -307,7 +319,7 @@ void screen_row(struct screen *screen, int row, const struct piece *pieces, size
 	wattrset(newscr, A_NORMAL);
 	wmove(newscr, row, 0);
 	wclrtoeol(newscr);
-	for (at = 0; at < count; at++) {
+	for (size_t at = 0; at < count; at++) {
 		const struct piece *piece = &pieces[at];
 
 		if (piece->column >= screen->size.columns || !piece->length)

@@ -2,19 +2,22 @@
 """Every allocation failing: each by itself, and all from it on, in a walk on the screen, one in text mode, and every
 subcommand. MEDBRING names the program.
 
-    memory.py [PATTERN...]      only the walks whose names match
+    memory.py [PATTERN...]      only the walks whose names match (JOBS: how many at a time; EVERY=5: every fifth allocation)
 
-Each run must end by itself with what it would have said, or with a message and a status that says so: no crash, no half
+Where a run asks for no more memory after the one that it did not get, failing all later ones is the same run, and is
+not done again. Each run must end by itself with what it would have said, or with a message and a status that says so: no crash, no half
 output told as whole, and the terminal as it was found. What crashes inside ncurses or
 liblouis, which do not always look at what they get, is counted by name; the terminal must be whole even then."""
 import collections, fnmatch, os, pty, re, select, shutil, signal, struct, subprocess, sys, tempfile, termios, time
 import fcntl, tty
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 sys.dont_write_bytecode = True
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]
 from faults import CRASHES, PROGRAM, ROOT, SWITCHES
 
+EVERY = int(os.environ.get('EVERY', '1'))
 RULES = os.path.join(ROOT, 'tests/fuzz/seeds/rules/steps')
 # By their names: what ncurses does inside does not look at what it gets, at places that are its own.
 NCURSES = re.compile('_nc_(?!free)|newterm|tiparm|tigetstr|setupterm|doupdate|libncurses|libtinfo')
@@ -144,6 +147,12 @@ def piped(walk, program, folder, variables):
     return done.returncode, done.stdout, done.stderr, []
 
 
+def waits(pid):
+    """Does the process wait for something?"""
+    with open('/proc/%d/stat' % pid) as file:
+        return file.read().rpartition(')')[2].split()[0] == 'S'
+
+
 def on_terminal(walk, program, folder, variables):
     master, slave = os.openpty()
     tty.setraw(slave)                   # what is typed before the program is ready must come as it is
@@ -151,19 +160,21 @@ def on_terminal(walk, program, folder, variables):
     found, keys = termios.tcgetattr(slave), list(walk.typed)
     process = subprocess.Popen([program, *walk.arguments], stdin=slave, stdout=slave, stderr=slave, env=variables, cwd=folder,
                                start_new_session=True)
-    begun, quits = time.monotonic(), 4
-    said, wrong, deadline = b'', [], begun + 30
+    quits, still = 4, time.monotonic()
+    said, wrong, deadline = b'', [], still + 30
     while True:
         ended = process.poll() is not None
         if select.select([master], [], [], 0 if ended else 0.004)[0]:
             said += os.read(master, 65536)
+            still = time.monotonic()
         elif ended:
             break
         elif keys and said and not struct.unpack('i', fcntl.ioctl(slave, termios.FIONREAD, b'\0\0\0\0'))[0]:
             os.write(master, keys.pop(0).encode())       # the next one when the last is taken, and all is said
-        elif not keys and quits and time.monotonic() > begun + 1.5 + 0.3 * (4 - quits):
+            still = time.monotonic()
+        elif not keys and quits and waits(process.pid) and time.monotonic() > still + 0.2:
             os.write(master, b'\nquit\n')          # where no screen could be had it went on in text mode
-            quits -= 1
+            quits, still = quits - 1, time.monotonic()
         elif time.monotonic() > deadline:
             wrong.append('does not end')
             process.kill()
@@ -208,15 +219,20 @@ class Memory:
         with open(file, 'rb') as told:
             return told.read()[8:].split(b'\0')[0].decode().split()
 
+    def count(self, file):
+        with open(file, 'rb') as told:
+            return struct.unpack('l', told.read(8))[0]
+
     def judge(self, walk, number, more, expected):
-        status, out, err, wrong = self.run(walk, OOM_FIRST=str(number), **more)
+        """What is wrong with one run, which library it fell in, and whether it asked for memory after what it did not get."""
+        file = os.path.join(self.work, 'asked-%d' % os.getpid())
+        status, out, err, wrong = self.run(walk, OOM_FIRST=str(number), OOM_FILE=file, **more)
+        asked, inside = self.count(file), []
         if status < 0 and -status in CRASHES:
             names = self.who(walk, number, more) or self.who(walk, number, more)
             inside = [name for name in names if NCURSES.match(name)]
             inside += [name for name in names if name.startswith(('lou_', '_lou_'))]
-            if inside:
-                self.inside[inside[0]] += 1
-            else:
+            if not inside:
                 wrong.append('%s; asked by %s' % (signal.Signals(-status).name, ' '.join(names[:8])))
         elif status < 0 or status > 5:
             wrong.append('status %d' % status)
@@ -224,34 +240,52 @@ class Memory:
             wrong.append('status %d, other output, and no word' % status)
         elif status == 0 and not walk.screen and out != expected[1]:
             wrong.append('status 0, but other output')
-        return ['%s %d%s: %s' % (walk.name, number, ' and all later' if more else '', '; '.join(wrong))] if wrong else []
+        said = ['%s %d%s: %s' % (walk.name, number, ' and all later' if more else '', '; '.join(wrong))] if wrong else []
+        return said, inside[:1], asked > number
 
-    def walk(self, walk):
-        begun = time.monotonic()
+    def both(self, walk, number, expected):
+        """By itself, and with all later ones where any came."""
+        wrong, inside, more = self.judge(walk, number, {}, expected)
+        if not more:
+            return wrong, inside, 1
+        later, fell, _ = self.judge(walk, number, {'OOM_ALL': '1'}, expected)
+        return wrong + later, inside + fell, 2
+
+    def expect(self, walk):
+        """How it goes when no memory fails, and how often it asks for some."""
         file = os.path.join(self.work, 'count-' + walk.name)
         expected = self.run(walk, OOM_FILE=file)
-        with open(file, 'rb') as told:
-            count = struct.unpack('l', told.read(8))[0]
         missed = [word for word in walk.seen if word not in expected[1]]
         if missed or expected[0] < 0:
             self.failed += 1
             print('FAIL %s: does not come by %r, status %d' % (walk.name, missed, expected[0]))
-        cases = [(number, more) for number in range(1, count + 1) for more in ({}, {'OOM_ALL': '1'})]
-        with ThreadPoolExecutor(int(os.environ.get('JOBS', '2'))) as pool:
-            for wrong in pool.map(lambda case: self.judge(walk, *case, expected), cases):
-                self.passed, self.failed = self.passed + (not wrong), self.failed + len(wrong)
-                for line in wrong:
-                    print('FAIL ' + line, flush=True)
-        print('%s: %d allocations, each failed by itself and with all later ones, in %d s' % (walk.name, count, time.monotonic() - begun),
-              flush=True)
+        return expected[:2], self.count(file)
+
+    def walk(self, walk, pool):
+        begun, runs = time.monotonic(), 0
+        expected, count = self.expect(walk)
+        for wrong, inside, done in pool.map(one_case, *zip(*[(self, walk, number, expected) for number in range(1, count + 1, EVERY)]), chunksize=8):
+            runs += done
+            self.inside.update(inside)
+            self.failed += len(wrong)
+            self.passed += 2 - len(wrong)
+            for line in wrong:
+                print('FAIL ' + line, flush=True)
+        print('%s: %d allocations, %s failed by itself and with all later ones, %d runs in %d s' % (
+            walk.name, count, 'each' if EVERY == 1 else 'one of %d' % EVERY, runs, time.monotonic() - begun), flush=True)
+
+
+def one_case(memory, walk, number, expected):
+    return memory.both(walk, number, expected)
 
 
 def main():
     with tempfile.TemporaryDirectory(prefix='medbring-memory-') as work:
-        memory = Memory(work)
-        for walk in walks(work):
-            if any(fnmatch.fnmatch(walk.name, pattern) for pattern in sys.argv[1:] or ['*']):
-                memory.walk(walk)
+        memory, jobs = Memory(work), int(os.environ.get('JOBS', 4 * os.cpu_count()))
+        with ProcessPoolExecutor(jobs, get_context('fork')) as pool:
+            for walk in walks(work):
+                if any(fnmatch.fnmatch(walk.name, pattern) for pattern in sys.argv[1:] or ['*']):
+                    memory.walk(walk, pool)
     for name, times in sorted(memory.inside.items()):
         print('inside a library, the terminal given back: %s, %d times' % (name, times))
     print('%d passed, %d failed' % (memory.passed, memory.failed))

@@ -387,7 +387,7 @@ def main():
     if options.sample:
         work = work[::max(1, len(work) // options.sample)]
     failed = steps = mores = 0
-    with ProcessPoolExecutor(2) as pool:
+    with ProcessPoolExecutor(int(os.environ.get('JOBS', '2'))) as pool:
         for (case, _), (script, wrong, more) in zip(work, pool.map(judge, work, chunksize=4)):
             mores += more
             failed += bool(wrong)
