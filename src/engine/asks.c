@@ -131,5 +131,5 @@ void asks_find(struct arena *arena, struct scopes *scopes, const struct answers 
 		if (asking.list[index].asked && !asking.list[index].matters)
 			search_for(&asking, index);
 	write_list(&asking, first, report);
-	report->truncated |= work_spent(scopes->work);
+	report->truncated |= asking.doubtful || work_spent(scopes->work);
 }

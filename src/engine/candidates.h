@@ -60,8 +60,8 @@ void candidate_unset(struct world *world, const struct variable *variable);
 /* Do some requirements want more of these events and others less? Else one log is the best for all, and one the worst. */
 bool log_pulled_both_ways(const struct world *world, const struct scope *scope, uint32_t event);
 
-/* Is there nothing open in it for a visit on that day? */
-bool log_known(const struct event_log *log, int32_t visit);
+/* Does each requirement on these events of the person count so many of them, whatever is open in the log? */
+bool log_known(const struct world *world, uint32_t person, uint32_t event);
 
 /* Has it a test whose operand is still open? */
 bool variable_waits(const struct world *world, const struct variable *variable);

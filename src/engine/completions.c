@@ -240,6 +240,50 @@ static bool add_everything(const struct seeking *seeking, struct world *world, c
 	return forms;
 }
 
+/* Could more papers of one kind, or persons, be of use here than were looked at? */
+static bool looked_at_too_few(const struct rules *rules, const struct requirement *requirement, uint32_t wanted)
+{
+	if (requirement->kind == REQUIRE_PERSON)
+		return wanted > COPIES_LOOKED_AT;
+	for (uint32_t at = 0; requirement->kind == REQUIRE_TALLY && at < requirement->rows.count; at++) {
+		const struct row *row = &rules->rows[requirement->rows.first + at];
+		uint32_t each = requirement->points && row->each ? row->each : 1;
+		if (row->most > COPIES_LOOKED_AT && wanted / each > COPIES_LOOKED_AT
+			&& (!row->distinct_kind || row->distinct_count))
+			return true;
+	}
+	return false;
+}
+
+/* The rules as they would be if one were enough wherever more are wanted than were looked at. False: there is no such
+ * place. */
+static bool relax(const struct seeking *seeking, struct rules *relaxed)
+{
+	const struct world *base = seeking->base;
+	const struct rules *rules = base->rules;
+	struct requirement *own = arena_array(seeking->arena, rules->requirement_count, sizeof *own);
+	struct run run = {.rules = rules, .answers = base->answers, .best = true};
+	bool some = false;
+
+	memcpy(own, rules->requirements, rules->requirement_count * sizeof *own);
+	for (uint32_t person = 0; person < world_person_count(base); person++) {
+		struct view view = view_of(base->answers, person);
+		const struct numbers *all = &scope_of(base->scopes, view.person)->requirements;
+		for (uint32_t at = 0; at < all->count && !person_ideal(view.person); at++) {
+			struct requirement *one = &own[all->at[at]];
+			uint32_t wanted = wanted_number(&run, one, &view);
+			if (wanted == UINT32_MAX || !looked_at_too_few(rules, one, wanted))
+				continue;
+			one->need = 1;
+			one->need_fact = NO_INDEX;
+			some = true;
+		}
+	}
+	*relaxed = *rules;
+	relaxed->requirements = own;
+	return some;
+}
+
 /* False where it is certain that even all that could be added would not do. What could become this or that is left open,
  * and then at best. */
 static bool can_be_completed(struct seeking *seeking)
@@ -249,6 +293,7 @@ static bool can_be_completed(struct seeking *seeking)
 	const uint32_t *const *copies = copies_of_everybody(seeking);
 	struct world *world;
 	uint32_t room = 0;
+	struct rules relaxed;
 	bool ready, over = false;
 
 	for (uint32_t index = 0; index < seeking->classes.count; index++)
@@ -258,8 +303,12 @@ static bool can_be_completed(struct seeking *seeking)
 	run.answers = world->answers;
 	ready = add_everything(seeking, world, copies) ? run_once(&run, seeking->requirement, PERSON_ME)
 						       : world_certain(world, seeking->requirement, PERSON_ME, &over);
+	if (!ready && !over && relax(seeking, &relaxed)) {
+		run.rules = &relaxed;
+		over = run_once(&run, seeking->requirement, PERSON_ME);
+	}
 	arena_rewind(seeking->arena, mark);
-	return ready || over;
+	return ready || over || run.truncated;
 }
 
 #define LONGER_TOO 6u /* ways that are one longer are told beside ways of no more things than this */

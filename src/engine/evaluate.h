@@ -96,6 +96,8 @@ uint32_t tally_sum(struct run *run, const struct requirement *requirement, const
 uint32_t wanted_number(struct run *run, const struct requirement *requirement, const struct view *view);
 
 bool events_met(struct run *run, const struct requirement *requirement, const struct view *view);
+/* Is it known how many there are that count, though not all of the log may be? */
+bool events_counted(const struct requirement *requirement, const struct event_log *log, int32_t visit);
 bool text_met(struct run *run, const struct requirement *requirement, const struct view *view);
 
 /* Requirements with `choose` or `apart`: some selection, some sharing out of the papers. */

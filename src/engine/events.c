@@ -69,6 +69,13 @@ static struct tally counted(const struct requirement *requirement, const struct 
 	return (struct tally){0, UINT32_MAX};
 }
 
+bool events_counted(const struct requirement *requirement, const struct event_log *log, int32_t visit)
+{
+	struct tally tally = counted(requirement, log, visit);
+
+	return tally.low == tally.high;
+}
+
 /* The limit is not wanted_number(): for "at most", a higher number is the better one. */
 static struct tally limits(const struct run *run, const struct requirement *requirement, const struct view *view)
 {

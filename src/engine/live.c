@@ -1,16 +1,15 @@
 #include "engine/live.h"
 
+#include "model/list_lines.h"
+
 struct live {
 	struct arena *arena;
 	const struct world *world;
 	const struct rules *rules;
-	bool *lists, *conditions, *attributes, *roles, *events; /* attributes: facts, and keys of papers */
-	bool *settled;                                          /* requirements of the visitor that came out one way */
-	bool *there;                                            /* kinds of which somebody has a paper, or may have */
+	bool *lists, *attributes, *roles, *events; /* attributes: facts, and keys of papers */
+	bool *settled;                             /* requirements of the visitor that came out one way */
 	struct numbers list_order;
 };
-
-static void see_list(struct live *live, uint32_t list);
 
 static struct run run_of(const struct live *live, const struct world *world, bool best)
 {
@@ -29,40 +28,81 @@ static void see_test(struct live *live, const struct test *test)
 		live->attributes[test->operand] = true;
 }
 
-static void see_condition(struct live *live, uint32_t index)
+/* What may never hold for the paper as it is (NULL: for the person) hides all below it. */
+static bool may_hold(const struct live *live, uint32_t condition, const struct view *view, const struct paper *paper)
+{
+	struct run best = run_of(live, live->world, true);
+	bool holds;
+
+	if (work_spent(best.work) || !condition_in_force(live->rules, condition, live->world->answers->visit))
+		return true;
+	holds = condition_met(&best, condition, view, paper);
+	work_spend(best.work, 1 + best.looks);
+	return holds;
+}
+
+/* What is in it is looked at when all else has been. */
+static void see_list(struct live *live, uint32_t list)
+{
+	if (live->lists[list])
+		return;
+	live->lists[list] = true;
+	numbers_add(live->arena, &live->list_order, list);
+}
+
+static void see_condition(struct live *live, uint32_t index, const struct view *view, const struct paper *paper)
 {
 	const struct condition *condition;
 
-	if (index == NO_INDEX || live->conditions[index])
+	if (index == NO_INDEX || !condition_in_force(live->rules, index, live->world->answers->visit)
+		|| !may_hold(live, index, view, paper))
 		return;
-	live->conditions[index] = true;
 	condition = &live->rules->conditions[index];
 	if (condition->kind == CONDITION_TEST)
 		see_test(live, &live->rules->tests[condition->test]);
 	if (condition->kind == CONDITION_WITH)
 		see_list(live, condition->list);
 	for (uint32_t part = 0; part < condition->parts.count; part++)
-		see_condition(live, live->rules->condition_links[condition->parts.first + part]);
+		see_condition(live, live->rules->condition_links[condition->parts.first + part], view, paper);
 }
 
-static void see_list(struct live *live, uint32_t index)
+static bool see_lines(struct live *live, struct span lines, const struct view *view, const struct paper *paper)
 {
-	struct span lines = live->rules->lists[index].lines;
+	struct run run = run_of(live, live->world, true);
+	bool taken = false;
 
-	if (live->lists[index])
-		return;
-	live->lists[index] = true;
-	numbers_add(live->arena, &live->list_order, index);
-	for (uint32_t line = lines.first; line < lines.first + lines.count; line++) {
-		uint32_t kind = live->rules->lines[line].kind;
-		if (kind != NO_INDEX && !live->there[kind])
+	for (uint32_t at = lines.first; at < lines.first + lines.count; at++) {
+		const struct line *line = &live->rules->lines[at];
+		if (!line_in_force(&run, line)
+			|| (line->condition != NO_INDEX && !may_hold(live, line->condition, view, paper)))
 			continue;
-		see_condition(live, live->rules->lines[line].condition);
-		if (kind != NO_INDEX)
-			see_condition(live, live->rules->kinds[kind].counts);
-		for (uint32_t any = 0; kind == NO_INDEX && any < live->rules->kind_count; any++)
-			if (live->there[any])
-				see_condition(live, live->rules->kinds[any].counts);
+		taken = true;
+		see_condition(live, line->condition, view, paper);
+	}
+	return taken;
+}
+
+static void see_paper(struct live *live, const struct list *list, const struct view *view, const struct paper *paper)
+{
+	const struct kind *kind = &live->rules->kinds[paper->kind];
+	bool taken;
+
+	if (paper->have == HAVE_NO || kind->never
+		|| (kind->counts != NO_INDEX && !may_hold(live, kind->counts, view, paper)))
+		return;
+	taken = see_lines(live, list_lines_of(live->rules, list, paper->kind), view, paper);
+	taken |= see_lines(live, list_lines_any(live->rules, list), view, paper);
+	if (taken)
+		see_condition(live, kind->counts, view, paper);
+}
+
+static void see_papers(struct live *live, const struct list *list)
+{
+	for (uint32_t person = 0; person < world_person_count(live->world); person++) {
+		struct view view = view_of(live->world->answers, person);
+		for (uint32_t paper = 0; paper < view.person->paper_count; paper++)
+			see_paper(live, list, &view, &view.person->papers[paper]);
+		work_spend(live->world->scopes->work, view.person->paper_count);
 	}
 }
 
@@ -84,6 +124,13 @@ static void see_text(struct live *live, const struct requirement *requirement)
 		if (rule->kind == TEXT_NOT_SAME)
 			live->attributes[rule->other] = true;
 	}
+}
+
+static void see_me(struct live *live, uint32_t condition, uint32_t person)
+{
+	struct view view = view_of(live->world->answers, person);
+
+	see_condition(live, condition, &view, NULL);
 }
 
 static bool decided(const struct live *live, uint32_t requirement, uint32_t person)
@@ -120,7 +167,7 @@ static void see(struct live *live, uint32_t index, uint32_t person, bool all)
 	case REQUIRE_ALL:
 	case REQUIRE_ANY: break;
 	case REQUIRE_TALLY: see_tally(live, requirement); break;
-	case REQUIRE_ME: see_condition(live, requirement->condition); break;
+	case REQUIRE_ME: see_me(live, requirement->condition, person); break;
 	case REQUIRE_EVENTS: live->events[requirement->events] = true; break;
 	case REQUIRE_TEXT: see_text(live, requirement); break;
 	case REQUIRE_PERSON:
@@ -133,16 +180,6 @@ static void see(struct live *live, uint32_t index, uint32_t person, bool all)
 		see(live, live->rules->requirement_links[requirement->parts.first + part], person, all);
 }
 
-static void find_kinds(struct live *live)
-{
-	for (uint32_t index = 0; index < world_person_count(live->world); index++) {
-		const struct person *person = world_person(live->world, index);
-
-		for (uint32_t paper = 0; paper < person->paper_count; paper++)
-			live->there[person->papers[paper].kind] |= person->papers[paper].have != HAVE_NO;
-	}
-}
-
 struct live *live_find(struct arena *arena, struct world *world, uint32_t requirement, const struct finding *found)
 {
 	const struct rules *rules = world->rules;
@@ -152,16 +189,15 @@ struct live *live_find(struct arena *arena, struct world *world, uint32_t requir
 		.world = world,
 		.rules = rules,
 		.lists = arena_array(arena, rules->list_count + 1, sizeof(bool)),
-		.conditions = arena_array(arena, rules->condition_count + 1, sizeof(bool)),
 		.attributes = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),
 		.roles = arena_array(arena, rules->role_count + 1, sizeof(bool)),
 		.events = arena_array(arena, rules->event_count + 1, sizeof(bool)),
-		.settled = arena_array(arena, rules->requirement_count + 1, sizeof(bool)),
-		.there = arena_array(arena, rules->kind_count + 1, sizeof(bool))};
-	find_kinds(live);
+		.settled = arena_array(arena, rules->requirement_count + 1, sizeof(bool))};
 	if (found)
 		settle(live, found);
 	see(live, requirement, PERSON_ME, false);
+	for (uint32_t at = 0; at < live->list_order.count; at++)
+		see_papers(live, &rules->lists[live->list_order.at[at]]);
 	return live;
 }
 

@@ -86,8 +86,10 @@ static bool search(struct matter *matter, uint32_t good, uint32_t bad, uint32_t 
 	struct unknown *unknown;
 	bool certain;
 
-	if (++matter->tries > MATTER_TRIES || work_spent(asking->scopes->work))
+	if (++matter->tries > MATTER_TRIES || work_spent(asking->scopes->work)) {
+		asking->doubtful = true;
 		return true;
+	}
 	if (!bounded(matter, good, bad, &certain))
 		return false;
 	if (certain)
@@ -107,6 +109,16 @@ static bool search(struct matter *matter, uint32_t good, uint32_t bad, uint32_t 
 	return false;
 }
 
+/* As bad as it may be while it stays ready. */
+static void put_worst_ready(struct asking *asking, struct unknown *unknown)
+{
+	for (uint32_t which = cases_of(unknown); which-- > 0 && !work_spent(asking->scopes->work);) {
+		put_case(asking, unknown, which);
+		if (which == 0 || walk_met(asking, false))
+			return;
+	}
+}
+
 /* Everything best, then the rest made worse one after another as long as it stays ready: does it then hang on it? */
 static bool hangs(struct matter *matter, uint32_t good, uint32_t bad, bool backwards)
 {
@@ -118,11 +130,8 @@ static bool hangs(struct matter *matter, uint32_t good, uint32_t bad, bool backw
 	put_case(asking, matter->asked, good);
 	for (uint32_t step = 0; step < asking->count && !work_spent(asking->scopes->work); step++) {
 		struct unknown *unknown = &asking->list[backwards ? asking->count - 1 - step : step];
-		if (unknown == matter->asked)
-			continue;
-		put_case(asking, unknown, cases_of(unknown) - 1);
-		if (!walk_met(asking, false))
-			put_case(asking, unknown, 0);
+		if (unknown != matter->asked)
+			put_worst_ready(asking, unknown);
 	}
 	found = walk_met(asking, false);
 	put_case(asking, matter->asked, bad);
@@ -158,7 +167,8 @@ bool ask_matters(struct asking *asking, uint32_t index)
 	for (uint32_t good = 0; good < cases && !matters; good++)
 		for (uint32_t bad = 0; bad < cases && !matters; bad++)
 			matters = good != bad && pair_matters(&matter, good, bad);
-	matters |= matter.asked->all.inexact; /* not every case was looked at */
+	if (!matters && matter.asked->all.inexact) /* not every case was looked at */
+		matters = asking->doubtful = true;
 	for (uint32_t at = 0; at < asking->count; at++)
 		walk_put(asking, &asking->list[at], asking->list[at].kept);
 	return matters;

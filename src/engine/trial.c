@@ -112,14 +112,24 @@ static uint32_t merit(const struct tried *tried)
 	return 2 * bits + tried->own;
 }
 
+static bool better(const struct trial *trial, const struct tried *one, const struct tried *other)
+{
+	uint32_t here = merit(one), there = merit(other);
+
+	if (here != there)
+		return here > there;
+	return trial->variable->allowed && !trial->variable->wanted && one->value.low > other->value.low;
+}
+
 /* The likeliest to decide first: most passed for a best case, fewest for a worst. */
 void trial_order(struct trial *trial, enum purpose purpose)
 {
 	for (uint32_t index = 1; index < trial->count; index++)
 		for (uint32_t at = index; at > 0; at--) {
-			uint32_t here = merit(&trial->list[at]), before = merit(&trial->list[at - 1]);
 			struct tried swap = trial->list[at];
-			if (purpose == PURPOSE_WORST ? here >= before : here <= before)
+			bool first = purpose == PURPOSE_WORST ? better(trial, &trial->list[at - 1], &swap)
+							      : better(trial, &swap, &trial->list[at - 1]);
+			if (!first)
 				break;
 			trial->list[at] = trial->list[at - 1];
 			trial->list[at - 1] = swap;

@@ -125,7 +125,7 @@ static void add_log(struct asking *asking, uint32_t person, uint32_t index)
 	struct event_log *logs;
 	bool most = requirement->limit == EVENTS_AT_MOST;
 
-	if (log_known(log, asking->world->answers->visit) || log_is_there(asking, person, requirement->events))
+	if (log_known(asking->world, person, requirement->events) || log_is_there(asking, person, requirement->events))
 		return;
 	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
 	unknown->asked = person_there(asking, person);

@@ -33,6 +33,7 @@ struct asking {
 	bool cases_known;            /* each unknown's `all` was found */
 	struct core *core;           /* of exchange.c: what the last walk left, NULL where it is not looked at yet */
 	uint32_t **stands_on;        /* of exchange.c, by person and paper */
+	bool doubtful;               /* something is asked for although its search came to no end */
 	bool walked;                 /* the world is as the last walk left it: those kept good, the others bad */
 };
 

@@ -110,13 +110,17 @@ bool log_pulled_both_ways(const struct world *world, const struct scope *scope, 
 	return most && least;
 }
 
-bool log_known(const struct event_log *log, int32_t visit)
+bool log_known(const struct world *world, uint32_t index, uint32_t event)
 {
-	if (log->state != EVENTS_LISTED)
-		return log->state == EVENTS_COUNTED && log->counted_for == visit && log->low == log->high;
-	for (uint32_t index = 0; index < log->count; index++)
-		if (log->events[index].person_unknown || value_open(&log->events[index].date))
+	const struct person *person = world_person(world, index);
+	const struct scope *scope = scope_of(world->scopes, person);
+
+	for (uint32_t at = 0; at < scope->requirements.count; at++) {
+		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[at]];
+		if (requirement->kind == REQUIRE_EVENTS && requirement->events == event
+			&& !events_counted(requirement, &person->logs[event], world->answers->visit))
 			return false;
+	}
 	return true;
 }
 
@@ -128,8 +132,7 @@ static void collect_logs(struct world *world, uint32_t index, const struct scope
 			.paper = NO_INDEX,
 			.event = event,
 			.attribute = NO_INDEX};
-		if (log_pulled_both_ways(world, scope, event)
-			&& !log_known(world_log(world, index, event), world->answers->visit)) {
+		if (log_pulled_both_ways(world, scope, event) && !log_known(world, index, event)) {
 			variable.log = *world_log(world, index, event);
 			add(world, out, &variable);
 		}

@@ -44,6 +44,7 @@ COUNTRIES = ["DK", "SE", "FI", "NO", "IS"]
 NAMES = ["Ane", "Bo", "Carl"]
 TEXTS = ["", "a", "ab", "abc", "abcd", "aé", "-ab", "ab-", "a-b", "1234", "12345", "ab1", "a!b", "b-a"]
 ACROSS = [frozenset(some) for size in (1, 2) for some in itertools.combinations(COUNTRIES, size)]
+ANSWERED = {"sponsors": 6, "name": 4}        # so many of the values are answered; those after them are thought of only
 EARLIER, EARLY, LATER = -32, -31, 31     # before and after all that a paper or a fact is known to name
 
 
@@ -65,12 +66,12 @@ class Grid(dict):
         self.update({name: [True, False] for name in ("valid", "shown", "sealed", "adult", "books", "calls")})
         self.update({
             "shape": ["round", "flat", "long"], "status": ["single", "couple", "group"],
-            "expires": before[-3:] + near + (after[:1] if months else []) + [NEVER],
-            "issued": before[-3:] + near + after[:1],
+            "expires": before[-3:] + near + (after[:1] + after[2:3] if months else []) + [NEVER],
+            "issued": before[-3:] + near + after[:1] + (after[2:3] if months else []),
             "moved": before[0:1] + before[-1:] + near + after[1 if months else 0:][:1] + ([after[-1]] if months else []),
             "issuer": COUNTRIES, "home": COUNTRIES, "stamps": ACROSS, "lands": ACROSS,
             "pages": [0, 1, 2, 3, 4, 5, 6], "sponsors": [0, 1, 2, 3, 4, 5, 40],
-            "age": [0, 15, 16, 17, 18, 19, 20, 60], "holder": NAMES + ["Dorte", "Eva"], "name": NAMES + ["Eva"],
+            "age": [0, 15, 16, 17, 18, 19, 20, 60], "holder": NAMES + ["Dorte", "Eva"], "name": NAMES + ["Eva", "Dorte", "Finn"],
             "login": TEXTS, "motto": TEXTS, "count": list(range(7)),
             "person": ["x", "y", "z", "v", "w"], "date": days_of(visit, 1, 0, -60, -119, -120, -121),
             "log": tuple(some for size in range(4) for some in itertools.combinations_with_replacement(
@@ -87,7 +88,7 @@ class Grid(dict):
         return other
 
     def answers(self, name):
-        return self.near if name in ("expires", "issued", "moved") else self[name][:6] if name == "sponsors" else self[name]
+        return self.near if name in ("expires", "issued", "moved") else self[name][:ANSWERED.get(name)]
 
 
 def some_days(visit, months):

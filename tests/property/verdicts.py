@@ -99,8 +99,9 @@ def events_by_fact(thing):
     return any(key == "must" and "my." in value for key, value in generate.walk(thing))
 
 
-def notices_differ(case, report, most):
+def notices_differ(rules, answers, report, grid):
     """A notice is left out where it is not certain up to the cap; only of a verdict is that told."""
+    case, most = common.case_of(rules, answers, grid), worlds.Search(MOST)
     for notice in case.rules["checklists"]["visit"].get("notices", []):
         certain = not case.judge.in_force(notice["when"]) or worlds.verdict(
             most.outcomes(case.met(notice["when"]))) == "ready"
@@ -142,7 +143,7 @@ def compare(rules, answers, report, grid):
     roles = [one["role"] for one in answers["others"]]
     if wanted == "ready" and len(set(roles)) == len(roles) and not named_alone(rules, answers, report, grid):
         return "the papers that are named do not make it ready alone"
-    return notices_differ(case, report, most)
+    return None
 
 
 def further(rules, answers, report, grid):
@@ -160,14 +161,19 @@ def further(rules, answers, report, grid):
     return None
 
 
+def compare_and_further(rules, answers, report, grid):
+    return compare(rules, answers, report, grid) or further(rules, answers, report, grid)
+
+
 def differing(maker, rules, answers, report):
-    """What is asked whether it is given may have no value; but not in a place where no rule asks for it."""
+    """What is asked whether it is given may have no value; but not in a place where no rule asks for it: so the checklist
+    and the notices are each as they are by one grid or the other."""
     grids = [maker.grid.with_none(names) for names in ([generate.given(rules)] if generate.given(rules) else []) + [[]]]
-    for grid in grids:
-        wrong = compare(rules, answers, report, grid) or further(rules, answers, report, grid)
-        if not wrong:
-            return None
-    return wrong
+    for judge in (compare_and_further, notices_differ):
+        wrong = [judge(rules, answers, report, grid) for grid in grids]
+        if all(wrong):
+            return wrong[-1]
+    return None
 
 
 def main():
