@@ -208,7 +208,7 @@ bool session_add(struct session *session, struct target target, uint64_t *focus)
 	struct paper *paper;
 
 	if (target.what == WHAT_VALUE)
-		target.what = WHAT_PAPER;
+		target = (struct target){.what = WHAT_PAPER, .person = target.person, .kind = target.kind};
 	if (target.what == WHAT_PERSON && session_person(session, target.person)) {
 		uint32_t role = (target.person - 1) / PERSONS_OF_A_ROLE, code;
 

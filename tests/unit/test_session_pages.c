@@ -133,6 +133,17 @@ Test(session_pages, a_second_paper_of_the_same_kind)
 	fixture_close(&fixture);
 }
 
+Test(session_pages, a_second_paper_from_what_stands_on_the_first)
+{
+	struct fixture fixture;
+
+	fixture_open(&fixture, "en", "mitid");
+	fixture_act(&fixture, ACTION_YES, "Driving licence");
+	cr_assert(fixture_act(&fixture, ACTION_ADD, "Does it show your CPR number?"));
+	cr_assert(fixture_block(&fixture, "Driving licence 2")->flags & BLOCK_FOCUSED);
+	fixture_close(&fixture);
+}
+
 Test(session_pages, a_witness_unfolds)
 {
 	struct fixture fixture;
