@@ -228,6 +228,17 @@ static void rule_faults(struct faults *faults, const struct text_rule *rule, uin
 	}
 }
 
+/* Of a text that is refused already it does not matter what could still be answered. */
+static uint32_t faults_that_matter(struct faults faults)
+{
+	uint32_t certain = 0;
+
+	for (uint32_t index = 0; index < faults.count; index++)
+		if (!faults.list[index].open)
+			faults.list[certain++] = faults.list[index];
+	return certain ? certain : faults.count;
+}
+
 const struct fault *text_faults(struct arena *arena, const struct rules *rules, const struct requirement *requirement,
 	const struct person *person, uint32_t *count)
 {
@@ -253,6 +264,6 @@ const struct fault *text_faults(struct arena *arena, const struct rules *rules, 
 		else if (outcome != OUTCOME_PASS)
 			fault_add(&faults, index, 0, 0, outcome == OUTCOME_OPEN);
 	}
-	*count = faults.count;
+	*count = faults_that_matter(faults);
 	return faults.list;
 }
