@@ -5,6 +5,7 @@
 #include "engine/copies.h"
 #include "engine/ease.h"
 #include "engine/seeking.h"
+#include "engine/test.h"
 
 #define FOUND_MAX 256u /* sets that are remembered; of several only the same is told */
 
@@ -186,7 +187,7 @@ static void add_open(struct world *world, const struct element *element)
 		return;
 	}
 	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++)
-		if (element->values[attribute].state != VALUE_UNKNOWN)
+		if (value_said(&element->values[attribute]))
 			*world_slot(world, element->person, element->replaces, attribute) = (struct value){0};
 }
 

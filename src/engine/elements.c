@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/promise.h"
 #include "engine/test.h"
 #include "model/list_lines.h"
 
@@ -73,6 +74,7 @@ static void each_form(struct builder *builder, struct world *world, const struct
 	}
 	variable = &variables->at[at];
 	candidates_find(world, variable, PURPOSE_BEST, &candidates);
+	promises_first(world, variable, &candidates);
 	for (uint32_t index = 0; index < candidates.count; index++) {
 		candidate_set(world, variable, &candidates, index);
 		form->values[variable->attribute] = candidates.values[index];

@@ -69,8 +69,7 @@ static bool compared_with_its_own(const struct itemising *itemising, const struc
 	for (uint32_t index = 0; index < tests->count; index++) {
 		const struct test *test = &base->rules->tests[tests->at[index]];
 		if (test->subject == SUBJECT_PAPER && test->attribute == attribute && test->operand != NO_INDEX
-			&& test->operand_subject == SUBJECT_PAPER
-			&& element->values[test->operand].state != VALUE_UNKNOWN)
+			&& test->operand_subject == SUBJECT_PAPER && value_said(&element->values[test->operand]))
 			return true;
 	}
 	return false;
@@ -90,7 +89,7 @@ static bool drop_and_ask(
 	itemising->loose_count = 0;
 	for (uint32_t attribute = 0; attribute < attributes; attribute++) {
 		struct value ideal = values[attribute];
-		if (ideal.state == VALUE_UNKNOWN || (own && compared_with_its_own(itemising, &out->element, attribute)))
+		if (!value_said(&ideal) || (own && compared_with_its_own(itemising, &out->element, attribute)))
 			continue;
 		values[attribute] = (struct value){0};
 		if (ready_with(itemising, at, &out->element))
@@ -99,7 +98,7 @@ static bool drop_and_ask(
 			values[attribute] = ideal;
 	}
 	for (uint32_t attribute = 0; attribute < attributes; attribute++)
-		if (values[attribute].state != VALUE_UNKNOWN)
+		if (value_said(&values[attribute]))
 			enough &=
 				needed_tests(itemising, at, &out->element, attribute, &out->tests, &values[attribute]);
 	return enough;
@@ -108,8 +107,7 @@ static bool drop_and_ask(
 static bool some_compared(const struct itemising *itemising, const struct element *member)
 {
 	for (uint32_t attribute = 0; attribute < itemising->base->rules->attribute_count; attribute++)
-		if (member->values[attribute].state != VALUE_UNKNOWN
-			&& compared_with_its_own(itemising, member, attribute))
+		if (value_said(&member->values[attribute]) && compared_with_its_own(itemising, member, attribute))
 			return true;
 	return false;
 }
@@ -130,24 +128,6 @@ static bool asks(const struct itemising *itemising, const struct least *least, u
 {
 	return itemising->base->rules->kinds[least->element.paper_kind]
 		.asks[itemising->base->rules->tests[test].attribute];
-}
-
-/* As many of both, of one attribute. */
-static bool same_members(const struct test *left, const struct test *right)
-{
-	for (uint32_t index = 0; index < left->member_count; index++)
-		if (left->words ? strcmp(left->words[index], right->words[index]) != 0
-				: left->members[index] != right->members[index])
-			return false;
-	return true;
-}
-
-bool same_demand(const struct test *left, const struct test *right)
-{
-	return left->attribute == right->attribute && left->operation == right->operation && left->unit == right->unit
-		&& left->amount == right->amount && left->low == right->low && left->high == right->high
-		&& left->operand == right->operand && left->member_count == right->member_count
-		&& same_members(left, right);
 }
 
 static bool demands(const struct itemising *itemising, const struct least *least, uint32_t test)

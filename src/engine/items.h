@@ -36,6 +36,4 @@ struct value *own_values(struct itemising *itemising, struct element *element);
 bool needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
 	struct numbers *out, struct value *value);
 
-bool same_demand(const struct test *left, const struct test *right);
-
 #endif

@@ -175,6 +175,16 @@ static struct value least_of(struct showing *showing, const struct numbers *need
 	return least;
 }
 
+/* Does it pass, or could it, were it not for a fact without an answer? Of one value that cannot be asked. */
+static bool passes_itself(struct showing *showing, uint32_t index)
+{
+	const struct test *test = &showing->itemising->base->rules->tests[index];
+	enum outcome outcome = outcome_with(showing, index, &showing->ideal);
+	bool by_fact = test->operand != NO_INDEX && test->operand_subject == SUBJECT_PERSON;
+
+	return outcome == OUTCOME_PASS || (outcome == OUTCOME_OPEN && !by_fact);
+}
+
 /* The tests of the attribute that every value which serves passes too; where
  * that does not say enough (either of two would do), all that this one passes. */
 static struct numbers tried_out(struct itemising *itemising, uint32_t at, const struct element *element,
@@ -188,7 +198,7 @@ static struct numbers tried_out(struct itemising *itemising, uint32_t at, const 
 	enough = combine(itemising, showing.values.count + 1);
 	for (uint32_t index = 0; index < showing.variable.tests->count; index++) {
 		uint32_t test = showing.variable.tests->at[index];
-		bool always = passes_with(&showing, test, &showing.ideal);
+		bool always = passes_itself(&showing, test);
 		if (always)
 			numbers_add(itemising->arena, &passed, test);
 		for (uint32_t value = 0; value < showing.values.count && always; value++)
@@ -236,12 +246,42 @@ static bool only_one(
 	return passed->count && !numbers_have(&scope->keys, attribute) && !numbers_have(&scope->sames, attribute);
 }
 
+/* As much of what is promised as it cannot do without. */
+static void needed_promise(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
+	struct numbers *out, struct value *value)
+{
+	struct element less = *element;
+	struct value *own = own_values(itemising, &less);
+	struct value *tests = arena_array(itemising->arena, value->count, sizeof *tests);
+	uint16_t count = value->count;
+
+	memcpy(tests, value->more, count * sizeof *tests);
+	for (uint16_t index = 0; index < count && count > 1;) {
+		struct value dropped = tests[index];
+		tests[index] = tests[count - 1];
+		own[attribute] = (struct value){.count = (uint16_t)(count - 1), .more = tests};
+		if (ready_with(itemising, at, &less)) {
+			count--;
+			continue;
+		}
+		tests[count - 1] = tests[index];
+		tests[index++] = dropped;
+	}
+	*value = (struct value){.count = count, .more = tests};
+	for (uint16_t index = 0; index < count; index++)
+		numbers_add(itemising->arena, out, (uint32_t)tests[index].low);
+}
+
 bool needed_tests(struct itemising *itemising, uint32_t at, const struct element *element, uint32_t attribute,
 	struct numbers *out, struct value *value)
 {
 	struct numbers tests = {0};
 	bool enough = true;
 
+	if (value_promised(value)) {
+		needed_promise(itemising, at, element, attribute, out, value);
+		return true;
+	}
 	if (!only_one(itemising, element, attribute, &tests))
 		tests = tried_out(itemising, at, element, attribute, &enough, value);
 	for (uint32_t index = 0; index < tests.count; index++)

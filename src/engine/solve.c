@@ -188,7 +188,7 @@ static void add_stranger(
 						      : paper_look(world->rules, &holder->papers[paper], attribute);
 	enum type type = world->rules->attributes[attribute].type;
 
-	if (strangers->count < STRANGERS_MAX && value->state == VALUE_UNKNOWN
+	if (strangers->count < STRANGERS_MAX && value->state == VALUE_UNKNOWN && !value_promised(value)
 		&& (type == TYPE_COUNTRY || type == TYPE_TEXT))
 		strangers->at[strangers->count++] = (struct strange){person, paper, attribute};
 }

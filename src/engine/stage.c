@@ -24,7 +24,7 @@ static void make_fresh(struct world *world, struct value *value, uint32_t attrib
 static void set_values(struct world *world, const struct element *element, uint32_t copy, struct value *values)
 {
 	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++) {
-		if (element->values[attribute].state == VALUE_UNKNOWN)
+		if (!value_said(&element->values[attribute]))
 			continue;
 		values[attribute] = element->values[attribute];
 		if (element->fresh[attribute])

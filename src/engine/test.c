@@ -360,6 +360,8 @@ enum outcome test_outcome(const struct rules *rules, const struct test *test, co
 
 	if (value->state == VALUE_NONE)
 		return OUTCOME_FAIL;
+	if (value_promised(value))
+		return promised_outcome(rules, test, value);
 	if (value->count)
 		return several_outcome(rules, test, value, operand, visit);
 	if (test_plainly(test, value, visit, &plain))

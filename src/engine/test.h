@@ -58,6 +58,21 @@ static inline bool value_open(const struct value *value)
 	return value->state == VALUE_UNKNOWN || value->state == VALUE_BETWEEN;
 }
 
+/* Not known, but promised to pass some tests whatever it is: see promise.h. */
+static inline bool value_promised(const struct value *value)
+{
+	return value->state == VALUE_UNKNOWN && value->count;
+}
+
+/* What becomes of a test of it: passed where that was promised. */
+enum outcome promised_outcome(const struct rules *rules, const struct test *test, const struct value *value);
+
+/* Is anything of it known or promised? */
+static inline bool value_said(const struct value *value)
+{
+	return value->state != VALUE_UNKNOWN || value->count;
+}
+
 static inline bool type_ordered(enum type type)
 {
 	return type == TYPE_DATE || type == TYPE_NUMBER || type == TYPE_AGE;
@@ -75,6 +90,9 @@ int32_t day_shift(int32_t day, int32_t amount, enum unit unit);
 /* Both known (exact or none) and the same: keys of `distinct` and `same`, and events' persons. */
 bool value_same(const struct value *left, const struct value *right);
 bool text_same(const char *left, const char *right);
+
+/* Do both ask for the same, wherever they are written? */
+bool same_demand(const struct test *left, const struct test *right);
 
 /* An age in whole years on that day, however it was given. */
 struct range age_range(const struct value *value, int32_t visit);

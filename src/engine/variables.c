@@ -84,7 +84,8 @@ static void collect_paper(
 	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++) {
 		struct variable variable = {.person = index, .paper = paper, .attribute = attribute};
 		variable.known = *paper_look(world->rules, &world_person(world, index)->papers[paper], attribute);
-		if (world->rules->attributes[attribute].of_person || !value_open(&variable.known))
+		if (world->rules->attributes[attribute].of_person || !value_open(&variable.known)
+			|| value_promised(&variable.known))
 			continue;
 		variable.tests = &scope->by_kind[kind];
 		variable.distinct = numbers_have(&scope->keys, attribute);

@@ -1,4 +1,5 @@
-"""The oracle's ways to ready: everything that could be added is tried, alone and by twos."""
+"""The oracle's ways to ready: everything that could be added is tried, alone and by twos. A paper may also be one that
+passes tests against a fact without an answer, whatever that is ("of your home country")."""
 
 import itertools
 
@@ -38,12 +39,48 @@ def add(answers, thing):
     person = person_of(answers, who)
     documents = list(person["documents"])
     if what == "paper":
-        documents.append({"kind": name, "values": value, "have": True})
+        documents.append({"kind": name, "values": without_promises(value), "have": True})
     elif what == "settle":
-        documents[name] = dict(documents[name], values=dict(documents[name]["values"], **value))
+        documents[name] = dict(documents[name], values=dict(documents[name]["values"], **without_promises(value)))
     else:
         return with_person(answers, who, dict(person, facts=dict(person["facts"], **{name: value})))
     return with_person(answers, who, dict(person, documents=documents))
+
+
+def everybody_of(case):
+    return {one.where: one for one in [case.me] + case.me.company if not one.ideal}
+
+
+def kept(case, held, requirement):
+    """Whether it is met, and None where something is not as it is said to be; `held`: (person, paper or None, attribute,
+    tests)."""
+    everybody, met = everybody_of(case), case.met(requirement)
+
+    def judge(look):
+        for who, index, name, tests in held:
+            person = everybody[who]
+            paper = None if index is None else person.papers[index]
+            value = person.fact(name) if paper is None else paper.value(name)
+
+            def operand(other, person=person, paper=paper):
+                return person.fact(other[3:]) if other.startswith("my.") else paper.value(other[4:])
+
+            if not all(case.judge.passes(look, test, value, operand, name) for test in tests):
+                return None
+        return met(look)
+
+    return judge
+
+
+class Promise:
+    """A value of which it is only said which tests it passes."""
+
+    def __init__(self, tests):
+        self.tests = tests
+
+
+def without_promises(values):
+    return {name: value for name, value in values.items() if not isinstance(value, Promise)}
 
 
 class Seeker:
@@ -52,8 +89,8 @@ class Seeker:
         self.base = as_it_stands(answers)
         self.checklist = rules["checklists"]["visit"]
         self.tests = {}
-        for key, value in generate.walk([rules["checklists"], rules["persons"], rules["documents"], rules["groups"],
-                                         {"counts": rules["counts"]}]):
+        for key, value in generate.walk([rules["checklists"], rules["persons"], rules["groups"], rules["counts"],
+                                         [kind.get("counts") for kind in rules["documents"].values()]]):
             if key in generate.ATTRIBUTES or key in generate.FACTS:
                 self.tests.setdefault(key, []).append(value)
         self.keys = {name for mapping in answering.mappings([rules["checklists"], rules["persons"]])
@@ -82,8 +119,27 @@ class Seeker:
             return values
         return list(sorts.values())
 
-    def forms(self, case, person, names):
-        choices = [[(name, value) for value in self.sorts(case, person, name, self.grid[name])] for name in names]
+    def promises(self, case, person, name, paper):
+        """The most that can be promised at once, whatever the facts are that tests of it wait for."""
+        tests = self.tests.get(name, [])
+        facts = sorted({test.split("my.")[1] for test in tests if isinstance(test, str) and "my." in test
+                        and isinstance(person.fact(test.split("my.")[1]), worlds.Open)})
+        if not facts or len(tests) > 8 or any("its." in str(test) for test in tests):
+            return []
+        value = worlds.Open("promised", tuple(self.grid[name]) if paper is None else paper.value(name).values)
+        passed = {tuple(filling): {tuple(index for index, test in enumerate(tests) if case.judge.passes(
+            worlds.Look(dict(zip([person.fact(fact).name for fact in facts], [(one,) for one in filling]),
+                             promised=(that,))), test, value, lambda my: person.fact(my[3:]), name))
+            for that in value.values} for filling in itertools.product(*(person.fact(fact).values for fact in facts))}
+        can = [some for size in range(len(tests), 0, -1) for some in itertools.combinations(range(len(tests)), size)
+               if any("my." in str(tests[index]) for index in some)
+               and all(any(set(some) <= set(one) for one in ways) for ways in passed.values())]
+        return [Promise([tests[index] for index in some]) for some in can
+                if not any(set(some) < set(other) for other in can)]
+
+    def forms(self, case, person, names, paper=None):
+        choices = [[(name, value) for value in self.sorts(case, person, name, self.grid[name])
+                    + self.promises(case, person, name, paper)] for name in names]
         return [dict(form) for form in itertools.product(*choices)]
 
     def everything(self):
@@ -96,7 +152,7 @@ class Seeker:
                 out += [("paper", who, kind, form) for form in self.forms(case, person, asked)]
             for index, paper in enumerate(person.papers):
                 names = paper.open_attributes() if paper.have is True else []
-                out += [("settle", who, index, form) for form in self.forms(case, person, names) if form]
+                out += [("settle", who, index, form) for form in self.forms(case, person, names, paper) if form]
             out += [("fact", who, name, value) for name in self.arrangeable(person)
                     for value in ([GOOD] if name == "login" else self.sorts(case, person, name, self.grid[name]))]
         return out + [("person", None, role, None) for role in self.rules["persons"] if self.may_come(role)]
@@ -124,21 +180,28 @@ class Seeker:
     # ---- trying ----
 
     def ready(self, things):
-        answers = self.base
+        answers, held = self.base, []
         for thing in things:
+            who, index = thing[1], thing[2]
+            if thing[0] == "paper":
+                index = len(person_of(answers, who)["documents"])
+            if thing[0] in ("paper", "settle"):
+                held += [(who, index, name, value.tests) for name, value in thing[3].items() if isinstance(value, Promise)]
             answers = add(answers, thing)
-        judge = self.case(answers).met(self.checklist)
+        judge = kept(self.case(answers), held, self.checklist)
         for killer in self.killers:
             try:
-                if not judge(worlds.Look(killer)):
+                if judge(worlds.Look(killer)) is False:
                     return False
             except worlds.Split:
                 pass
+        some = False
         for left, outcome in worlds.Search(MOST).leaves(judge):
-            if not outcome:
+            if outcome is False:
                 self.killers = [left] + self.killers[:3]
                 return False
-        return True
+            some = some or outcome
+        return some
 
     def smallest(self):
         """The least number of things, 3 for more than two; and whether that is all that was tried."""

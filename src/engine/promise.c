@@ -1,0 +1,262 @@
+#include "engine/promise.h"
+
+#include <string.h>
+
+#include "engine/evaluate.h"
+#include "engine/test.h"
+
+#define SETS_MAX 32u
+#define BITS_MAX 64u
+#define FACTS_MAX 2u
+#define FILLINGS_MAX 200u /* of the facts; of more, nothing is promised */
+
+/* ---- tests alike ---- */
+
+/* As many of both, of one attribute. */
+static bool same_members(const struct test *left, const struct test *right)
+{
+	for (uint32_t index = 0; index < left->member_count; index++)
+		if (left->words ? strcmp(left->words[index], right->words[index]) != 0
+				: left->members[index] != right->members[index])
+			return false;
+	return true;
+}
+
+bool same_demand(const struct test *left, const struct test *right)
+{
+	return left->attribute == right->attribute && left->operation == right->operation && left->unit == right->unit
+		&& left->amount == right->amount && left->low == right->low && left->high == right->high
+		&& left->operand == right->operand && left->member_count == right->member_count
+		&& same_members(left, right);
+}
+
+/* ---- kept ---- */
+
+/* A promise is kept; of anything else nothing is known but that there is a value. */
+enum outcome promised_outcome(const struct rules *rules, const struct test *test, const struct value *value)
+{
+	for (uint32_t index = 0; index < value->count; index++)
+		if (same_demand(&rules->tests[value->more[index].low], test))
+			return OUTCOME_PASS;
+	return test->operation == OP_GIVEN ? OUTCOME_PASS : OUTCOME_OPEN;
+}
+
+/* ---- made ---- */
+
+/* Sets of tests, a bit for each, none of them within another. */
+struct sets {
+	uint64_t at[SETS_MAX];
+	uint32_t count;
+};
+
+struct promising {
+	struct world *world;
+	const struct variable *variable;
+	uint32_t tests[BITS_MAX], count; /* of this attribute */
+	uint64_t relative;               /* those that wait for a fact */
+	struct variable facts[FACTS_MAX];
+	uint32_t fact_count;
+	struct sets found;
+	bool begun;
+};
+
+static bool within(uint64_t part, uint64_t whole)
+{
+	return (part & whole) == part;
+}
+
+static void add_set(struct sets *sets, uint64_t set)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t index = 0; index < sets->count; index++)
+		if (within(set, sets->at[index]))
+			return;
+	for (uint32_t index = 0; index < sets->count; index++)
+		if (!within(sets->at[index], set))
+			sets->at[kept++] = sets->at[index];
+	sets->count = kept;
+	if (sets->count < SETS_MAX)
+		sets->at[sets->count++] = set;
+}
+
+/* ---- what is compared with what ---- */
+
+static bool fact_known(const struct promising *promising, uint32_t fact)
+{
+	for (uint32_t index = 0; index < promising->fact_count; index++)
+		if (promising->facts[index].attribute == fact)
+			return true;
+	return false;
+}
+
+/* False where there are too many of them. */
+static bool add_fact(struct promising *promising, uint32_t fact)
+{
+	struct world *world = promising->world;
+	const struct person *person = world_person(world, promising->variable->person);
+
+	if (fact_known(promising, fact))
+		return true;
+	if (promising->fact_count == FACTS_MAX)
+		return false;
+	promising->facts[promising->fact_count++] = (struct variable){.person = promising->variable->person,
+		.paper = NO_INDEX,
+		.attribute = fact,
+		.known = *fact_look(world->rules, person, fact),
+		.tests = &scope_of(world->scopes, person)->tests,
+		.operand = true};
+	return true;
+}
+
+static bool find_tests(struct promising *promising)
+{
+	const struct world *world = promising->world;
+	const struct person *person = world_person(world, promising->variable->person);
+	const struct numbers *tests = promising->variable->tests;
+
+	for (uint32_t index = 0; index < tests->count; index++) {
+		const struct test *test = &world->rules->tests[tests->at[index]];
+		if (test->attribute != promising->variable->attribute)
+			continue;
+		if (promising->count == BITS_MAX)
+			return false;
+		if (test->operand != NO_INDEX && test->operand_subject == SUBJECT_PERSON
+			&& value_open(fact_look(world->rules, person, test->operand))) {
+			promising->relative |= UINT64_C(1) << promising->count;
+			if (!add_fact(promising, test->operand))
+				return false;
+		}
+		promising->tests[promising->count++] = tests->at[index];
+	}
+	return promising->relative != 0;
+}
+
+/* ---- what can be passed at once ---- */
+
+static uint64_t passed_by(const struct promising *promising, const struct value *value)
+{
+	struct world *world = promising->world;
+	const struct variable *variable = promising->variable;
+	struct run run = {.rules = world->rules, .answers = world->answers};
+	struct view view = view_of(world->answers, variable->person);
+	uint64_t passed = 0;
+
+	*world_slot(world, variable->person, variable->paper, variable->attribute) = *value;
+	for (uint32_t bit = 0; bit < promising->count; bit++)
+		if (run_outcome(&run, &world->rules->tests[promising->tests[bit]], &view,
+			    &view.person->papers[variable->paper])
+			== OUTCOME_PASS)
+			passed |= UINT64_C(1) << bit;
+	candidate_unset(world, variable);
+	return passed;
+}
+
+/* With the facts as they stand in the world. */
+static struct sets passed_at_once(const struct promising *promising)
+{
+	struct candidates values;
+	struct sets sets = {.count = 0};
+
+	candidates_find(promising->world, promising->variable, PURPOSE_ALL, &values);
+	for (uint32_t index = 0; index < values.count; index++)
+		add_set(&sets, passed_by(promising, &values.values[index]));
+	return sets;
+}
+
+/* Days and numbers pass: what cannot be today can be another day, and who is asked knows. Of all else, it must be so
+ * for whatever the facts are. */
+static void take(struct promising *promising, const struct sets *sets)
+{
+	enum type type = promising->world->rules->attributes[promising->variable->attribute].type;
+	struct sets both = {.count = 0};
+
+	if (!promising->begun || type_ordered(type)) {
+		for (uint32_t index = 0; index < sets->count; index++)
+			add_set(&promising->found, sets->at[index]);
+		promising->begun = true;
+		return;
+	}
+	for (uint32_t one = 0; one < promising->found.count; one++)
+		for (uint32_t other = 0; other < sets->count; other++)
+			add_set(&both, promising->found.at[one] & sets->at[other]);
+	promising->found = both;
+}
+
+static void each_fact(struct promising *promising, uint32_t at, uint32_t *left)
+{
+	struct candidates candidates;
+
+	if (at == promising->fact_count) {
+		struct sets sets = passed_at_once(promising);
+		take(promising, &sets);
+		*left -= *left > 0;
+		return;
+	}
+	candidates_find(promising->world, &promising->facts[at], PURPOSE_ALL, &candidates);
+	for (uint32_t index = 0; index<candidates.count && * left> 0; index++) {
+		candidate_set(promising->world, &promising->facts[at], &candidates, index);
+		each_fact(promising, at + 1, left);
+	}
+	candidate_unset(promising->world, &promising->facts[at]);
+}
+
+static struct value promise_of(const struct promising *promising, uint64_t set)
+{
+	struct value *more = arena_array(promising->world->arena, BITS_MAX, sizeof *more);
+	struct value promise = {.more = more};
+
+	for (uint32_t bit = 0; bit < promising->count; bit++)
+		if (set >> bit & 1)
+			more[promise.count++] = value_exact((int32_t)promising->tests[bit]);
+	return promise;
+}
+
+/* ---- beside the candidates ---- */
+
+/* A value that others are compared or counted by is no less wanted for a promise. */
+static bool spared(const struct promising *promising, const struct sets *better, uint64_t passed)
+{
+	const struct variable *variable = promising->variable;
+
+	if (variable->operand || variable->distinct || variable->same)
+		return false;
+	for (uint32_t index = 0; index < better->count; index++)
+		if (within(passed, better->at[index]))
+			return true;
+	return false;
+}
+
+static void put_first(struct promising *promising, struct candidates *values)
+{
+	struct sets better = {.count = 0};
+	struct value *all = arena_array(promising->world->arena, values->count + SETS_MAX, sizeof *all);
+	uint32_t count = 0;
+
+	for (uint32_t index = 0; index < promising->found.count; index++)
+		if (promising->found.at[index] & promising->relative) {
+			all[count++] = promise_of(promising, promising->found.at[index]);
+			add_set(&better, promising->found.at[index]);
+		}
+	for (uint32_t index = 0; index < values->count && count > 0; index++) {
+		uint64_t passed = passed_by(promising, &values->values[index]);
+		if (spared(promising, &better, passed))
+			continue;
+		add_set(&better, passed);
+		all[count++] = values->values[index];
+	}
+	if (count > 0)
+		*values = (struct candidates){.values = all, .count = count, .inexact = values->inexact};
+}
+
+void promises_first(struct world *world, const struct variable *variable, struct candidates *values)
+{
+	struct promising promising = {.world = world, .variable = variable};
+	uint32_t left = FILLINGS_MAX;
+
+	if (!variable_waits(world, variable) || !find_tests(&promising))
+		return;
+	each_fact(&promising, 0, &left);
+	if (left > 0)
+		put_first(&promising, values);
+}
