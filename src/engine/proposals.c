@@ -95,7 +95,7 @@ static void propose(struct proposing *proposing, struct points points)
 {
 	const char *text;
 
-	if (proposing->count == PROPOSALS_WANTED || holds_secret(proposing, points))
+	if (points.count == 0 || proposing->count == PROPOSALS_WANTED || holds_secret(proposing, points))
 		return;
 	text = points_to_text(proposing->arena, points);
 	for (uint32_t index = 0; index < proposing->count; index++)

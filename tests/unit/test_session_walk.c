@@ -1,7 +1,10 @@
 /* A hundred thousand random steps: nothing breaks, and no answer is lost but where that was asked for. */
+#include <glob.h>
+
+#include "engine/report.h"
 #include "session_fixture.h"
 
-enum { STEPS = 100000 };
+enum { STEPS = 100000, STEPS_OF_A_FILE = 250 };
 
 static uint64_t state = 88172645463325252u;
 
@@ -30,7 +33,7 @@ static void check_page(struct fixture *fixture)
 		const struct block *block = &page->blocks[index];
 
 		cr_assert_not_null(block->text);
-		cr_assert(*block->text, "an empty text at place %d", (int)page->place);
+		cr_assert(*block->text, "an empty text at place %d, of role %d", (int)page->place, (int)block->role);
 		verdicts += block->role == ROLE_VERDICT;
 		focused += (block->flags & BLOCK_FOCUSED) != 0;
 		cr_assert(!(block->flags & BLOCK_FOCUSABLE) || block->key);
@@ -116,4 +119,77 @@ Test(session_walk, random_steps, .timeout = 200)
 	buffer_clear(&before);
 	buffer_clear(&after);
 	fixture_close(&fixture);
+}
+
+/* ---- every rules file of the tests ---- */
+
+static bool some_secret(const struct rules *rules)
+{
+	for (uint32_t index = 0; index < rules->attribute_count; index++)
+		if (rules->attributes[index].secret)
+			return true;
+	return false;
+}
+
+static enum verdict verdict_of(struct fixture *fixture, const struct answers *answers, uint32_t checklist)
+{
+	bool truncated;
+
+	return report_verdict(&fixture->frame, &fixture->rules, fixture->rules.checklists[checklist].requirement, answers,
+		&truncated);
+}
+
+/* What is written of the answers says all that the verdict hangs on. */
+static void check_written(struct fixture *fixture, struct buffer *written, const char *file)
+{
+	const struct answers *given = session_answers(fixture->session);
+	struct diagnostics diagnostics;
+	struct arena arena = {0};
+	struct answers *back;
+
+	write_answers(fixture, written);
+	diagnostics_init(&diagnostics, &arena, file);
+	back = answers_load(&arena, &fixture->rules, file, buffer_string(written), written->length, given->visit,
+		false, false, &diagnostics);
+	cr_assert(back, "%s: %s\n%s", file, diagnostics.count ? diagnostics.list[0].message : "", buffer_string(written));
+	for (uint32_t checklist = 0; checklist < fixture->rules.checklist_count; checklist++)
+		cr_assert_eq(verdict_of(fixture, back, checklist), verdict_of(fixture, given, checklist), "%s, %s:\n%s",
+			file, fixture->rules.checklists[checklist].id, buffer_string(written));
+	arena_clear(&arena);
+}
+
+static void walk_file(const char *file)
+{
+	struct fixture fixture;
+	struct buffer before = {0}, after = {0};
+	int32_t visit = date_from_parts((struct date_parts){2026, 12, 1}) + (int32_t)random_below(2000) - 1000;
+
+	fixture_load(&fixture, file);
+	fixture.session = session_new(&fixture.rules, visit, random_below(fixture.rules.language_count), NULL);
+	for (int index = 0; index < STEPS_OF_A_FILE; index++) {
+		if (index % 50 == 0) {
+			session_open(fixture.session, random_below(fixture.rules.checklist_count));
+			fixture_page(&fixture);
+		}
+		step(&fixture, &before, &after);
+		check_page(&fixture);
+		if (index % 50 == 49 && !some_secret(&fixture.rules))
+			check_written(&fixture, &after, file);
+	}
+	buffer_clear(&before);
+	buffer_clear(&after);
+	fixture_close(&fixture);
+}
+
+Test(session_walk, through_every_file, .timeout = 200)
+{
+	static const char *const patterns[] = {"tests/rules/*.yaml", "tests/rules/*/*.yaml", "tests/talk/*.yaml",
+		"tests/engine/*.yaml", "tests/screen/*.yaml", "tests/hard/*.yaml"};
+	glob_t found = {0};
+
+	for (size_t row = 0; row < sizeof patterns / sizeof *patterns; row++)
+		cr_assert_eq(glob(patterns[row], row ? GLOB_APPEND : 0, NULL, &found), 0, "%s", patterns[row]);
+	for (size_t index = 0; index < found.gl_pathc; index++)
+		walk_file(found.gl_pathv[index]);
+	globfree(&found);
 }
