@@ -1,7 +1,6 @@
 /* A hundred thousand random steps: nothing breaks, and no answer is lost but where that was asked for. */
-#include <glob.h>
-
 #include "engine/report.h"
+#include "every_file.h"
 #include "session_fixture.h"
 
 enum { STEPS = 100000, STEPS_OF_A_FILE = 250 };
@@ -183,13 +182,5 @@ static void walk_file(const char *file)
 
 Test(session_walk, through_every_file, .timeout = 200)
 {
-	static const char *const patterns[] = {"tests/rules/*.yaml", "tests/rules/*/*.yaml", "tests/talk/*.yaml",
-		"tests/engine/*.yaml", "tests/screen/*.yaml", "tests/hard/*.yaml"};
-	glob_t found = {0};
-
-	for (size_t row = 0; row < sizeof patterns / sizeof *patterns; row++)
-		cr_assert_eq(glob(patterns[row], row ? GLOB_APPEND : 0, NULL, &found), 0, "%s", patterns[row]);
-	for (size_t index = 0; index < found.gl_pathc; index++)
-		walk_file(found.gl_pathv[index]);
-	globfree(&found);
+	with_every_file(walk_file);
 }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/wrap.h"
 #include "front/talk.h"
+#include "every_file.h"
 #include "load/load.h"
 #include "model/diagnostic.h"
 
@@ -17,19 +18,24 @@
 
 static struct rules rules;
 
-static void load(void)
+static void load_file(const char *name)
 {
 	struct arena arena;
 	struct diagnostics diagnostics;
 	static char bytes[1 << 20];
-	FILE *file = fopen("rules.yaml", "rb");
+	FILE *file = fopen(name, "rb");
 	cr_assert_not_null(file);
 	size_t length = fread(bytes, 1, sizeof bytes, file);
 	fclose(file);
 	arena_init(&arena);
-	diagnostics_init(&diagnostics, &arena, "rules.yaml");
-	cr_assert(rules_load(&rules, "rules.yaml", bytes, length, LOAD_BYTES_MAX, &diagnostics));
+	diagnostics_init(&diagnostics, &arena, name);
+	cr_assert(rules_load(&rules, name, bytes, length, LOAD_BYTES_MAX, &diagnostics));
 	arena_clear(&arena);
+}
+
+static void load(void)
+{
+	load_file("rules.yaml");
 }
 
 static char *talk_with(struct session *session, const char *lines, int width)
@@ -130,21 +136,42 @@ static void expect_good_lines(const char *said, int width)
 	}
 }
 
-Test(talk_page, any_conversation, .init = load, .timeout = 60)
+/* The checklist NO_INDEX: from home. */
+static void converse(int walk, uint32_t checklist)
 {
 	static const int widths[] = {20, 40, 80, 200};
+	struct buffer lines;
+	buffer_init(&lines);
+	for (int count = 1 + rand() % 40; count > 0; count--)
+		buffer_add_string(&lines, typed[(size_t)rand() % (sizeof typed / sizeof *typed)]);
+	struct session *session = session_new(&rules, VISIT, (uint32_t)walk % rules.language_count, NULL);
+	if (checklist != NO_INDEX)
+		session_open(session, checklist);
+	int width = widths[walk % 4];
+	char *said = talk_with(session, buffer_string(&lines), width);
+	expect_good_lines(said, (width > 80 ? 80 : width) - 1);
+	free(said);
+	session_free(session);
+	buffer_clear(&lines);
+}
+
+Test(talk_page, any_conversation, .init = load, .timeout = 60)
+{
 	srand(2);
-	for (int walk = 0; walk < 120; walk++) {
-		struct buffer lines;
-		buffer_init(&lines);
-		for (int count = 1 + rand() % 40; count > 0; count--)
-			buffer_add_string(&lines, typed[(size_t)rand() % (sizeof typed / sizeof *typed)]);
-		struct session *session = session_new(&rules, VISIT, (uint32_t)walk % rules.language_count, NULL);
-		int width = widths[walk % 4];
-		char *said = talk_with(session, buffer_string(&lines), width);
-		expect_good_lines(said, (width > 80 ? 80 : width) - 1);
-		free(said);
-		session_free(session);
-		buffer_clear(&lines);
-	}
+	for (int walk = 0; walk < 120; walk++)
+		converse(walk, NO_INDEX);
+}
+
+static void converse_about(const char *file)
+{
+	load_file(file);
+	for (int walk = 0; walk < 5; walk++)
+		converse(walk, (uint32_t)rand() % rules.checklist_count);
+	rules_clear(&rules);
+}
+
+Test(talk_page, any_conversation_about_every_file, .timeout = 60)
+{
+	srand(3);
+	with_every_file(converse_about);
 }

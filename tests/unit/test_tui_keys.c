@@ -100,6 +100,19 @@ Test(tui_keys, unknown_sequences_are_swallowed_whole)
 	EXPECT("\033xq", "~ q");
 }
 
+Test(tui_keys, strings_and_odd_parameters)
+{
+	EXPECT("\033Xmessage\033\\q", "~ q");
+	EXPECT("\033^message\033\\q", "~ q");
+	EXPECT("\033_message\033\\q", "~ q");
+	EXPECT("\033]0;x\033[Aq", "Up q"); /* broken off by another */
+	EXPECT("\033[~q", "~ q");
+	EXPECT("\033[1!~q", "~ q");
+	EXPECT("\033[999999999999~q", "~ q");
+	EXPECT("\033[<0;5;3xq", "~ q");
+	EXPECT("\033[[@q\033[[Zq", "~ q ~ q");
+}
+
 Test(tui_keys, a_sequence_longer_than_any_is_swallowed)
 {
 	EXPECT("\033[1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1;1Aq", "~ q");
@@ -142,6 +155,9 @@ Test(tui_keys, what_may_not_be_shown_is_no_text)
 Test(tui_keys, a_paste_is_text_and_never_a_key)
 {
 	EXPECT("\033[200~q\r\033[Aw\033[201~q", "~ +q +  ~ +w ~ q");
+	EXPECT("\033[200~a\nb\tc\001\033[201~q", "~ +a +  +b +  +c ~ ~ q");
+	EXPECT("\033[200~a\033OAb\033\033[201~q", "~ +a ~ +b ~ q");
+	EXPECT("\033[200~a\033", "~ +a");
 }
 
 Test(tui_keys, a_paste_never_ended_ends_with_time)
@@ -165,7 +181,7 @@ Test(tui_keys, mouse_in_both_forms)
 	EXPECT("\033[<0;5;3M\033[<0;5;3m", "Click(2,4) ~");
 	EXPECT("\033[M %#", "Click(2,4)");
 	EXPECT("\033[<64;1;1M\033[<65;1;1M\033[<2;1;1M", "WheelUp WheelDown ~");
-	EXPECT("\033[<0;0;0M\033[<0;5M", "~ ~");
+	EXPECT("\033[<0;0;0M\033[<0;5M\033[<0;0;3M", "~ ~ ~");
 }
 
 Test(tui_keys, latin1_and_ascii)
