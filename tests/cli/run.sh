@@ -173,5 +173,34 @@ run 'extra papers change nothing' 0 check entry - <<<'{"documents": [{"kind": "l
 run 'surrogate pairs' 1 check name - <<<'{"facts": {"nickname": "a\ud83d\ude00"}}'
 run 'half a surrogate pair' 2 check name - <<<'{"facts": {"nickname": "abc\ud83d"}}'
 
+# ---- what is refused, subcommand by subcommand ----
+for words in 'graph entry' 'help words' 'print' 'test' 'check entry ready.yaml' '--text'; do
+	# shellcheck disable=SC2086
+	run "$words with bad rules" 4 --rules bad.yaml $words </dev/null; out_empty
+	[ "$words" = test ] || run "$words in no language" 2 --lang fr $words </dev/null
+done
+run 'graph of nothing' 2 graph entri; err_has 'did you mean entry'
+run 'a diff with bad rules' 4 diff bad.yaml "$MEDBRING_RULES"; err_has 'bad.yaml'
+run 'a diff with bad new rules' 4 diff "$MEDBRING_RULES" bad.yaml; err_has 'bad.yaml'
+run 'answers to fill in for nothing' 2 list --answers entri; err_has 'did you mean entry'
+run 'both answers to fill in and a sort' 0 list --answers entry checklists; out_has 'documents'
+run 'nothing that is like it' 2 print zzzzzzzz; err_has 'medbring list tells'
+run 'no topic like it' 2 help zzzzzzzz; err_has 'medbring help lists'
+run 'no sort like it' 2 list zzzzzzzz; err_has 'did you mean checklists'
+run 'lint of the rules that are found' 0 lint; out_empty
+run 'lint of rules that are not there' 4 lint nowhere.yaml; err_has 'no such file'; out_empty
+(unset MEDBRING_RULES; "$program" --rules nowhere.yaml lint >out 2>err; [ $? = 4 ]) && ok || not_ok 'lint of no rules'
+run 'lint with a size that is none' 2 lint --max-rules-size big "$MEDBRING_RULES"; err_has 'max-rules-size'
+sed 's/^medbring: 1/medbring: 1\nchecked: 2020-01-01/' "$MEDBRING_RULES" >unchecked.yaml
+run 'lint warns' 0 lint --json unchecked.yaml; json lint; out_has '"severity": ?"warning"'
+python3 - >many.yaml <<'END'
+print('medbring: 1\nlanguages: {en: English}\ntitle: T\nfacts:')
+for number in range(240):
+    print('  f%d: {is: nonsense, lable: L, aks: "?"}' % number)
+END
+run 'more faults than are told' 4 lint many.yaml; out_has '[0-9]+ more not told'
+run 'all of them are counted' 4 lint --json many.yaml; out_has '"untold": ?[1-9]'
+python3 "$here/terminal.py" "$program" "$root/rules.yaml" >out 2>err && ok || not_ok 'in a terminal'
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
