@@ -4,6 +4,7 @@ import time
 import traceback
 
 import behaviour
+import edges
 import golden
 import random_walk
 
@@ -12,7 +13,7 @@ def main():
     words = [word for word in sys.argv[1:] if not word.startswith('-')]
     golden.WRITE = '--write' in sys.argv
     passed = failed = 0
-    for module in (golden, behaviour, random_walk):
+    for module in (golden, behaviour, edges, random_walk):
         for name, test in module.TESTS.items():
             if words and not any(word in name for word in words):
                 continue
