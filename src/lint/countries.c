@@ -40,6 +40,15 @@ static void check_code(const struct lint *lint, int32_t code, struct place place
 	lint_tell(lint, LINT_UNKNOWN_COUNTRY, place, path, message);
 }
 
+/* What every paper of the kind has, which may be several. */
+static void check_fixed(const struct lint *lint, const struct kind *kind, const struct value *value)
+{
+	for (uint32_t at = 0; at < value->count; at++)
+		check_code(lint, value->more[at].low, kind->place, kind->id);
+	if (value->state == VALUE_EXACT && !value->count)
+		check_code(lint, value->low, kind->place, kind->id);
+}
+
 void lint_countries(const struct lint *lint)
 {
 	const struct rules *rules = lint->rules;
@@ -58,8 +67,5 @@ void lint_countries(const struct lint *lint)
 	}
 	for (uint32_t i = 0; i < rules->attribute_count; i++)
 		for (uint32_t kind = 0; rules->attributes[i].type == TYPE_COUNTRY && kind < rules->kind_count; kind++)
-			if (rules->kinds[kind].fixed && rules->kinds[kind].fixed[i].state == VALUE_EXACT
-				&& !rules->kinds[kind].fixed[i].more)
-				check_code(lint, rules->kinds[kind].fixed[i].low, rules->kinds[kind].place,
-					rules->kinds[kind].id);
+			check_fixed(lint, &rules->kinds[kind], &rules->kinds[kind].fixed[i]);
 }

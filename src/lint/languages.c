@@ -36,6 +36,15 @@ static const char *next_number(const char **at, size_t *length)
 	return start;
 }
 
+/* A site's dot, or a mail address's @: between letters, two at least on either side of a dot, or it is short for
+ * something ("e.g.", "f.eks."). */
+static bool joins(const char *at, const char *word)
+{
+	if (!letter(at[1]) || !letter(at[-1]))
+		return false;
+	return *at == '@' || (*at == '.' && at > word + 1 && letter(at[-2]) && letter(at[2]));
+}
+
 /* The next {name}, or word with a dot or an @ within it. */
 static const char *next_name(const char **at, size_t *length)
 {
@@ -50,8 +59,7 @@ static const char *next_name(const char **at, size_t *length)
 		for (*length = 1; start[*length] && !strchr(" \n,;:!?()", start[*length]); ++*length) {
 			char byte = start[*length];
 
-			if ((byte == '.' || byte == '@') && letter(start[*length + 1]) && letter(start[*length - 1]))
-				inner = true;
+			inner |= joins(start + *length, start);
 			if (named && byte == '}') {
 				++*length;
 				break;

@@ -9,6 +9,7 @@ static const char head[] = "medbring: 1\n"
 			   "languages: {en: English}\n"
 			   "title: T\n" LINT_NAMES "  card: {label: K, asks: [expires, colour]}\n"
 			   "  copy: {label: X, counts: never}\n"
+			   "  stamp: {label: Z, expires: 2027-01-01, asks: [issued]}\n"
 			   "persons:\n"
 			   "  friend: {label: F, ask: F, me: {age: at least 18}}\n"
 			   "  guard: {label: G, ask: G, me: {age: at least 18}}\n"
@@ -65,6 +66,11 @@ static const struct {
 	{"one: [pass: {any: [{seen: yes}, {size: 3}]}]", "one: [pass: {any: [{size: 3}, {seen: yes}, {colour: red}]}]",
 		true},
 	{"one: [pass: {seen: yes, valid-from: 2027-01-01}]", "one: [pass: {seen: yes}]", false},
+	{"one: [pass: {any: [{seen: yes, valid-to: 2025-01-01}, {size: 3}]}]", "one: [pass: {size: 3}]", true},
+	{"one: [stamp: {issued: before its.expires}]", "one: [stamp: {issued: given}]", true},
+	{"one: [stamp: {issued: before its.expires}]", "one: [stamp: {issued: not passed}]", false},
+	{"one: [stamp: {issued: until 2026-12-31}]", "one: [stamp: {issued: before its.expires}]", true},
+	{"one: [stamp: {issued: until 2027-01-01}]", "one: [stamp: {issued: before its.expires}]", false},
 	/* facts */
 	{"me: {age: at least 18}", "me: {age: at least 16}", true},
 	{"me: {age: at least 16}", "me: {age: at least 18}", false},
