@@ -7,7 +7,7 @@
 
 static bool is_item(const struct said *said)
 {
-	return said->level && said->role != ROLE_NOTICE && said->role != ROLE_HEADING;
+	return said->level && said->role != ROLE_NOTICE;
 }
 
 static const char *of_list(const struct view *view, unsigned brevity)
@@ -16,8 +16,6 @@ static const char *of_list(const struct view *view, unsigned brevity)
 	struct buffer out;
 	uint32_t index, items = 0, kept = UINT32_MAX;
 
-	if (!view->report)
-		return "";
 	present_take(view, &list);
 	for (index = 0; index < list.count; index++)
 		items += is_item(&list.lines[index]);

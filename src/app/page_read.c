@@ -51,20 +51,11 @@ void page_home(struct builder *builder)
 	page_keys(builder, home_keys, sizeof home_keys);
 }
 
-static void no_checklist(struct builder *builder)
-{
-	page_text(builder, ROLE_HINT, 0, say(present_tag(&builder->view), N_("Choose a checklist first.")));
-}
-
 void page_why(struct builder *builder)
 {
 	struct said_list list = {.count = 0};
 
 	page_title(builder, say(present_tag(&builder->view), N_("Why this verdict")));
-	if (!builder->view.report) {
-		no_checklist(builder);
-		return;
-	}
 	present_why(&builder->view, &list);
 	page_lines(builder, &list);
 	page_keys(builder, read_keys, sizeof read_keys);
@@ -74,11 +65,6 @@ void page_take(struct builder *builder)
 {
 	struct said_list list = {.count = 0}, rest;
 
-	if (!builder->view.report) {
-		page_title(builder, say(present_tag(&builder->view), N_("What to take along")));
-		no_checklist(builder);
-		return;
-	}
 	present_take(&builder->view, &list);
 	page_title(builder, list.lines[0].text);
 	rest = (struct said_list){list.lines + 1, list.count - 1, 0};
@@ -198,7 +184,7 @@ static const char *keys_in_words(const struct view *view, const char *keys)
 void page_help(struct builder *builder)
 {
 	struct session *session = builder->session;
-	enum page_place from = session->depth > 1 ? session->trail[session->depth - 2].place : PLACE_HOME;
+	enum page_place from = session->trail[session->depth - 2].place;
 	struct said_list list = {.count = 0};
 
 	page_title(builder, say(present_tag(&builder->view), N_("What can be done here")));

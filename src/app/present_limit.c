@@ -42,7 +42,7 @@ static const char *operand(const struct view *view, uint32_t person, const struc
 	const char *label = present_text(view, &view->rules->attributes[test->operand].label);
 	struct value value = {.state = VALUE_UNKNOWN};
 
-	if (test->operand_subject == SUBJECT_PERSON && view->answers && person != NO_INDEX)
+	if (test->operand_subject == SUBJECT_PERSON && person != NO_INDEX)
 		value = view_fact(view, person, test->operand);
 	if (value.state != VALUE_EXACT)
 		return label;
@@ -85,7 +85,7 @@ const char *present_length(const struct view *view, const struct test *test)
 static const char *date_against_visit(const struct view *view, const struct test *test)
 {
 	const char *time = span_of_time(view, test->unit, test->amount), *words;
-	const char *visit = present_date(view, view->answers ? view->answers->visit : 0);
+	const char *visit = present_date(view, view->answers->visit);
 
 	switch (test->operation) {
 	case OP_LEFT_AT_MOST: words = N_("at most {time} after {other}"); break;
@@ -134,7 +134,7 @@ const char *present_limit(const struct view *view, uint32_t person, uint32_t ind
 /* "At most 3 months" says of what only in a question; as a need, the day itself is plainer. NULL: it is no such limit. */
 static const char *limit_as_day(const struct view *view, const struct test *test)
 {
-	int32_t day = view->answers ? test_boundary(view->rules, test, NULL, view->answers->visit) : INT32_MIN;
+	int32_t day = test_boundary(view->rules, test, NULL, view->answers->visit);
 
 	if (day == INT32_MIN)
 		return NULL;
@@ -193,7 +193,7 @@ const char *present_clause(const struct view *view, uint32_t person, uint32_t in
 	const struct attribute *attribute = &view->rules->attributes[test->attribute];
 	const char *limit;
 
-	if (!view->answers || !text_given(&attribute->clause) || !clause_fits(attribute, test))
+	if (!text_given(&attribute->clause) || !clause_fits(attribute, test))
 		return NULL;
 	limit = test->operation == OP_SAME_AS ? value_of_operand(view, person, test)
 					      : present_limit(view, person, index);

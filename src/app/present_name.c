@@ -113,7 +113,7 @@ static const char *test_in_words(const struct view *view, uint32_t index)
 
 static bool in_force(const struct view *view, int32_t from, int32_t to)
 {
-	return !view->answers || (from <= view->answers->visit && view->answers->visit <= to);
+	return from <= view->answers->visit && view->answers->visit <= to;
 }
 
 static bool goes_without_saying(const struct rules *rules, uint32_t test, uint32_t kind)

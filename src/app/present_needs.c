@@ -24,7 +24,7 @@ static bool is_for_all(const struct rules *rules, const struct item *item, uint3
 /* That a paper has not run out goes without saying, unless one of that kind is at hand that may have. */
 static bool goes_without_saying(const struct view *view, const struct item *item, const struct test *test)
 {
-	const struct person *person = view->answers ? view_person(view, item->person) : NULL;
+	const struct person *person = view_person(view, item->person);
 
 	if (test->operation != OP_NOT_PASSED || test->amount)
 		return false;

@@ -129,6 +129,7 @@ void present_take(const struct view *view, struct said_list *list)
 {
 	struct paper_ref taken[64];
 	struct taking taking = {view, list, {.count = 0}, taken, 0, 64};
+	const struct finding *root = view->report->root;
 	uint32_t before;
 
 	say_line(view, list, ROLE_TITLE, 0,
@@ -139,14 +140,11 @@ void present_take(const struct view *view, struct said_list *list)
 		express(view, N_("Day of your visit: {date}"), "date", present_date(view, view->report->visit), NULL));
 	heading(view, list, 0, N_("You have"));
 	before = list->count;
-	if (view->report->root) {
-		/* Where the whole is not met yet, its parts may be. */
-		if (view->report->root->verdict == VERDICT_READY)
-			take_finding(&taking, view->report->root);
-		for (uint32_t part = 0;
-			view->report->root->verdict != VERDICT_READY && part < view->report->root->part_count; part++)
-			take_finding(&taking, &view->report->root->parts[part]);
-	}
+	/* Where the whole is not met yet, its parts may be. */
+	if (root->verdict == VERDICT_READY)
+		take_finding(&taking, root);
+	for (uint32_t part = 0; root->verdict != VERDICT_READY && part < root->part_count; part++)
+		take_finding(&taking, &root->parts[part]);
 	if (list->count == before && !taking.to_do.count)
 		say_line(view, list, ROLE_PARAGRAPH, 1,
 			say(present_tag(view), N_("Nothing yet that settles a requirement.")));

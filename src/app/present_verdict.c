@@ -138,8 +138,7 @@ const char *present_among_missing(const struct view *view)
 {
 	struct series series = {.pending = NULL};
 
-	if (view->report->root)
-		add_missing(view, view->report->root, &series);
+	add_missing(view, view->report->root, &series);
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
@@ -215,8 +214,6 @@ const char *present_reason(const struct view *view)
 	const struct report *report = view->report;
 	const struct finding *miss;
 
-	if (!report->root)
-		return "";
 	if (report->verdict == VERDICT_READY)
 		return why_ready(view);
 	if (report->verdict == VERDICT_UNKNOWN && report->truncated)

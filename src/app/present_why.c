@@ -99,10 +99,8 @@ void present_why(const struct view *view, struct said_list *list)
 	say_line(view, list, ROLE_VERDICT, 0, present_verdict(view));
 	if (*reason)
 		say_line(view, list, ROLE_REASON, 0, reason);
-	if (view->report->root) {
-		say_line(view, list, ROLE_HEADING, 0, say(present_tag(view), N_("The requirements, one by one")));
-		tell_finding(view, view->report->root, 0, list, true);
-	}
+	say_line(view, list, ROLE_HEADING, 0, say(present_tag(view), N_("The requirements, one by one")));
+	tell_finding(view, view->report->root, 0, list, true);
 	for (uint32_t index = 0; index < view->report->fault_count; index++)
 		say_line(view, list, ROLE_PARAGRAPH, 1,
 			express(view, N_("{name}: {state}"), "name",

@@ -203,6 +203,10 @@ static bool act_on(struct session *session, enum action action, struct target ta
 	}
 }
 
+/* Where a line of a page may lead by itself: to what needs neither a checklist nor a value to be about. */
+#define PLACES_LINKED \
+	(1u << PLACE_HOME | 1u << PLACE_SECTIONS | 1u << PLACE_CONTACTS | 1u << PLACE_SEARCH | 1u << PLACE_HELP)
+
 /* A target names a thing that there is. Keys come from our own pages, but a front end may keep an old one. */
 static bool sound(const struct session *session, struct target target)
 {
@@ -224,7 +228,7 @@ static bool sound(const struct session *session, struct target target)
 		return target.kind < rules->requirement_count
 			&& rules->requirements[target.kind].kind == REQUIRE_EVENTS;
 	case WHAT_PERSON: return target.person != 0;
-	case WHAT_PLACE: return target.kind < PLACE_COUNT;
+	case WHAT_PLACE: return target.kind < PLACE_COUNT && PLACES_LINKED & 1u << target.kind;
 	default: return true;
 	}
 }

@@ -81,6 +81,12 @@ static enum answer events_answer(struct session *session, struct target target)
 	return log->low >= limit ? ANSWER_YES : log->high < limit ? ANSWER_NO : ANSWER_NOTHING;
 }
 
+/* Whether a text is the same as a fact: kept in the fact itself, of which nothing else is known. */
+static enum answer same_answer(const struct value *fact)
+{
+	return fact->state == VALUE_NONE ? ANSWER_NO : fact->unwilling ? ANSWER_NOT_SURE : ANSWER_NOTHING;
+}
+
 enum answer session_answer(struct session *session, struct target target)
 {
 	const struct person *person = session_person(session, target.person);
@@ -97,8 +103,7 @@ enum answer session_answer(struct session *session, struct target target)
 	case WHAT_FACT: return value_answer(session, target);
 	case WHAT_EVENTS: return events_answer(session, target);
 	case WHAT_COMPLETE: return person && person->papers_complete ? ANSWER_YES : ANSWER_NOTHING;
-	case WHAT_SAME:
-		return session->answers->me.facts[target.attribute].state == VALUE_NONE ? ANSWER_NO : ANSWER_NOTHING;
+	case WHAT_SAME: return same_answer(&session->answers->me.facts[target.attribute]);
 	default: return ANSWER_NOTHING;
 	}
 }

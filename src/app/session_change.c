@@ -169,8 +169,6 @@ bool session_set(struct session *session, struct target target, enum answer answ
 	if (target.what != WHAT_COMPLETE && answer != ANSWER_NOT_SURE && answer != ANSWER_NOTHING
 		&& !session_takes_yes_no(session, target))
 		return false;
-	if (target.what == WHAT_PAPER && session->rules->kinds[target.kind].never)
-		return false;
 	session_remember(session);
 	if (!apply(session, target, answer)) {
 		session_undo(session);

@@ -5,14 +5,10 @@ struct typing *session_typing(struct session *session)
 	struct target focus = target_of(session_here(session)->focus);
 
 	switch (session_here(session)->place) {
-	case PLACE_FIELD:
-		return focus.what == WHAT_INPUT && field_type(session) != TYPE_YES_NO ? &session->field : NULL;
+	case PLACE_FIELD: return focus.what == WHAT_INPUT ? &session->field : NULL;
 	case PLACE_SAVE: return &session->file_name;
 	case PLACE_SEARCH: return focus.what == WHAT_INPUT || !focus.what ? &session->search : NULL;
-	case PLACE_CHECKLIST:
-		if (focus.what == WHAT_TEXT && focus.attribute < session->rules->attribute_count)
-			return &session->texts[focus.attribute];
-		return NULL;
+	case PLACE_CHECKLIST: return focus.what == WHAT_TEXT ? &session->texts[focus.attribute] : NULL;
 	default: return NULL;
 	}
 }

@@ -234,3 +234,128 @@ Test(session_odd, what_was_given_stands_there_again)
 	}
 	fixture_close(&fixture);
 }
+
+/* ---- answers taken away, and what is added from another line ---- */
+
+static const char *state_of(struct fixture *fixture, const char *question)
+{
+	return fixture_block(fixture, question)->state;
+}
+
+Test(session_odd, each_sort_of_answer_is_taken_away)
+{
+	struct fixture fixture;
+
+	open_harbour(&fixture, "tow");
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Did you tow at least 2 others?"));
+	cr_expect_str_eq(state_of(&fixture, "Did you tow at least 2"), "yes");
+	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Did you tow at least 2 others?"));
+	cr_expect_str_eq(state_of(&fixture, "Did you tow at least 2"), "unanswered");
+	cr_assert_not(fixture_act(&fixture, ACTION_REMOVE, "Did you tow at least 2 others?"));
+	fixture_close(&fixture);
+	open_harbour(&fixture, "berth");
+	cr_assert(fixture_act(&fixture, ACTION_COMPLETE, NULL));
+	cr_expect_str_eq(state_of(&fixture, "Licence"), "without");
+	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "That is all"));
+	cr_expect_str_eq(state_of(&fixture, "Licence"), "unanswered");
+	cr_assert_not(fixture_act(&fixture, ACTION_REMOVE, "That is all"));
+	cr_assert_not(fixture_act(&fixture, ACTION_REMOVE, "Do you bring a sailor?"), "nobody was mentioned");
+	cr_assert_not(fixture_act(&fixture, ACTION_ADD, "Do you bring a sailor?"));
+	cr_assert_not(fixture_act(&fixture, ACTION_NOT_SURE, "Copy"), "it never counts");
+	fixture_close(&fixture);
+}
+
+Test(session_odd, from_a_follow_up_its_paper_is_added_and_removed)
+{
+	struct fixture fixture;
+
+	open_harbour(&fixture, "berth");
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Licence"));
+	cr_assert(fixture_act(&fixture, ACTION_ADD, "Is it stamped?"));
+	cr_expect_str_eq(state_of(&fixture, "Licence 2"), "have it");
+	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Licence 2"));
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Is it stamped?"));
+	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Is it stamped?"));
+	cr_expect_str_eq(state_of(&fixture, "Licence"), "have it", "the answer went, the paper stays");
+	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Is it stamped?"));
+	cr_expect_str_eq(state_of(&fixture, "Licence"), "unanswered");
+	fixture_close(&fixture);
+}
+
+Test(session_odd, ones_own_number_is_toggled_without_being_wiped)
+{
+	struct fixture fixture;
+
+	open_harbour(&fixture, "signs");
+	cr_assert(fixture_act(&fixture, ACTION_FOCUS, "Which call sign?"));
+	fixture_type(&fixture, "1234");
+	cr_assert(fixture_act(&fixture, ACTION_TOGGLE, "Is it your PIN?"));
+	cr_expect_str_eq(state_of(&fixture, "Is it your PIN?"), "no");
+	cr_assert(fixture_act(&fixture, ACTION_TOGGLE, "Is it your PIN?"));
+	cr_expect_str_eq(state_of(&fixture, "Is it your PIN?"), "not sure");
+	cr_assert(fixture_act(&fixture, ACTION_NO, "Is it your PIN?"));
+	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Is it your PIN?"));
+	cr_expect_str_eq(state_of(&fixture, "Is it your PIN?"), "unanswered");
+	cr_expect_str_eq(fixture_block(&fixture, "Which call sign?")->input, "1234");
+	fixture_close(&fixture);
+}
+
+Test(session_odd, a_pick_is_of_what_the_field_has)
+{
+	const uint64_t third = target_key((struct target){.what = WHAT_CANDIDATE, .kind = 3});
+	struct fixture fixture;
+
+	open_harbour(&fixture, "guest-berth");
+	field(&fixture, "Which membership?");
+	cr_assert_not(session_act(fixture.session, ACTION_ACTIVATE, third, NULL), "there are three");
+	fixture_page(&fixture);
+	cr_assert_eq(fixture.page->place, PLACE_FIELD);
+	cr_assert_not(session_act(fixture.session, ACTION_NO, 0, NULL), "it is picked");
+	fixture_act(&fixture, ACTION_BACK, NULL);
+	cr_assert(fixture_act(&fixture, ACTION_ACTIVATE, "Day of your visit"));
+	cr_assert_not(session_act(fixture.session, ACTION_ACTIVATE, third, NULL), "a day is typed");
+	cr_assert_not(session_act(fixture.session, ACTION_NOT_SURE, 0, NULL));
+	cr_assert(session_edit(fixture.session, EDIT_SET, NULL));
+	fixture_page(&fixture);
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "");
+	fixture_close(&fixture);
+}
+
+/* Rules that ask for nothing but papers have still a day of the visit. */
+Test(session_odd, the_day_where_nothing_is_asked_of_a_paper)
+{
+	struct fixture fixture;
+
+	fixture_open_text(&fixture,
+		"medbring: 1\nlanguages: {en: English}\ntitle: T\ndocuments: {card: {label: Card}}\n"
+		"checklists: {c: {title: C, one: [{card: {}, valid-to: 2026-12-24}]}}\n");
+	fixture_page(&fixture);
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Card"));
+	cr_expect_eq(fixture.page->verdict, VERDICT_READY);
+	field(&fixture, "Day of your visit");
+	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "1.12.2026");
+	for (size_t row = 0; row < 3; row++) {
+		static const char *const rows[][2] = {{"1.1.0", "The year is wrong."},
+			{"24.13.2026", "The month is wrong."}, {"32.12.2026", "The day is wrong."}};
+
+		fixture_type(&fixture, rows[row][0]);
+		fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+		cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, rows[row][1]);
+	}
+	fixture_type(&fixture, "25.12.2026");
+	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
+	cr_expect_eq(fixture.page->verdict, VERDICT_NOT_READY);
+	fixture_close(&fixture);
+}
+
+Test(session_odd, of_somebody_else_it_is_all_they_have)
+{
+	struct fixture fixture;
+
+	fixture_open(&fixture, "en", "witness");
+	cr_assert(fixture_act(&fixture, ACTION_COMPLETE, NULL));
+	cr_assert_eq(session_answers(fixture.session)->other_count, 1u);
+	cr_expect(session_answers(fixture.session)->others[0].papers_complete);
+	cr_expect_not(session_answers(fixture.session)->me.papers_complete);
+	fixture_close(&fixture);
+}

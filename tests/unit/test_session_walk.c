@@ -134,8 +134,8 @@ static enum verdict verdict_of(struct fixture *fixture, const struct answers *an
 {
 	bool truncated;
 
-	return report_verdict(&fixture->frame, &fixture->rules, fixture->rules.checklists[checklist].requirement, answers,
-		&truncated);
+	return report_verdict(&fixture->frame, &fixture->rules, fixture->rules.checklists[checklist].requirement,
+		answers, &truncated);
 }
 
 /* What is written of the answers says all that the verdict hangs on. */
@@ -148,9 +148,10 @@ static void check_written(struct fixture *fixture, struct buffer *written, const
 
 	write_answers(fixture, written);
 	diagnostics_init(&diagnostics, &arena, file);
-	back = answers_load(&arena, &fixture->rules, file, buffer_string(written), written->length, given->visit,
-		false, false, &diagnostics);
-	cr_assert(back, "%s: %s\n%s", file, diagnostics.count ? diagnostics.list[0].message : "", buffer_string(written));
+	back = answers_load(&arena, &fixture->rules, file, buffer_string(written), written->length, given->visit, false,
+		false, &diagnostics);
+	cr_assert(
+		back, "%s: %s\n%s", file, diagnostics.count ? diagnostics.list[0].message : "", buffer_string(written));
 	for (uint32_t checklist = 0; checklist < fixture->rules.checklist_count; checklist++)
 		cr_assert_eq(verdict_of(fixture, back, checklist), verdict_of(fixture, given, checklist), "%s, %s:\n%s",
 			file, fixture->rules.checklists[checklist].id, buffer_string(written));

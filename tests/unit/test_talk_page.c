@@ -9,8 +9,8 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "base/wrap.h"
-#include "front/talk.h"
 #include "every_file.h"
+#include "front/talk.h"
 #include "load/load.h"
 #include "model/diagnostic.h"
 

@@ -40,7 +40,8 @@ static void check_layout(const struct layout *layout, const char *file)
 		const struct layout_span *span = &layout->spans[index];
 		const uint32_t count = span->in_verdict ? layout->verdict.count : layout->list.count;
 
-		cr_assert(!span->shown || (span->first <= span->last && span->last < count), "%s: block %u", file, index);
+		cr_assert(
+			!span->shown || (span->first <= span->last && span->last < count), "%s: block %u", file, index);
 	}
 }
 
@@ -89,8 +90,8 @@ static void look_at(struct fixture *fixture, const char *file)
 	const struct layout *layout;
 
 	if (random_below(3) == 0)
-		wanted.beside = session_page_in(fixture->session, &fixture->frame,
-			random_below(fixture->rules.language_count));
+		wanted.beside =
+			session_page_in(fixture->session, &fixture->frame, random_below(fixture->rules.language_count));
 	else if (fixture->page->place == PLACE_CHECKLIST && random_below(2))
 		wanted.aside = session_page_aside(fixture->session, &fixture->frame);
 	layout = layout_make(&fixture->frame, fixture->page, wanted);
@@ -100,9 +101,11 @@ static void look_at(struct fixture *fixture, const char *file)
 
 static void step(struct fixture *fixture)
 {
-	static const char *const typed[] = {"9.5.2027", "40", "dk", "", "Abc 1", "a far longer text than any other one"};
+	static const char *const typed[] = {
+		"9.5.2027", "40", "dk", "", "Abc 1", "a far longer text than any other one"};
 	const struct page *page = fixture->page;
-	const enum action action = random_below(2) ? ACTION_ACTIVATE : (enum action)(1 + random_below(ACTION_COUNT - 1));
+	const enum action action =
+		random_below(2) ? ACTION_ACTIVATE : (enum action)(1 + random_below(ACTION_COUNT - 1));
 
 	if (action == ACTION_RESTART)
 		return;
