@@ -228,19 +228,19 @@ static void add_rule(struct builder *builder, uint32_t rule, bool typed)
 	struct target target = {.what = WHAT_RULE, .kind = rule};
 	struct block *block = page_add(builder, ROLE_PARAGRAPH, target,
 		present_text(&builder->view, &builder->session->rules->text_rules[rule].label));
-	const char *state = typed ? N_("in order") : N_("not typed yet");
+	for (uint32_t index = 0; index < report->fault_count && !block->state; index++) {
+		const struct fault *fault = &report->faults[index];
 
-	for (uint32_t index = 0; index < report->fault_count; index++)
-		if (report->faults[index].rule == rule) {
-			state = report->faults[index].open ? N_("to be answered") : NULL;
-			block->flags |= state ? (unsigned)BLOCK_ASKED : (unsigned)BLOCK_DENIED;
-			block->state = state ? NULL : present_fault(&builder->view, &report->faults[index]);
-			break;
-		}
+		if (fault->rule != rule)
+			continue;
+		block->flags |= fault->moot ? 0 : fault->open ? (unsigned)BLOCK_ASKED : (unsigned)BLOCK_DENIED;
+		block->state = present_fault(&builder->view, fault);
+	}
 	block->level = 1;
-	block->state = state ? say(present_tag(&builder->view), state) : block->state;
-	if (typed && !(block->flags & (BLOCK_ASKED | BLOCK_DENIED)))
-		block->flags |= BLOCK_CHOSEN;
+	if (block->state)
+		return;
+	block->state = say(present_tag(&builder->view), typed ? N_("in order") : N_("not typed yet"));
+	block->flags |= typed ? (unsigned)BLOCK_CHOSEN : 0;
 }
 
 static void add_same(struct builder *builder, const struct text_rule *rule)

@@ -92,29 +92,36 @@ static const struct text *line_heading(const struct planner *planner, const stru
 	return planner->heading;
 }
 
+static void read_kind(struct planner *planner, const struct list *list, const struct line *line)
+{
+	const struct rules *rules = planner->rules;
+
+	if (line->kind == NO_INDEX || planner->kind_seen[line->kind])
+		return;
+	planner->kind_seen[line->kind] = true;
+	planner->plan->kinds[planner->plan->kind_count++] =
+		(struct plan_kind){line->kind, line_heading(planner, list, line), rules->kinds[line->kind].never};
+	read_condition(planner, rules->kinds[line->kind].counts, true);
+}
+
+/* Its own kinds before those that stand beside one of them, which may be the same. */
 static void read_list(struct planner *planner, uint32_t index)
 {
 	const struct rules *rules = planner->rules;
 	const struct list *list = &rules->lists[index];
+	const uint32_t end = list->lines.first + list->lines.count;
 
 	if (planner->list_seen[index])
 		return;
 	planner->list_seen[index] = true;
 	planner->plan->uses[planner->plan->list_count] = planner->use;
 	planner->plan->lists[planner->plan->list_count++] = index;
-	for (uint32_t place = list->lines.first; place < list->lines.first + list->lines.count; place++) {
-		const struct line *line = &rules->lines[place];
-
-		if (!in_force(line->valid_from, line->valid_to, planner->visit))
-			continue;
-		if (line->kind != NO_INDEX && !planner->kind_seen[line->kind]) {
-			planner->kind_seen[line->kind] = true;
-			planner->plan->kinds[planner->plan->kind_count++] = (struct plan_kind){
-				line->kind, line_heading(planner, list, line), rules->kinds[line->kind].never};
-			read_condition(planner, rules->kinds[line->kind].counts, true);
-		}
-		read_condition(planner, line->condition, true);
-	}
+	for (uint32_t place = list->lines.first; place < end; place++)
+		if (in_force(rules->lines[place].valid_from, rules->lines[place].valid_to, planner->visit))
+			read_kind(planner, list, &rules->lines[place]);
+	for (uint32_t place = list->lines.first; place < end; place++)
+		if (in_force(rules->lines[place].valid_from, rules->lines[place].valid_to, planner->visit))
+			read_condition(planner, rules->lines[place].condition, true);
 }
 
 static void read_tally(struct planner *planner, const struct requirement *requirement)

@@ -67,7 +67,7 @@ const char *present_fault(const struct view *view, const struct fault *fault)
 	uint32_t attribute = attribute_judged(view, fault->rule);
 
 	if (fault->open)
-		return say(present_tag(view), N_("to be answered"));
+		return say(present_tag(view), fault->moot ? N_("not needed") : N_("to be answered"));
 	if (attribute == NO_INDEX || view->rules->attributes[attribute].secret)
 		return say(present_tag(view), N_("wrong")); /* nothing of a private text is told */
 	if (rule->kind == TEXT_LENGTH)

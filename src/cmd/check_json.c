@@ -153,7 +153,8 @@ void check_json(struct buffer *out, const struct view *view)
 	for (uint32_t i = 0; i < report->notice_count; i++)
 		json_array_append_new(notices, notice_object(view, report->notices[i]));
 	for (uint32_t i = 0; i < report->fault_count; i++)
-		json_array_append_new(faults, fault_object(view, &report->faults[i]));
+		if (!report->faults[i].moot)
+			json_array_append_new(faults, fault_object(view, &report->faults[i]));
 	for (uint32_t i = 0; i < report->proposal_count; i++)
 		json_array_append_new(proposals, json_string(report->proposals[i]));
 	json_object_set_new(object, "checklist", json_string(view->rules->checklists[report->checklist].id));

@@ -90,6 +90,7 @@ struct fault {
 	uint32_t position;           /* character, from 1; 0 where it is about the whole text */
 	int32_t character;           /* code point, or 0 */
 	bool open;                   /* cannot be said yet */
+	bool moot;                   /* open, and the text is refused all the same */
 };
 
 struct report {

@@ -203,7 +203,7 @@ struct faults {
 
 static void fault_add(struct faults *faults, uint32_t rule, uint32_t position, int32_t character, bool open)
 {
-	faults->list[faults->count++] = (struct fault){rule, position, character, open};
+	faults->list[faults->count++] = (struct fault){rule, position, character, open, false};
 }
 
 static void rule_faults(struct faults *faults, const struct text_rule *rule, uint32_t index, struct points points)
@@ -229,14 +229,14 @@ static void rule_faults(struct faults *faults, const struct text_rule *rule, uin
 }
 
 /* Of a text that is refused already it does not matter what could still be answered. */
-static uint32_t faults_that_matter(struct faults faults)
+static void mark_moot(struct faults faults)
 {
-	uint32_t certain = 0;
+	bool refused = false;
 
 	for (uint32_t index = 0; index < faults.count; index++)
-		if (!faults.list[index].open)
-			faults.list[certain++] = faults.list[index];
-	return certain ? certain : faults.count;
+		refused |= !faults.list[index].open;
+	for (uint32_t index = 0; index < faults.count; index++)
+		faults.list[index].moot = refused && faults.list[index].open;
 }
 
 const struct fault *text_faults(struct arena *arena, const struct rules *rules, const struct requirement *requirement,
@@ -264,6 +264,7 @@ const struct fault *text_faults(struct arena *arena, const struct rules *rules, 
 		else if (outcome != OUTCOME_PASS)
 			fault_add(&faults, index, 0, 0, outcome == OUTCOME_OPEN);
 	}
-	*count = faults_that_matter(faults);
+	mark_moot(faults);
+	*count = faults.count;
 	return faults.list;
 }

@@ -144,6 +144,19 @@ Test(session_pages, a_second_paper_from_what_stands_on_the_first)
 	fixture_close(&fixture);
 }
 
+Test(session_pages, of_a_refused_text_the_own_number_is_not_asked_for)
+{
+	struct fixture fixture;
+
+	fixture_open(&fixture, "en", "userid");
+	fixture_type(&fixture, "1234567890");
+	cr_assert_str_eq(fixture_block(&fixture, "Not just ten digits")->state, "wrong");
+	cr_assert_str_eq(fixture_block(&fixture, "Not your own CPR number")->state, "not needed");
+	fixture_type(&fixture, "-1");
+	cr_assert_str_eq(fixture_block(&fixture, "Not your own CPR number")->state, "in order");
+	fixture_close(&fixture);
+}
+
 Test(session_pages, a_witness_unfolds)
 {
 	struct fixture fixture;
