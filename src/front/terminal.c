@@ -29,9 +29,9 @@ void terminal_close(struct terminal *terminal)
 	signals_remove();
 }
 
-static int within(int value, int least, int most)
+static int at_most(int value, int most)
 {
-	return value < least ? least : value > most ? most : value;
+	return value > most ? most : value;
 }
 
 struct terminal_size terminal_size(const struct terminal *terminal)
@@ -42,8 +42,8 @@ struct terminal_size terminal_size(const struct terminal *terminal)
 	if (ioctl(terminal->out, TIOCGWINSZ, &window) != 0)
 		return size;
 	if (window.ws_row && window.ws_col) {
-		size.rows = within(window.ws_row, 1, TERMINAL_MOST_ROWS);
-		size.columns = within(window.ws_col, 1, TERMINAL_MOST_COLUMNS);
+		size.rows = at_most(window.ws_row, TERMINAL_MOST_ROWS);
+		size.columns = at_most(window.ws_col, TERMINAL_MOST_COLUMNS);
 	}
 	return size;
 }

@@ -310,18 +310,41 @@ void notation_line(struct buffer *out, const struct rules *rules, const struct l
 		buffer_add_format(out, ", at most %u", line->most);
 }
 
-void notation_value(struct buffer *out, const struct attribute *attribute, const struct value *value)
+/* In quotes, those within it marked. */
+static void add_quoted(struct buffer *out, const char *text)
 {
-	switch (value->state) {
-	case VALUE_UNKNOWN: buffer_add_string(out, "unknown"); return;
-	case VALUE_NONE: buffer_add_string(out, "none"); return;
-	case VALUE_EXACT: break;
-	case VALUE_BETWEEN: buffer_add_string(out, "between"); return;
+	buffer_add_byte(out, '"');
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			buffer_add_byte(out, '\\');
+		buffer_add_byte(out, *text);
 	}
+	buffer_add_byte(out, '"');
+}
+
+static void add_one(struct buffer *out, const struct attribute *attribute, const struct value *value)
+{
 	if (value->born)
 		add_date(out, value->low);
 	else if (attribute->type == TYPE_TEXT)
-		buffer_add_format(out, "\"%s\"", value->text ? value->text : "");
+		add_quoted(out, value->text);
 	else
 		add_scalar(out, attribute, value->low);
+}
+
+void notation_value(struct buffer *out, const struct attribute *attribute, const struct value *value)
+{
+	if (value->state == VALUE_NONE) {
+		buffer_add_string(out, "none");
+		return;
+	}
+	if (!value->count) {
+		add_one(out, attribute, value);
+		return;
+	}
+	for (uint32_t at = 0; at < value->count; at++) {
+		buffer_add_string(out, at ? ", " : "[");
+		add_one(out, attribute, &value->more[at]);
+	}
+	buffer_add_byte(out, ']');
 }

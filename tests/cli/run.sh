@@ -173,6 +173,33 @@ run 'extra papers change nothing' 0 check entry - <<<'{"documents": [{"kind": "l
 run 'surrogate pairs' 1 check name - <<<'{"facts": {"nickname": "a\ud83d\ude00"}}'
 run 'half a surrogate pair' 2 check name - <<<'{"facts": {"nickname": "abc\ud83d"}}'
 
+# ---- what is fixed of a kind, told as it is written ----
+cat >fixed.yaml <<'END'
+medbring: 1
+languages: {en: English}
+title: T
+attributes:
+  country: {is: country, several: yes, label: Issued by, ask: Which?}
+  holder: {is: text, label: Holder, ask: Whose?}
+  issued: {is: date, label: Issued, ask: When?}
+  expires: {is: date, absent: never, label: Expiry, ask: When?}
+  colour: {is: choice, choices: {red: Red}, label: Colour, ask: Which?}
+documents:
+  a-kind-of-a-very-long-name: {label: Card, country: [DK, SE], holder: "Ann \"A\" Holm", issued: 2026-01-01, colour: red, expires: never}
+  plain: {label: Plain, country: none, asks: [holder, issued, colour]}
+checklists:
+  c: {title: C, one: [a-kind-of-a-very-long-name: {holder: given, country: given, issued: given, colour: red}, plain: {holder: given}]}
+END
+run 'what is fixed' 0 --rules fixed.yaml list --json documents; json list
+python3 - out <<'END' && ok || not_ok 'what is fixed'
+import json, sys
+first, second = json.load(open(sys.argv[1]))["documents"]
+assert first["fixed"] == {"country": "[DK, SE]", "holder": '"Ann \\"A\\" Holm"', "issued": "2026-01-01", "expires": "never", "colour": "red"}, first
+assert second["fixed"] == {"country": "none"} and second["asks"] == ["holder", "issued", "colour"], second
+END
+run 'a long id' 0 --rules fixed.yaml list; out_has '^  a-kind-of-a-very-long-name Card$'
+run 'rules without papers' 0 --rules - list < <(printf 'medbring: 1\nlanguages: {en: English}\ntitle: T\nfacts: {paid: {is: yes-no, label: Paid, ask: Paid?}}\nchecklists: {c: {title: C, me: {paid: yes}}}\n')
+
 # ---- what is refused, subcommand by subcommand ----
 for words in 'graph entry' 'help words' 'print' 'test' 'check entry ready.yaml' '--text'; do
 	# shellcheck disable=SC2086

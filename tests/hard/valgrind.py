@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Everything that the program does, under valgrind: no error, nothing lost, and no suppression. The walks and subcommands
-of memory.py, and beside them the shipped rules, private answers, a change of front end and size, sealing, and saving.
+of memory.py, and beside them the shipped rules, private answers, a change of front end and size, sealing, and saving and
+reading back.
 MEDBRING names the program.
 
     valgrind.py [PATTERN...]      only the walks whose names match
@@ -71,6 +72,16 @@ def more_walks(work):
             walk('help-' + topic, ['--lang', 'da', 'help', topic]) for topic in ('keys', 'findings', 'exit', 'check', 'nothing')]
 
 
+# What the answers of a walk are saved as, and what then reads them, in the same folder: a walk each, with what must be seen.
+SHIPPED = ['--rules', RULES, '--lang', 'en']
+SAVING = memory.Walk('saving', [*SHIPPED, '--text'], '1\n1\nyes\nyes\nyes\nsave\nmine.yaml\nsave\nmine.yaml\nback\nlist\nsave\nlist.txt\nquit\n', False,
+                     (b'Saved as mine.yaml', b'already a file', b'Saved as list.txt', b'Ready'))
+READING = [memory.Walk('saved-text', [*SHIPPED, '--text', '--answers', 'mine.yaml', 'mitid'], 'answers\nundo\nno\nquit\n', False, (b'Ready', b'have it')),
+           memory.Walk('saved-check', [*SHIPPED, 'check', 'mitid', 'mine.yaml'], None, False, (b'Ready',)),
+           memory.Walk('saved-check-json', [*SHIPPED, 'check', '--json', 'mitid', 'mine.yaml'], None, False, (b'"ready"',)),
+           memory.Walk('saved-wrong-rules', [*PRIVATE, 'check', 'own', 'mine.yaml'], None, False, (b'passport',))]
+
+
 class Valgrind(memory.Memory):
     def __init__(self, work):
         super().__init__(work)
@@ -105,14 +116,20 @@ class Valgrind(memory.Memory):
             return visit.leave(), visit.sent
 
     def look(self, walk):
+        with tempfile.TemporaryDirectory(dir=self.work) as folder:
+            wrong = self.look_in(walk, folder)
+            for reading in READING if walk is SAVING else []:
+                wrong += ['%s: %s' % (reading.name, line) for line in self.look_in(reading, folder)]
+        return wrong
+
+    def look_in(self, walk, folder):
         log = os.path.join(self.work, walk.name + '.log')
         variables = memory.environment(self.work, self.library)
         if walk.screen:
             status, said = self.on_terminal(walk, log, variables)
         else:
-            with tempfile.TemporaryDirectory(dir=self.work) as folder:
-                done = subprocess.run([*self.command(log), *walk.arguments], input=(walk.typed or '').encode(), stdout=subprocess.PIPE,
-                                      stderr=subprocess.STDOUT, env=variables, cwd=folder, timeout=900)
+            done = subprocess.run([*self.command(log), *walk.arguments], input=(walk.typed or '').encode(), stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, env=variables, cwd=folder, timeout=900)
             status, said = done.returncode, done.stdout
         # What begins with -- is about valgrind itself, such as a system call that it does not know.
         told = ''.join(line for line in open(log) if line.startswith('==')).strip() if os.path.exists(log) else 'valgrind did not run'
@@ -129,7 +146,7 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix='medbring-valgrind-') as work:
         looking = Valgrind(work)
-        chosen = [walk for walk in memory.walks(work) + more_walks(work)
+        chosen = [walk for walk in memory.walks(work) + more_walks(work) + [SAVING]
                   if any(fnmatch.fnmatch(walk.name, pattern) for pattern in sys.argv[1:] or ['*'])]
         with ThreadPoolExecutor(int(os.environ.get('JOBS', '2'))) as pool:
             for walk, wrong in zip(chosen, pool.map(looking.look, chosen)):
