@@ -217,7 +217,7 @@ static void read_kind(struct sharing *sharing, struct at at, struct kind_making 
 
 	kind->counts = loader->counts;
 	/* A key that stands at the depth of a kind was told of; what it holds is no kind. */
-	bool misplaced = grammar_reserved(kind->id) && id_is_refused(loader, kind->id);
+	bool misplaced = grammar_reserved(kind->id);
 
 	if (!misplaced && match_start(&match, loader, at, IN_KIND)) {
 		match.context = making;

@@ -127,10 +127,8 @@ void check_placeholders(struct loader *loader, struct at at, const char *string)
 bool id_shape(const char *word);
 /* Make room for so many ids more at once. */
 void ids_expect(struct loader *loader, uint32_t more);
-/* Check that a new id may be one, and not be one already; told where not. */
-/* Such ids are kept in `refused`. */
+/* Check that a new id may be one, and not be one already; told where not, and kept in `refused`. */
 bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind kind, uint32_t index);
-bool id_is_refused(const struct loader *loader, const char *id);
 /* The index of what the id names; told where it names nothing, or none of the kinds whose bits are set. */
 enum id_kind id_find(struct loader *loader, struct at at, const char *id, unsigned kinds, uint32_t *index);
 uint32_t read_reference(struct loader *loader, struct at at, enum id_kind kind);

@@ -152,14 +152,6 @@ bool id_new(struct loader *loader, struct at at, const char *id, enum id_kind ki
 	return fine;
 }
 
-bool id_is_refused(const struct loader *loader, const char *id)
-{
-	for (uint32_t i = 0; i < loader->refused.count; i++)
-		if (strcmp(*(const char *const *)vector_at(&loader->refused, i), id) == 0)
-			return true;
-	return false;
-}
-
 enum id_kind id_find(struct loader *loader, struct at at, const char *id, unsigned kinds, uint32_t *index)
 {
 	enum id_kind kind = rules_find(loader->rules, id, index);

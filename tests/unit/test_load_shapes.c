@@ -291,13 +291,15 @@ Test(load_shapes, very_many_faults)
 {
 	static const char *const shapes[][2] = {{"documents:\n", "  Card-"},
 		{"documents: {card: {label: C}}\nkeys:\n", "k-"},
-		{"contacts: {c: {label: L}}\nsections:\n", "  - {id: A, x-"}};
+		{"contacts: {c: {label: L}}\nsections:\n", "  - {id: A, x-"},
+		{"documents: {card: {label: C}}\nchecklists: {c: {title: C, one: [card]}}\ncases:\n",
+			"  - {check: c, x-"}};
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		buffer_reset(&file);
 		buffer_add_string(&file, HEAD);
 		buffer_add_string(&file, shapes[i][0]);
-		repeat(20000, shapes[i][1], i == 2 ? ": 1}\n" : ": {}\n");
+		repeat(20000, shapes[i][1], i >= 2 ? ": 1}\n" : ": {}\n");
 		cr_expect_not(loads());
 		cr_expect(told.errors >= 1000 && told.errors < 21000, "%zu: %zu", i, told.errors);
 		rules_clear(&rules);
@@ -454,6 +456,23 @@ Test(load_shapes, texts_and_languages)
 	rules_clear(&rules);
 	cr_expect_not(loads());
 	cr_expect_str_eq(text_in(&rules.intro, 0), "");
+}
+
+/* A language that was not declared is told of once, however often it is used; of slips of the pen each. */
+Test(load_shapes, very_many_strange_languages)
+{
+	buffer_add_string(&file, "intro: {en: T");
+	for (char letter = 'a'; letter <= 't'; letter++)
+		buffer_add_format(&file, ", x%c: T", letter);
+	buffer_add_string(&file, "}\n");
+	cr_expect_not(loads());
+	cr_expect_eq(told.errors, 20u, "%zu", told.errors);
+	rules_clear(&rules);
+	buffer_reset(&file);
+	buffer_add_string(&file, HEAD "documents:\n");
+	repeat(50, "  card-", ": {label: {en: C, sv: K}}\n");
+	cr_expect_not(loads());
+	cr_expect_eq(told.errors, 1u, "%zu: %s", told.errors, first_told());
 }
 
 Test(load_shapes, sets_of_countries_in_a_test)
