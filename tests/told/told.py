@@ -45,6 +45,10 @@ groups:
 persons:
   friend: {label: {en: Friend, da: Ven, de: Freund}, noun: {en: the friend, da: vennen, de: den Freund}, ask: "?", to-do: {en: bring a friend, da: tage en ven med, de: einen Freund mitbringen},
     all: [{me: {age: at least 18}}, {one: [card]}]}
+  pair: {label: {en: Couple, da: Par, de: Paar}, noun: {en: the couple, da: parret, de: das Paar}, ask: "?", to-do: {en: bring a couple, da: tage et par med, de: ein Paar mitbringen},
+    choose: {same: name}, at-least: 2, of: [letter, bill]}
+  crew: {label: {en: Crew, da: Hold, de: Gruppe}, noun: {en: the crew, da: holdet, de: die Gruppe}, ask: "?", to-do: {en: bring a crew, da: tage et hold med, de: eine Gruppe mitbringen},
+    at-least: 2, of: [letter, bill], distinct: name}
   guard: {label: {en: Guardian, da: Værge, de: Vormund}, ask: "?", arrange: no, me: {age: at least 18}}
 events:
   helped: {label: {en: Help, da: Hjælp, de: Hilfe}, ask: "?", plain: {en: "Did you help {limit}?", da: "Hjalp du {limit}?", de: "Halfen Sie {limit}?"}}
@@ -114,6 +118,25 @@ REQUIREMENT = [
     ('events: helped, must: at most 1, distinct: person', 'documents: []\nevents: {helped: [{person: a, date: 2026-11-01}, {person: b, date: 2026-11-02}]}'),
     ('me: {any: [{age: at least 18}, {booked: yes}], boats: 2}', 'documents: []\nfacts: {age: 17, booked: no, boats: 1}'),
     ('me: {moved: from 2026-01-01, valid-from: 2027-01-01}', 'documents: []'),
+    ('choose: {same: name}, all: [{one: [letter]}, {one: [bill]}]', 'documents: []'),
+    ('choose: {same: name}, all: [{one: [letter]}, {me: {booked: yes}}]', 'documents: []\nfacts: {booked: no}'),
+    ('choose: {same: name}, any: [{one: [letter]}, {one: [bill]}]', 'documents: []'),
+    ('choose: {same: name}, all: [{any: [{one: [letter]}, {one: [pass]}]}, {any: [{one: [bill]}, {one: [card]}]}]', 'documents: []'),
+    ('choose: {same: name}, points: 2, of: [{of: letter, each: 1}, {of: bill, each: 1}]', 'documents: []'),
+    ('choose: {same: name}, at-least: my.boats, of: post', 'documents: []\nfacts: {boats: 2}'),
+    ('at-least: 2, of: [paper: {name: given}], distinct: name', 'documents: [{kind: letter, name: a}]'),
+    ('choose: {same: name}, at-least: 2, of: [paper: {name: given}]', 'documents: [{kind: letter, name: a}]'),
+    ('person: pair', 'documents: []\npersons: {pair: [{documents: [{kind: letter, name: a}]}]}'),
+    ('person: crew', 'documents: []\npersons: {crew: [{documents: [{kind: letter, name: a}]}]}'),
+    ('person: pair', 'documents: []\npersons: {pair: [{documents: []}]}'), ('person: crew', 'documents: []\npersons: {crew: [{documents: []}]}'),
+    ('one: [letter: {name: same as my.mine}, bill: {name: same as my.mine}]', 'documents: []\nfacts: {mine: Ann}'),
+    ('one: [letter: {name: same as my.mine}, bill: {name: not same as my.mine}]', 'documents: []\nfacts: {mine: Ann}'),
+    ('one: [letter: {name: given}, bill: {name: same as my.mine}]', 'documents: [{kind: bill, name: Bo}]\nfacts: {mine: Ann}'),
+    ('at-least: 2, of: [card: {stamped: yes}, pass: {stamped: no}]', 'documents: []'),
+    ('at-least: 2, of: [letter: {name: [ann, bo]}, bill: {name: ann}]', 'documents: []'),
+    ('at-least: 2, of: [letter: {name: [ann, bo]}, bill: {name: [ann, eva]}]', 'documents: []'),
+    ('at-least: 2, of: [letter: {me: {booked: yes}}, bill: {name: given}]', 'documents: []\nfacts: {booked: no}'),
+    ('all: [{all: [{one: [card]}, {one: [letter]}]}, {one: [bill]}]', 'documents: [{kind: card}]'),
     ('any: [{one: [card], valid-to: 2026-01-01}]', 'documents: []'), ('all: [{one: [card], valid-from: 2027-01-01}]', 'documents: []'),
 ]
 
