@@ -10,12 +10,12 @@ static const struct country_names *names_for(const char *tag)
 	for (size_t index = 0; index < country_language_count; index++)
 		if (!strcmp(country_languages[index].tag, tag))
 			return &country_languages[index];
-	return country_language_count ? &country_languages[0] : NULL;
+	return &country_languages[0];
 }
 
 static const char *name_at(const struct country_names *names, uint32_t index)
 {
-	return names ? names->names + names->offsets[index] : "";
+	return names->names + names->offsets[index];
 }
 
 const int32_t *country_codes(uint32_t *count)
@@ -96,7 +96,7 @@ int32_t country_from_typed(struct arena *arena, const char *tag, const char *typ
 	uint32_t count = country_matches(arena, tag, typed, found, 2);
 	const char *folded = text_fold(arena, typed);
 
-	if (!count && country_language_count)
+	if (!count)
 		count = country_matches(arena, country_languages[0].tag, typed, found, 2);
 	if (count == 1
 		|| (count

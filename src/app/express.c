@@ -87,5 +87,5 @@ struct value view_paper_value(const struct view *view, struct paper_ref paper, u
 
 	if (person && paper.index != NO_INDEX && paper.index < person->paper_count)
 		return paper_value(view->rules, &person->papers[paper.index], attribute);
-	return kind->fixed ? kind->fixed[attribute] : (struct value){.state = VALUE_UNKNOWN};
+	return kind->fixed[attribute];
 }

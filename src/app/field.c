@@ -10,6 +10,7 @@
 /* PLACE_FIELD: one value that is typed or picked. What was typed stays until it is right or left. */
 
 #define NUMBER_MAX 999999999
+#define COUNTRIES_OFFERED 9
 
 enum type target_type(const struct session *session, struct target target)
 {
@@ -66,7 +67,7 @@ static void put_value(struct session *session)
 		put_date(&session->field, value->low);
 	else if (attribute->type == TYPE_NUMBER || attribute->type == TYPE_AGE)
 		put_number(&session->field, value->low);
-	else if (attribute->type == TYPE_TEXT && value->text)
+	else if (attribute->type == TYPE_TEXT)
 		typing_set(&session->field, value->text);
 }
 
@@ -326,28 +327,33 @@ bool field_step(struct session *session, int step)
 	return true;
 }
 
-/* Those already given first, then those that fit what is typed. */
-uint32_t field_candidates(struct session *session, struct arena *arena, int32_t *found, uint32_t room)
+/* All choices; those countries that are given already, or, once something is typed, some that fit it. */
+const int32_t *field_candidates(struct session *session, struct arena *arena, uint32_t *count)
 {
 	const struct attribute *attribute = field_attribute(session);
 	const struct value *value = session_value(session, session->asked);
-	uint32_t count = 0;
+	int32_t *found;
 
-	if (!attribute)
-		return 0;
+	*count = 0;
 	if (attribute->type == TYPE_CHOICE) {
-		for (; count < attribute->choice_count && count < room; count++)
-			found[count] = (int32_t)count;
-		return count;
+		found = arena_array(arena, attribute->choice_count, sizeof *found);
+		while (*count < attribute->choice_count) {
+			found[*count] = (int32_t)*count;
+			++*count;
+		}
+		return found;
 	}
 	if (attribute->type != TYPE_COUNTRY)
-		return 0;
+		return NULL;
 	if (value && value->state == VALUE_EXACT && !session->field.length) {
-		for (; count < value->count && count < room; count++)
-			found[count] = value->more[count].low;
-		if (!value->count && room)
-			found[count++] = value->low;
-		return count;
+		found = arena_array(arena, value->count + 1u, sizeof *found);
+		for (; *count < value->count; ++*count)
+			found[*count] = value->more[*count].low;
+		if (!value->count)
+			found[(*count)++] = value->low;
+		return found;
 	}
-	return countries_typed(session, arena, found, room);
+	found = arena_array(arena, COUNTRIES_OFFERED, sizeof *found);
+	*count = countries_typed(session, arena, found, COUNTRIES_OFFERED);
+	return found;
 }

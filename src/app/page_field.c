@@ -2,7 +2,6 @@
 
 /* One value that is typed or picked. */
 
-enum { CANDIDATES_MAX = 9 };
 
 static const uint8_t field_keys[] = {ACTION_ACTIVATE, ACTION_BACK, ACTION_LANGUAGE, ACTION_HELP};
 
@@ -58,12 +57,11 @@ static const char *field_hint(enum type type)
 	}
 }
 
-static void add_candidates(struct builder *builder, const struct attribute *attribute)
+static void add_candidates(struct builder *builder)
 {
 	struct session *session = builder->session;
-	int32_t found[64];
-	uint32_t room = attribute->type == TYPE_CHOICE ? 64 : CANDIDATES_MAX;
-	uint32_t count = field_candidates(session, builder->view.arena, found, room);
+	uint32_t count;
+	const int32_t *found = field_candidates(session, builder->view.arena, &count);
 
 	for (uint32_t index = 0; index < count; index++) {
 		struct value value = value_exact(found[index]);
@@ -103,7 +101,7 @@ void page_field(struct builder *builder)
 	if (hint)
 		page_text(builder, ROLE_HINT, 0, say(present_tag(view), hint));
 	if (attribute)
-		add_candidates(builder, attribute);
+		add_candidates(builder);
 	if (attribute && type == TYPE_DATE)
 		page_choice(builder, ROLE_CHOICE, (struct target){.what = WHAT_CANDIDATE, .kind = TARGET_KIND_MAX},
 			say(present_tag(view), N_("There is no date")));

@@ -134,7 +134,7 @@ bool field_step(struct session *session, int step);
 void field_compare_private(struct session *session, uint32_t fact);    /* texts that are this one and must not be are refused */
 enum type target_type(const struct session *session, struct target target);     /* of the value that is asked for */
 enum type field_type(const struct session *session);
-uint32_t field_candidates(struct session *session, struct arena *arena, int32_t *found, uint32_t room);
+const int32_t *field_candidates(struct session *session, struct arena *arena, uint32_t *count);   /* of an attribute */
 bool field_candidate_chosen(struct session *session, int32_t candidate);
 
 /* The line that is typed into in the place that we are in, or NULL. */

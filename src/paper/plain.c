@@ -137,8 +137,6 @@ void plain_take_along(struct buffer *out, struct session *session, int width)
 		.language = session_language(session),
 	};
 
-	if (checklist == NO_INDEX)
-		return;
 	arena_init(&frame);
 	view.report = report_make(&frame, view.rules, checklist, answers, REPORT_ALL);
 	present_take(&view, &list);

@@ -129,6 +129,7 @@ Test(app_words, templates)
 	cr_assert_str_eq(compose(&arena, "{unknown} {n}", pairs), "{unknown} 2");
 	cr_assert_str_eq(compose(&arena, "{ {} {n {name}", pairs), "{ {} {n Pas");
 	cr_assert_str_eq(compose(&arena, "{}!#$^,*()_+-=:;?.@", pairs), "{}!#$^,*()_+-=:;?.@");
+	cr_assert_str_eq(compose(&arena, "{n:} {name;} {n} {Name}", pairs), "{n:} {name;} 2 {Name}");
 	cr_assert_eq(compose(&arena, plain, pairs), plain);
 	cr_assert_str_eq(compose_number(&arena, -12), "-12");
 	arena_clear(&arena);
@@ -161,6 +162,9 @@ Test(app_words, countries_by_name_and_code)
 	cr_assert_eq(country_from_typed(&arena, "da", ""), 0);
 	cr_assert_eq(country_from_typed(&arena, "en", "united"), 0, "several fit");
 	cr_assert_eq(country_matches(&arena, "en", "united", some, 4), 4);
+	cr_assert_eq(country_matches(&arena, "en", "united", some, 0), 0);
+	for (size_t row = 0; row < 4; row++)
+		cr_assert_eq(country_from_typed(&arena, "en", (const char *[]){"d1", "1d", "d{", "{d"}[row]), 0);
 	arena_clear(&arena);
 }
 

@@ -46,6 +46,19 @@ Test(code, of_each_line_of_a_contact)
 }
 
 /* Shorter and shorter, until nothing is left to leave out. */
+Test(code, of_a_number_with_words_in_it)
+{
+	struct fixture fixture;
+
+	fixture_open_text(&fixture,
+		"medbring: 1\nlanguages: {en: English}\ntitle: T\ncontacts: {desk: {label: Desk, phone: '+45 (0) 11~12 "
+		"ext. 3'}}\n"
+		"documents: {card: {label: Card}}\nchecklists: {c: {title: C, one: [card]}}\n");
+	cr_assert(session_act(fixture.session, ACTION_CONTACTS, 0, NULL));
+	cr_expect_str_eq(code_of(&fixture, "Desk"), "tel:+45011123");
+	fixture_close(&fixture);
+}
+
 Test(code, of_the_list_shorter_and_shorter)
 {
 	struct fixture fixture;
