@@ -2,7 +2,6 @@
 
 /* One value that is typed or picked. */
 
-
 static const uint8_t field_keys[] = {ACTION_ACTIVATE, ACTION_BACK, ACTION_LANGUAGE, ACTION_HELP};
 
 static const char *field_title(struct builder *builder)

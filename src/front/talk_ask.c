@@ -89,7 +89,7 @@ static void say_one(struct talk *talk)
 	else
 		port_say(&talk->port, block->text);
 	if (block->flags & ANSWERED)
-		talk_tell_with(talk, N_("Now: {answer}. Enter keeps it."), "answer", block->state ? block->state : "");
+		talk_tell_with(talk, N_("Now: {answer}. Enter keeps it."), "answer", block->state);
 }
 
 static void say_done(struct talk *talk)

@@ -35,48 +35,22 @@ void talk_tell_with(struct talk *talk, const char *msgid, const char *name, cons
 static const char *language_name(const struct talk *talk, const char *tag)
 {
 	const struct rules *rules = session_rules(talk->session);
-	uint32_t language = rules_find_language(rules, tag);
-	return language == NO_INDEX ? tag : rules->languages[language].name;
-}
-
-/* The state in words also where the page gives only a flag for it. */
-static const char *state_words(const struct talk *talk, const struct block *block)
-{
-	static const struct {
-		unsigned flag;
-		const char *word;
-	} words[] = {
-		{BLOCK_CHOSEN, N_("chosen")},
-		{BLOCK_DENIED, N_("no")},
-		{BLOCK_UNSURE, N_("not sure")},
-		{BLOCK_DISABLED, N_("not needed")},
-		{BLOCK_OPEN, N_("is open")},
-		{BLOCK_CLOSED, N_("is closed")},
-	};
-	if (block->state)
-		return block->state;
-	for (size_t at = 0; at < sizeof words / sizeof *words; at++)
-		if (block->flags & words[at].flag)
-			return talk_words(talk, words[at].word);
-	return "";
+	return rules->languages[rules_find_language(rules, tag)].name;
 }
 
 /* "3: Health card, have it" */
 static void block_words(const struct talk *talk, const struct block *block, struct buffer *out)
 {
-	const char *state =
-		block->role == ROLE_INPUT && block->input && *block->input ? block->input : state_words(talk, block);
+	const char *state = block->role == ROLE_INPUT && *block->input ? block->input : block->state;
 	if (block->number)
 		buffer_add_format(out, "%u: ", block->number);
 	const char *language = block->language ? language_name(talk, block->language) : block->text;
 	if (strcmp(language, block->text) != 0)
 		buffer_add_format(out, "%s: ", language);
 	buffer_add_string(out, block->text);
-	if (!*state)
+	if (!state)
 		return;
-	size_t length = strlen(block->text);
-	if (length)
-		buffer_add_string(out, strchr(".?!:", block->text[length - 1]) ? " " : ", ");
+	buffer_add_string(out, strchr(".?!:", block->text[strlen(block->text) - 1]) ? " " : ", ");
 	buffer_add_string(out, state);
 }
 
@@ -100,8 +74,7 @@ void talk_say_page(struct talk *talk)
 /* A notice that stands below the verdict belongs to it. */
 static bool below_verdict(const struct page *page, const struct block *block)
 {
-	const struct block *verdict = block_by_role(page, ROLE_VERDICT);
-	return page->place == PLACE_CHECKLIST && verdict && block > verdict;
+	return page->place == PLACE_CHECKLIST && block > block_by_role(page, ROLE_VERDICT);
 }
 
 /* At the start the first lines have named the other language, and the prompt says how to leave. */

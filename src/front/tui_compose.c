@@ -54,9 +54,7 @@ static enum look look_of(const struct block *block)
 /* What stands between a label and what is said of it. */
 static const char *joint_after(const char *text)
 {
-	const size_t length = strlen(text);
-
-	return length && strchr("?:.!", text[length - 1]) ? " " : ": ";
+	return strchr("?:.!", text[strlen(text) - 1]) ? " " : ": ";
 }
 
 static int indent_of(const struct block *block)
@@ -90,7 +88,7 @@ static void add_with_state(
 	const bool first = block->state_most && !state_in_window(builder->layout, block, text);
 
 	buffer_add_string(whole, first ? state : text);
-	buffer_add_string(whole, first ? ": " : *state ? joint_after(text) : "");
+	buffer_add_string(whole, first ? ": " : joint_after(text));
 	buffer_add_string(whole, first ? text : state);
 }
 
@@ -200,7 +198,7 @@ void layout_add_input(const struct layout_builder *builder, struct layout_lines 
 {
 	struct layout *layout = builder->layout;
 	const struct block *block = &layout->page->blocks[index];
-	const char *input = charset_plain(builder->frame, layout->charset, block->input ? block->input : "");
+	const char *input = charset_plain(builder->frame, layout->charset, block->input);
 	const size_t length = strlen(input), cursor = block->cursor < length ? block->cursor : length;
 	size_t tail;
 	const char *prompt = layout_compose(builder, block), *shown;

@@ -135,7 +135,7 @@ static bool state_first(struct arena *frame, const struct layout *layout, uint32
 {
 	const struct layout_line *line = index < layout->list.count ? &layout->list.lines[index] : NULL;
 	const char *state = line && line->block != NO_INDEX ? layout->page->blocks[line->block].state : NULL;
-	const char *colon = state && *state ? memchr(line->text, ':', line->length) : NULL;
+	const char *colon = state ? memchr(line->text, ':', line->length) : NULL;
 	size_t length;
 
 	if (!colon)
