@@ -101,7 +101,7 @@ static void put_any(struct asking *asking, struct unknown *unknown)
  * there; left open it could still seem to come out either way. */
 static void drop_unseen(struct asking *asking, const struct finding *found)
 {
-	const struct live *live = live_find(asking->arena, asking->world, asking->scopes->requirement, found);
+	const struct live *live = live_find(asking->arena, asking->world, asking->requirement, asking->person, found);
 	bool *seen = arena_array(asking->arena, asking->count, sizeof *seen);
 	uint32_t count = 0;
 
@@ -117,7 +117,11 @@ static void drop_unseen(struct asking *asking, const struct finding *found)
 
 void asks_find(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
 {
-	struct asking asking = {.arena = arena, .scopes = scopes, .world = world_new(arena, scopes, answers, true, 0)};
+	struct asking asking = {.arena = arena,
+		.scopes = scopes,
+		.world = world_new(arena, scopes, answers, true, 0),
+		.requirement = scopes->requirement,
+		.person = PERSON_ME};
 	bool *first;
 
 	unknowns_collect(&asking);

@@ -111,7 +111,7 @@ static bool met_with_same(struct run *run, uint32_t index, const struct view *vi
 	for (uint32_t paper = 0; paper < view->person->paper_count; paper++) {
 		const struct value *value = same_value(run, view, paper, attribute);
 		if (value_open(value)) {
-			run->open = run->doubtful = true;
+			run_doubts(run, view, &view->person->papers[paper], attribute, NO_INDEX);
 			out[paper] |= !run->best;
 		} else if (model == NO_INDEX || value->state == VALUE_NONE
 			|| !value_same(value, same_value(run, view, model, attribute))) {

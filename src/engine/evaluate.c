@@ -63,6 +63,16 @@ static bool in_doubt(const struct run *run, const struct test *test, const struc
 		test->attribute, run->best);
 }
 
+/* Whichever of the two is not known. */
+static void see_test(struct run *run, const struct test *test, const struct view *view, const struct paper *paper)
+{
+	bool own =
+		test->operand == NO_INDEX || value_open(subject_look(run, test->subject, test->attribute, view, paper));
+	enum subject subject = own ? test->subject : test->operand_subject;
+
+	run_saw(run, view, subject == SUBJECT_PAPER ? paper : NULL, own ? test->attribute : test->operand, NO_INDEX);
+}
+
 /* Kept apart, so that the everyday test above all needs no room for this. */
 __attribute__((noinline)) static bool test_met_further(
 	struct run *run, const struct test *test, const struct view *view, const struct paper *paper)
@@ -71,7 +81,7 @@ __attribute__((noinline)) static bool test_met_further(
 
 	if (outcome != OUTCOME_OPEN)
 		return outcome == OUTCOME_PASS;
-	run->open = true;
+	see_test(run, test, view, paper);
 	run->doubtful = run->doubtful || in_doubt(run, test, view, paper);
 	return run->best;
 }
@@ -149,7 +159,7 @@ bool paper_there(struct run *run, const struct view *view, uint32_t index)
 		return false;
 	if (have == HAVE_YES)
 		return true;
-	run->open = true;
+	run_saw(run, view, &view->person->papers[index], NO_INDEX, NO_INDEX);
 	return run->best;
 }
 
@@ -240,25 +250,28 @@ static inline bool parts_of(struct run *run, const struct requirement *requireme
 	return !any;
 }
 
-static bool person_there(struct run *run, const struct person *person)
+static bool person_there(struct run *run, const struct view *view)
 {
-	if (person->have == HAVE_YES || person->have == HAVE_NO)
-		return person->have == HAVE_YES;
-	run->open = true;
+	if (view->person->have == HAVE_YES || view->person->have == HAVE_NO)
+		return view->person->have == HAVE_YES;
+	run_saw(run, view, NULL, NO_INDEX, NO_INDEX);
 	return run->best;
 }
 
 static bool persons_met(struct run *run, const struct requirement *requirement, const struct view *view)
 {
 	const struct answers *answers = run->answers;
-	uint32_t wanted = wanted_number(run, requirement, view), found = 0;
+	uint32_t wanted = wanted_number(run, requirement, view), found = 0, left = 0;
 
-	for (uint32_t index = 0; index < answers->other_count && found < wanted; index++) {
+	for (uint32_t index = 0; index < answers->other_count; index++)
+		left += answers->others[index].role == requirement->role && answers->others[index].have != HAVE_NO;
+	for (uint32_t index = 0; index < answers->other_count && found < wanted && found + left >= wanted; index++) {
 		struct view other = view_of(answers, index + 1);
-		if (other.person->role != requirement->role)
+		if (other.person->role != requirement->role || other.person->have == HAVE_NO)
 			continue;
+		left--;
 		if (person_ideal(other.person)
-			|| (person_there(run, other.person)
+			|| (person_there(run, &other)
 				&& requirement_met(run, run->rules->roles[requirement->role].requirement, &other)))
 			found++;
 	}

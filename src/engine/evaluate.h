@@ -36,6 +36,15 @@ static inline bool work_spent(const struct work *work)
 
 struct scopes;
 
+/* The first that a run met of which something is not known: a value or an event (the others NO_INDEX), or else whether
+ * the paper, or where that is NULL the person, comes. */
+struct sight {
+	bool any;
+	uint32_t person;
+	const struct paper *paper;
+	uint32_t attribute, event;
+};
+
 struct run {
 	const struct rules *rules;
 	const struct answers *answers;
@@ -47,6 +56,7 @@ struct run {
 	uint32_t steps;              /* spent in searches among selections */
 	uint32_t looks;              /* papers and tests looked at */
 	struct work *work;           /* what all runs together may spend; NULL: it is the only one */
+	struct sight *sight;         /* NULL: nobody asks */
 	const struct scopes *scopes; /* filled: to tell whether it is doubtful; NULL: it is where an open value was met */
 };
 
@@ -59,6 +69,22 @@ struct view {
 
 #define RUN_STEPS_MAX 20000u
 #define RUN_LOOKS_MAX 2000000u
+/* An unknown was met on the way. */
+static inline void run_saw(
+	struct run *run, const struct view *view, const struct paper *paper, uint32_t attribute, uint32_t event)
+{
+	run->open = true;
+	if (run->sight && !run->sight->any)
+		*run->sight = (struct sight){true, view->index, paper, attribute, event};
+}
+
+/* The same, where no one value of it makes all fail (pass) throughout. */
+static inline void run_doubts(
+	struct run *run, const struct view *view, const struct paper *paper, uint32_t attribute, uint32_t event)
+{
+	run_saw(run, view, paper, attribute, event);
+	run->doubtful = true;
+}
 
 /* A person of whom only this is said: they come, and bring all that their role asks. Others have facts, known or not. */
 static inline bool person_ideal(const struct person *person)

@@ -103,6 +103,9 @@ bool events_met(struct run *run, const struct requirement *requirement, const st
 	best = at_most ? count.low <= limit.high : count.high >= limit.low;
 	if (worst == best)
 		return best;
-	run->open = run->doubtful = true;
+	if (count.low < count.high)
+		run_doubts(run, view, NULL, NO_INDEX, requirement->events);
+	else
+		run_doubts(run, view, NULL, requirement->need_fact, NO_INDEX);
 	return run->best;
 }

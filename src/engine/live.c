@@ -180,7 +180,8 @@ static void see(struct live *live, uint32_t index, uint32_t person, bool all)
 		see(live, live->rules->requirement_links[requirement->parts.first + part], person, all);
 }
 
-struct live *live_find(struct arena *arena, struct world *world, uint32_t requirement, const struct finding *found)
+struct live *live_find(
+	struct arena *arena, struct world *world, uint32_t requirement, uint32_t person, const struct finding *found)
 {
 	const struct rules *rules = world->rules;
 	struct live *live = arena_alloc(arena, sizeof *live);
@@ -195,7 +196,7 @@ struct live *live_find(struct arena *arena, struct world *world, uint32_t requir
 		.settled = arena_array(arena, rules->requirement_count + 1, sizeof(bool))};
 	if (found)
 		settle(live, found);
-	see(live, requirement, PERSON_ME, false);
+	see(live, requirement, person, false);
 	for (uint32_t at = 0; at < live->list_order.count; at++)
 		see_papers(live, &rules->lists[live->list_order.at[at]]);
 	return live;

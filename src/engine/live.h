@@ -12,10 +12,10 @@
 
 struct live;
 
-/* `world`: everything that may be there, nothing settled. `found`: what came of the requirement, where that was asked
- * for; it is exact where the worst and the best case only enclose it. */
-struct live *live_find(
-	struct arena *arena, struct world *world, uint32_t requirement, const struct finding *found);
+/* Of a requirement on that person. `world`: everything that may be there, nothing settled. `found`: what came of the
+ * requirement, or NULL; it is exact where the worst and the best case only enclose it. */
+struct live *live_find(struct arena *arena, struct world *world, uint32_t requirement, uint32_t person,
+	const struct finding *found);
 
 /* False: no answer to this can matter. True: a search must tell. */
 bool live_sees(const struct live *live, struct world *world, const struct unknown *unknown);

@@ -3,17 +3,22 @@
  * test, so it does exactly when, with the best answer and everything else
  * taken away that can be spared, the answer cannot be spared too. First the
  * others are taken away greedily, in two orders; where that leaves a way
- * without it, the fillings of the rest are searched, bounded by two runs.
+ * without it, the fillings of the rest are searched, bounded by two runs for
+ * each answer, and only what these runs meet is filled in.
  */
 
+#include "engine/live.h"
+#include "engine/reasons.h"
 #include "engine/walks.h"
 
 #define MATTER_TRIES 20000u
+#define MATTER_DEPTH 4000u
 
 struct matter {
 	struct asking *asking;
 	struct unknown *asked;
-	uint32_t tries;
+	uint32_t tries, depth;
+	bool given_up;
 };
 
 /* ---- cases ---- */
@@ -65,48 +70,109 @@ static void take_all_back(struct asking *asking)
 
 /* ---- is there a filling that hangs on it? ---- */
 
-/* One answer ready and another not, with the rest as it stands: all that can still be said is `maybe`. */
-static bool bounded(struct matter *matter, uint32_t good, uint32_t bad, bool *certain)
+/* What the answers make of it, with the rest as it stands. */
+struct bounds {
+	bool ready, not_ready;         /* some answer may leave it so */
+	bool surely_ready, surely_not; /* some answer makes it so for certain */
+	struct sight sight;            /* what is in the way of that: of `surely_not` first */
+};
+
+static struct bounds bounds_of(struct matter *matter)
 {
 	struct asking *asking = matter->asking;
-	bool possible;
+	struct bounds bounds = {0};
+	struct sight rising = {0}, best, worst;
+	uint32_t cases = cases_of(matter->asked);
 
-	put_case(asking, matter->asked, good);
-	possible = walk_met(asking, true);
-	*certain = possible && walk_met(asking, false);
-	put_case(asking, matter->asked, bad);
-	possible = possible && !walk_met(asking, false);
-	*certain = *certain && possible && !walk_met(asking, true);
-	return possible;
+	for (uint32_t which = 0; which < cases && !(bounds.surely_ready && bounds.surely_not); which++) {
+		bool may_be, is;
+		put_case(asking, matter->asked, which);
+		may_be = walk_met_seeing(asking, true, &best);
+		is = may_be && walk_met_seeing(asking, false, &worst);
+		bounds.ready |= may_be;
+		bounds.not_ready |= !is;
+		bounds.surely_ready |= is;
+		bounds.surely_not |= !may_be;
+		if (may_be && !is) {
+			bounds.sight = best; /* the last: the worst of them */
+			rising = rising.any ? rising : worst;
+		}
+	}
+	if (bounds.surely_not)
+		bounds.sight = rising;
+	return bounds;
 }
 
-static bool search(struct matter *matter, uint32_t good, uint32_t bad, uint32_t at)
+static bool seen(const struct asking *asking, const struct sight *sight, const struct unknown *unknown)
+{
+	const struct person *person = world_person(asking->world, unknown->person);
+
+	if (!sight->any || unknown->person != sight->person)
+		return false;
+	if (sight->event != NO_INDEX)
+		return unknown->kind == ASK_EVENTS && unknown->variable.event == sight->event;
+	if (sight->paper ? unknown->paper == NO_INDEX || sight->paper != &person->papers[unknown->paper]
+			 : unknown->paper != NO_INDEX)
+		return false;
+	if (sight->attribute == NO_INDEX)
+		return unknown->kind == ASK_HAVE || unknown->kind == ASK_PERSON;
+	return unknown->kind != ASK_HAVE && unknown->kind != ASK_PERSON && unknown->kind != ASK_EVENTS
+		&& unknown->variable.attribute == sight->attribute;
+}
+
+/* What is to be tried out next: what it first hangs on, else any. NULL: nothing is left. */
+static struct unknown *next_to_try(struct matter *matter, const struct sight *sight)
 {
 	struct asking *asking = matter->asking;
-	struct unknown *unknown;
-	bool certain;
+	struct unknown *any = NULL;
 
-	if (++matter->tries > MATTER_TRIES || work_spent(asking->scopes->work)) {
-		asking->doubtful = true;
-		return true;
+	work_spend(asking->scopes->work, asking->count / 16);
+	for (uint32_t index = 0; index < asking->count; index++) {
+		struct unknown *unknown = &asking->list[index];
+		if (unknown == matter->asked || unknown->tried)
+			continue;
+		if (seen(asking, sight, unknown))
+			return unknown;
+		any = any ? any : unknown;
 	}
-	if (!bounded(matter, good, bad, &certain))
-		return false;
-	if (certain)
-		return true;
-	at += at < asking->count && &asking->list[at] == matter->asked;
-	if (at >= asking->count)
-		return false;
-	unknown = &asking->list[at];
-	for (uint32_t index = cases_of(unknown); index-- > 0;) {
-		bool found;
-		put_case(asking, unknown, index);
-		found = search(matter, good, bad, at + 1);
+	return any;
+}
+
+static bool give_up(struct matter *matter)
+{
+	matter->given_up = true;
+	return true;
+}
+
+/* First all that could make it ready without the answer is made as bad as it may be, then the rest as good. */
+static bool search(struct matter *matter)
+{
+	struct asking *asking = matter->asking;
+	struct bounds bounds;
+	struct unknown *unknown;
+	uint32_t cases;
+	bool found = false;
+
+	matter->tries += 1 + cases_of(matter->asked) / 8;
+	if (matter->tries > MATTER_TRIES || matter->depth > MATTER_DEPTH || work_spent(asking->scopes->work))
+		return give_up(matter);
+	bounds = bounds_of(matter);
+	if (!bounds.ready || !bounds.not_ready || (bounds.surely_ready && bounds.surely_not))
+		return bounds.ready && bounds.not_ready;
+	unknown = next_to_try(matter, &bounds.sight);
+	if (!unknown)
+		return give_up(matter);
+	unknown->tried = true;
+	matter->depth++;
+	cases = cases_of(unknown);
+	for (uint32_t index = 0; index < cases && !found; index++) {
+		put_case(asking, unknown, bounds.surely_not ? index : cases - 1 - index);
+		found = search(matter);
 		take_back(asking, unknown);
-		if (found)
-			return true;
 	}
-	return false;
+	unknown->tried = false;
+	matter->depth--;
+	return found;
 }
 
 /* As bad as it may be while it stays ready. */
@@ -120,10 +186,11 @@ static void put_worst_ready(struct asking *asking, struct unknown *unknown)
 }
 
 /* Everything best, then the rest made worse one after another as long as it stays ready: does it then hang on it? */
-static bool hangs(struct matter *matter, uint32_t good, uint32_t bad, bool backwards)
+static bool hangs(struct matter *matter, uint32_t good, bool backwards)
 {
 	struct asking *asking = matter->asking;
-	bool found;
+	uint32_t cases = cases_of(matter->asked);
+	bool found = false;
 
 	for (uint32_t index = 0; index < asking->count; index++)
 		put_case(asking, &asking->list[index], 0);
@@ -133,42 +200,111 @@ static bool hangs(struct matter *matter, uint32_t good, uint32_t bad, bool backw
 		if (unknown != matter->asked)
 			put_worst_ready(asking, unknown);
 	}
-	found = walk_met(asking, false);
-	put_case(asking, matter->asked, bad);
-	found = found && !walk_met(asking, true);
+	for (uint32_t bad = 0; bad < cases && !found && walk_met(asking, false); bad++) {
+		put_case(asking, matter->asked, bad);
+		found = !walk_met(asking, true);
+		put_case(asking, matter->asked, good);
+	}
 	for (uint32_t index = 0; index < asking->count; index++)
 		take_back(asking, &asking->list[index]);
 	return found;
 }
 
-static bool pair_matters(struct matter *matter, uint32_t good, uint32_t bad)
+static bool some_hangs(struct matter *matter)
 {
-	bool certain, matters = bounded(matter, good, bad, &certain);
+	uint32_t cases = cases_of(matter->asked);
 
-	take_back(matter->asking, matter->asked);
-	if (!matters || certain || hangs(matter, good, bad, false) || hangs(matter, good, bad, true))
-		return matters;
-	if (work_spent(matter->asking->scopes->work))
+	for (uint32_t good = 0; good < cases; good++)
+		if (hangs(matter, good, false) || hangs(matter, good, true))
+			return true;
+	return false;
+}
+
+/* Can it matter to that much of the rule, looked at alone? */
+static bool decides_there(struct matter *matter, uint32_t requirement, uint32_t person)
+{
+	struct asking *asking = matter->asking;
+	struct bounds bounds;
+	bool matters;
+
+	if (work_spent(asking->scopes->work))
 		return true;
+	asking->requirement = requirement;
+	asking->person = person;
 	matter->tries = 0;
-	matters = search(matter, good, bad, 0);
-	take_back(matter->asking, matter->asked);
+	matter->given_up = false;
+	bounds = bounds_of(matter);
+	take_back(asking, matter->asked);
+	matters = bounds.ready && bounds.not_ready
+		&& ((bounds.surely_ready && bounds.surely_not) || some_hangs(matter) || search(matter));
+	take_back(asking, matter->asked);
 	return matters;
+}
+
+static bool sees(const struct matter *matter, uint32_t requirement, uint32_t person)
+{
+	struct asking *asking = matter->asking;
+	struct arena_mark mark = arena_mark(asking->arena);
+	bool seen = live_sees(
+		live_find(asking->arena, asking->world, requirement, person, NULL), asking->world, matter->asked);
+
+	arena_rewind(asking->arena, mark);
+	work_spend(asking->scopes->work, asking->scopes->rules->list_count / 16);
+	return seen;
+}
+
+static bool matters_to(struct matter *matter, uint32_t requirement, uint32_t person);
+
+static bool matters_to_person(struct matter *matter, const struct requirement *requirement)
+{
+	const struct asking *asking = matter->asking;
+	const struct unknown *asked = matter->asked;
+	const struct person *who = world_person(asking->world, asked->person);
+
+	if (asked->kind == ASK_PERSON && who->role == requirement->role)
+		return true;
+	if (asked->kind == ASK_FACT && asked->variable.attribute == requirement->need_fact)
+		return true;
+	for (uint32_t other = 1; other < world_person_count(asking->world); other++)
+		if (world_person(asking->world, other)->role == requirement->role
+			&& matters_to(matter, asking->scopes->rules->roles[requirement->role].requirement, other))
+			return true;
+	return false;
+}
+
+/* What can matter to the whole can matter to some part of it: parts are smaller, and mostly tell. */
+static bool matters_to(struct matter *matter, uint32_t index, uint32_t person)
+{
+	const struct rules *rules = matter->asking->scopes->rules;
+	const struct requirement *requirement = &rules->requirements[index];
+	bool some = false;
+
+	if (!requirement_in_force(rules, index, matter->asking->scopes->visit) || !sees(matter, index, person))
+		return false;
+	if (parts_stand_alone(requirement)) {
+		for (uint32_t part = 0; part < requirement->parts.count && !some; part++)
+			some = matters_to(matter, rules->requirement_links[requirement->parts.first + part], person);
+	} else if (requirement->kind == REQUIRE_PERSON) {
+		some = matters_to_person(matter, requirement);
+	} else {
+		some = person == matter->asked->person || requirement->parts.count > 0; /* of a selection: the whole of it */
+	}
+	return some && decides_there(matter, index, person);
 }
 
 bool ask_matters(struct asking *asking, uint32_t index)
 {
 	struct matter matter = {.asking = asking, .asked = &asking->list[index]};
-	uint32_t cases;
 	bool matters = false;
 
 	take_all_back(asking);
-	cases = cases_of(matter.asked);
-	for (uint32_t good = 0; good < cases && !matters; good++)
-		for (uint32_t bad = 0; bad < cases && !matters; bad++)
-			matters = good != bad && pair_matters(&matter, good, bad);
+	if (cases_of(matter.asked) > 1)
+		matters = matters_to(&matter, asking->scopes->requirement, PERSON_ME);
+	asking->requirement = asking->scopes->requirement;
+	asking->person = PERSON_ME;
 	if (!matters && matter.asked->all.inexact) /* not every case was looked at */
-		matters = asking->doubtful = true;
+		matters = matter.given_up = true;
+	asking->doubtful |= matters && matter.given_up;
 	for (uint32_t at = 0; at < asking->count; at++)
 		walk_put(asking, &asking->list[at], asking->list[at].kept);
 	return matters;

@@ -15,7 +15,7 @@ uint32_t wanted_number(struct run *run, const struct requirement *requirement, c
 		return value->low < 0 ? 0 : (uint32_t)value->low;
 	if (value->state == VALUE_NONE)
 		return UINT32_MAX;
-	run->open = run->doubtful = true;
+	run_doubts(run, view, NULL, requirement->need_fact, NO_INDEX);
 	if (value->state == VALUE_UNKNOWN)
 		return run->best ? 0 : UINT32_MAX;
 	if (run->best)
@@ -25,11 +25,13 @@ uint32_t wanted_number(struct run *run, const struct requirement *requirement, c
 
 /* ---- keys ---- */
 
-bool key_known(const struct run *run, const struct row *row, const struct paper *paper)
+bool key_known(struct run *run, const struct row *row, const struct view *view, const struct paper *paper)
 {
 	for (uint32_t index = 0; index < row->distinct_count; index++)
-		if (value_open(paper_look(run->rules, paper, row->distinct[index])))
+		if (value_open(paper_look(run->rules, paper, row->distinct[index]))) {
+			run_doubts(run, view, paper, row->distinct[index], NO_INDEX);
 			return false;
+		}
 	return true;
 }
 
@@ -65,12 +67,10 @@ static uint32_t keyed_count(
 	uint32_t end = view->person->paper_count, count = 0, loose = 0;
 
 	for (uint32_t at = 0; count < enough && (at = list_next(run, row->list, view, at, end)) < end; at++) {
-		if (row->distinct_count && !key_known(run, row, &view->person->papers[at])) {
-			run->open = run->doubtful = true;
+		if (row->distinct_count && !key_known(run, row, view, &view->person->papers[at]))
 			loose++;
-		} else if (key_new(run, row, view, counted, count, at)) {
+		else if (key_new(run, row, view, counted, count, at))
 			counted[count++] = at;
-		}
 	}
 	if (run->best)
 		return count + loose;

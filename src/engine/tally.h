@@ -5,8 +5,8 @@
 
 #include "engine/evaluate.h"
 
-/* Is all that the row tells papers apart by known of this one? */
-bool key_known(const struct run *run, const struct row *row, const struct paper *paper);
+/* Is all that the row tells papers apart by known of this one? Where it is not, the run has met an unknown. */
+bool key_known(struct run *run, const struct row *row, const struct view *view, const struct paper *paper);
 
 /* The same key, as far as is known; where both are fully known, exactly. */
 bool key_same(const struct run *run, const struct row *row, const struct paper *left, const struct paper *right);

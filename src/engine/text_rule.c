@@ -181,14 +181,14 @@ bool text_met(struct run *run, const struct requirement *requirement, const stru
 	if (value->state == VALUE_NONE)
 		return false;
 	if (value->state == VALUE_UNKNOWN) {
-		run->open = run->doubtful = true;
+		run_doubts(run, view, NULL, requirement->attribute, NO_INDEX);
 		return run->best;
 	}
 	for (uint32_t index = 0; index < requirement->text_rules.count && met; index++, rule++) {
 		enum outcome outcome = text_rule_outcome(
 			run->scratch, run->rules, rule, value->text, other_of(run->rules, rule, view->person));
 		if (outcome == OUTCOME_OPEN)
-			run->open = run->doubtful = true;
+			run_doubts(run, view, NULL, rule->other, NO_INDEX);
 		met = outcome == OUTCOME_PASS || (outcome == OUTCOME_OPEN && run->best);
 	}
 	return met;

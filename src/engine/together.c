@@ -42,7 +42,7 @@ static void keys_init(struct keys *keys)
 static uint32_t key_of(struct keys *keys, uint32_t paper)
 {
 	const struct paper *papers = keys->view->person->papers;
-	bool known = key_known(keys->run, keys->rows, &papers[paper]);
+	bool known = key_known(keys->run, keys->rows, keys->view, &papers[paper]);
 
 	for (uint32_t key = 0; key < keys->count && known; key++)
 		if (key_same(keys->run, keys->rows, &papers[keys->paper[key]], &papers[paper]))
@@ -57,11 +57,9 @@ static void take_papers_of(struct keys *keys, uint32_t row)
 	uint32_t end = keys->view->person->paper_count;
 
 	for (uint32_t at = 0; (at = list_next(keys->run, keys->rows[row].list, keys->view, at, end)) < end; at++) {
-		bool known = key_known(keys->run, keys->rows, &keys->view->person->papers[at]);
-		if (!known) {
-			keys->run->open = keys->run->doubtful = true;
+		bool known = key_known(keys->run, keys->rows, keys->view, &keys->view->person->papers[at]);
+		if (!known)
 			keys->lone += keys->rows[row].most > 0;
-		}
 		if (known || keys->run->best)
 			keys->taken[(size_t)key_of(keys, at) * keys->row_count + row] = 1;
 	}

@@ -19,6 +19,7 @@ struct unknown {
 	bool none;                   /* the first of `bad` is that there is no value, which cannot be */
 	bool good_now;               /* so it stands in the world */
 	bool matters, kept, decides;
+	bool tried;                  /* of matters.c: it stands as one of its cases */
 };
 
 struct core;
@@ -27,6 +28,7 @@ struct asking {
 	struct arena *arena;
 	struct world *world;
 	const struct scopes *scopes;
+	uint32_t requirement, person; /* what is judged; of matters.c, a part of it while that is looked at alone */
 	struct unknown *list; uint32_t count;
 	uint32_t *order;
 	bool some_none;

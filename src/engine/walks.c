@@ -19,15 +19,24 @@ void walk_put(struct asking *asking, struct unknown *unknown, bool good)
 		candidate_set(asking->world, &unknown->variable, candidates, 0);
 }
 
-bool walk_met(struct asking *asking, bool best)
+bool walk_met_seeing(struct asking *asking, bool best, struct sight *sight)
 {
 	struct run run = {.rules = asking->scopes->rules,
 		.answers = asking->world->answers,
 		.scratch = asking->arena,
 		.work = asking->scopes->work,
+		.sight = sight,
 		.best = best};
 
-	return run_once(&run, asking->scopes->requirement, PERSON_ME);
+	*sight = (struct sight){0};
+	return run_once(&run, asking->requirement, asking->person);
+}
+
+bool walk_met(struct asking *asking, bool best)
+{
+	struct sight sight;
+
+	return walk_met_seeing(asking, best, &sight);
 }
 
 static void put_all(struct asking *asking, uint32_t from, uint32_t to, bool good)

@@ -12,6 +12,7 @@
 /* The unknown at its best or its worst; is the requirement met then, whatever is still open at its best (worst)? */
 void walk_put(struct asking *asking, struct unknown *unknown, bool good);
 bool walk_met(struct asking *asking, bool best);
+bool walk_met_seeing(struct asking *asking, bool best, struct sight *sight); /* the first unknown that is met */
 
 /* The order of a first walk: what is to be asked first is taken away last. */
 void walk_order(struct asking *asking);
