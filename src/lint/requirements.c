@@ -9,7 +9,7 @@
 #include "lint/reach.h"
 #include "model/answers.h"
 
-enum { COPIES_MOST = 8 };
+enum { COPIES_MOST = 8, PERSONS_THOUGHT_OF = 8, DEPTH_MOST = 64 };
 
 static struct trial trial_of(const struct lint *lint)
 {
@@ -84,13 +84,16 @@ static bool follows_up(const struct rules *rules)
 /* As many papers of one kind as the requirement, with its parts where those want different papers, could count. */
 static uint32_t copies_counted(const struct rules *rules, const struct requirement *requirement)
 {
-	uint32_t copies = requirement->rows.count ? requirement->need : 1, apart = 0;
+	uint32_t copies = 1, apart = 0;
 
 	for (uint32_t r = 0; r < requirement->rows.count; r++) {
 		const struct row *row = &rules->rows[requirement->rows.first + r];
+		uint32_t each = requirement->points && row->each ? row->each : 1;
+		uint32_t counted = requirement->need / each + (requirement->need % each > 0);
 
-		if (row->distinct_kind && !row->distinct_count)
-			copies = 1;
+		counted = counted < row->most ? counted : row->most;
+		if ((!row->distinct_kind || row->distinct_count) && counted > copies)
+			copies = counted;
 	}
 	for (uint32_t p = 0; requirement->apart && p < requirement->parts.count && apart < COPIES_MOST; p++)
 		apart += copies_counted(
@@ -141,6 +144,21 @@ static bool needs_unusable(const struct lint *lint, const struct requirement *re
 	return false;
 }
 
+/* Does it count more papers of one kind than were thought of? Of other persons one of each kind is. */
+static bool counts_more(const struct rules *rules, uint32_t index, uint32_t copies, uint32_t depth)
+{
+	const struct requirement *requirement = &rules->requirements[index];
+
+	if (depth == 0 || copies_counted(rules, requirement) > copies)
+		return true;
+	for (uint32_t i = 0; i < requirement->parts.count; i++)
+		if (counts_more(rules, rules->requirement_links[requirement->parts.first + i], copies, depth - 1))
+			return true;
+	return requirement->kind == REQUIRE_PERSON
+		&& (requirement->need > PERSONS_THOUGHT_OF
+			|| counts_more(rules, rules->roles[requirement->role].requirement, 1, depth - 1));
+}
+
 /* The deepest requirement that is so is told; what it is a part of follows from it. */
 static bool judge(const struct lint *lint, const struct answers *answers, uint32_t index)
 {
@@ -157,7 +175,8 @@ static bool judge(const struct lint *lint, const struct answers *answers, uint32
 	if (needs_unusable(lint, requirement))
 		return true;
 	verdict = report_verdict(lint->scratch, lint->rules, index, answers, &truncated);
-	if (verdict == VERDICT_UNKNOWN)
+	if (verdict == VERDICT_UNKNOWN
+		|| (verdict == VERDICT_NOT_READY && counts_more(lint->rules, index, COPIES_MOST, DEPTH_MOST)))
 		return false;
 	lint_tell(lint, verdict == VERDICT_READY ? LINT_ALWAYS_MET : LINT_CANNOT_BE_MET, requirement->place,
 		requirement->id,

@@ -18,7 +18,7 @@ for file in "$here"/*.yaml; do
 		not_ok "$id is told although it is accepted:"; cat "$scratch/out"; fi
 done
 
-for file in "$root/rules.yaml" "$root/tests/cli/rules.yaml" "$root"/tests/rules/*.yaml; do
+for file in "$root/rules.yaml" "$root/tests/cli/rules.yaml" "$root"/tests/rules/*.yaml "$here"/clean/*.yaml; do
 	[ -e "$file" ] || continue
 	if "$program" lint "$file" >"$scratch/out" 2>&1 && [ ! -s "$scratch/out" ]; then ok; else
 		not_ok "$file has findings:"; cat "$scratch/out"; fi
