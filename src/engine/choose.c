@@ -110,6 +110,10 @@ static bool met_with_same(struct run *run, uint32_t index, const struct view *vi
 
 	for (uint32_t paper = 0; paper < view->person->paper_count; paper++) {
 		const struct value *value = same_value(run, view, paper, attribute);
+		if (paper == model
+			|| (model != NO_INDEX
+				&& promised_same(run->rules, value, same_value(run, view, model, attribute))))
+			continue;
 		if (value_open(value)) {
 			run_doubts(run, view, &view->person->papers[paper], attribute, NO_INDEX);
 			out[paper] |= !run->best;
@@ -127,7 +131,7 @@ static bool first_of_value(struct run *run, const struct view *view, uint32_t pa
 {
 	const struct value *value = same_value(run, view, paper, attribute);
 
-	if (value->state != VALUE_EXACT || !paper_there(run, view, paper))
+	if ((value->state != VALUE_EXACT && !value_promised(value)) || !paper_there(run, view, paper))
 		return false;
 	for (uint32_t before = 0; before < paper; before++)
 		if (paper_there(run, view, before) && value_same(value, same_value(run, view, before, attribute)))

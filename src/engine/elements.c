@@ -78,7 +78,9 @@ static void each_form(struct builder *builder, struct world *world, const struct
 	for (uint32_t index = 0; index < candidates.count; index++) {
 		candidate_set(world, variable, &candidates, index);
 		form->values[variable->attribute] = candidates.values[index];
-		form->fresh[variable->attribute] = variable->distinct && candidates.count == 1;
+		form->fresh[variable->attribute] = value_promised(&candidates.values[index])
+			? candidates.values[index].low != 0
+			: variable->distinct && candidates.count == 1;
 		each_form(builder, world, variables, at + 1, form, model, forms);
 	}
 	form->values[variable->attribute] = (struct value){0};

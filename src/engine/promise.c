@@ -41,6 +41,57 @@ enum outcome promised_outcome(const struct rules *rules, const struct test *test
 	return test->operation == OP_GIVEN ? OUTCOME_PASS : OUTCOME_OPEN;
 }
 
+/* Does it promise that of one of the tests? Of facts that may be several, one "same" is not the other. */
+static bool promises(const struct rules *rules, const struct value *value, enum operation operation, uint32_t fact)
+{
+	for (uint32_t index = 0; index < value->count; index++) {
+		const struct test *test = &rules->tests[value->more[index].low];
+		if (test->operation == operation && test->operand == fact && test->operand_subject == SUBJECT_PERSON)
+			return true;
+	}
+	return false;
+}
+
+/* Is there a fact that one is the same as, and that the other passes `operation` of? */
+static bool by_one_fact(
+	const struct rules *rules, const struct value *left, const struct value *right, enum operation operation)
+{
+	for (uint32_t index = 0; index < left->count; index++) {
+		const struct test *test = &rules->tests[left->more[index].low];
+		if (test->operation == OP_SAME_AS && test->operand_subject == SUBJECT_PERSON
+			&& !rules->attributes[test->operand].several
+			&& promises(rules, right, operation, test->operand))
+			return true;
+	}
+	return false;
+}
+
+bool promised_same(const struct rules *rules, const struct value *left, const struct value *right)
+{
+	return value_promised(left) && value_promised(right) && by_one_fact(rules, left, right, OP_SAME_AS);
+}
+
+bool promised_apart(const struct rules *rules, const struct value *left, const struct value *right, int32_t visit)
+{
+	const struct value *promise = value_promised(left) ? left : right, *other = promise == left ? right : left;
+
+	if (!value_promised(promise))
+		return false;
+	if (promise->low || (value_promised(other) && other->low))
+		return !value_promised(other) || promise->low != other->low;
+	if (value_promised(other))
+		return by_one_fact(rules, left, right, OP_NOT_SAME_AS)
+			|| by_one_fact(rules, right, left, OP_NOT_SAME_AS);
+	if (other->state == VALUE_NONE)
+		return true;
+	for (uint32_t index = 0; other->state == VALUE_EXACT && index < promise->count; index++) {
+		const struct test *test = &rules->tests[promise->more[index].low];
+		if (test->operand == NO_INDEX && test_outcome(rules, test, other, NULL, visit) == OUTCOME_FAIL)
+			return true;
+	}
+	return false;
+}
+
 /* ---- made ---- */
 
 /* Sets of tests, a bit for each, none of them within another. */
@@ -214,12 +265,28 @@ static struct value promise_of(const struct promising *promising, uint64_t set)
 
 /* ---- beside the candidates ---- */
 
-/* A value that others are compared or counted by is no less wanted for a promise. */
+/* Can each of any number of papers keep it with a value that no other has? Of names and countries there are enough. */
+static bool leaves_room(const struct promising *promising, uint64_t set)
+{
+	const struct rules *rules = promising->world->rules;
+	enum type type = rules->attributes[promising->variable->attribute].type;
+
+	if (!promising->variable->distinct || promising->variable->same || (type != TYPE_TEXT && type != TYPE_COUNTRY))
+		return false;
+	for (uint32_t bit = 0; bit < promising->count; bit++) {
+		enum operation operation = rules->tests[promising->tests[bit]].operation;
+		if ((set >> bit & 1) && (operation == OP_SAME_AS || operation == OP_IN))
+			return false;
+	}
+	return true;
+}
+
+/* A value that others are compared with or have to share is no less wanted for a promise. */
 static bool spared(const struct promising *promising, const struct sets *better, uint64_t passed)
 {
 	const struct variable *variable = promising->variable;
 
-	if (variable->operand || variable->distinct || variable->same)
+	if (variable->operand || variable->same)
 		return false;
 	for (uint32_t index = 0; index < better->count; index++)
 		if (within(passed, better->at[index]))
@@ -235,7 +302,8 @@ static void put_first(struct promising *promising, struct candidates *values)
 
 	for (uint32_t index = 0; index < promising->found.count; index++)
 		if (promising->found.at[index] & promising->relative) {
-			all[count++] = promise_of(promising, promising->found.at[index]);
+			all[count] = promise_of(promising, promising->found.at[index]);
+			all[count++].low = leaves_room(promising, promising->found.at[index]);
 			add_set(&better, promising->found.at[index]);
 		}
 	for (uint32_t index = 0; index < values->count && count > 0; index++) {

@@ -6,7 +6,8 @@
  * home country", "in another name than your former one". No one value would
  * do, and yet whoever has such a paper can be told of it. It is a value that
  * is not known but for the tests that it passes; their numbers are the `low`
- * of its `more`.
+ * of its `more`. Its own `low` is not 0 where it is also unlike that of any
+ * other paper: then each has another number.
  */
 
 #include "engine/candidates.h"

@@ -13,7 +13,9 @@ static void make_fresh(struct world *world, struct value *value, uint32_t attrib
 {
 	enum type type = world->rules->attributes[attribute].type;
 
-	if (type == TYPE_COUNTRY)
+	if (value_promised(value))
+		value->low = 1 + (int32_t)copy;
+	else if (type == TYPE_COUNTRY)
 		*value = value_exact(0x200000 + (int32_t)copy);
 	else if (type == TYPE_TEXT)
 		*value = value_text(fresh_text(world->arena, FRESH_COPIES + copy));

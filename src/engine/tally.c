@@ -59,6 +59,47 @@ static bool key_new(const struct run *run, const struct row *row, const struct v
 	return true;
 }
 
+static bool key_apart(const struct run *run, const struct row *row, const struct paper *left, const struct paper *right)
+{
+	const struct rules *rules = run->rules;
+
+	if (row->distinct_kind && rules->kinds[left->kind].same_as != rules->kinds[right->kind].same_as)
+		return true;
+	for (uint32_t index = 0; index < row->distinct_count; index++) {
+		const struct value *one = paper_look(rules, left, row->distinct[index]);
+		const struct value *other = paper_look(rules, right, row->distinct[index]);
+		if (promised_apart(rules, one, other, run->answers->visit)
+			|| (!value_open(one) && !value_open(other) && !value_same(one, other)))
+			return true;
+	}
+	return false;
+}
+
+static bool key_promised(const struct run *run, const struct row *row, const struct paper *paper)
+{
+	for (uint32_t index = 0; index < row->distinct_count; index++)
+		if (value_promised(paper_look(run->rules, paper, row->distinct[index])))
+			return true;
+	return false;
+}
+
+/* Of papers whose key is only promised, those that are like none that is counted, whatever it is. */
+static uint32_t count_promised(struct run *run, const struct row *row, const struct view *view, uint32_t enough,
+	uint32_t *counted, uint32_t count)
+{
+	const struct paper *papers = view->person->papers;
+	uint32_t end = view->person->paper_count;
+
+	for (uint32_t at = 0; count < enough && (at = list_next(run, row->list, view, at, end)) < end; at++) {
+		bool apart = key_promised(run, row, &papers[at]);
+		for (uint32_t index = 0; index < count && apart; index++)
+			apart = key_apart(run, row, &papers[counted[index]], &papers[at]);
+		if (apart)
+			counted[count++] = at;
+	}
+	return count;
+}
+
 /* `counted` has room for every paper. Papers whose key is unknown are each one more at best; at worst they are all
  * one of the others, and count only where there is no other. */
 static uint32_t keyed_count(
@@ -74,6 +115,8 @@ static uint32_t keyed_count(
 	}
 	if (run->best)
 		return count + loose;
+	if (loose)
+		count = count_promised(run, row, view, enough, counted, count);
 	return count ? count : loose > 0;
 }
 

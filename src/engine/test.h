@@ -67,6 +67,10 @@ static inline bool value_promised(const struct value *value)
 /* What becomes of a test of it: passed where that was promised. */
 enum outcome promised_outcome(const struct rules *rules, const struct test *test, const struct value *value);
 
+/* Of values that are known or promised, where one is promised: are they the same, or are they not, whatever they are? */
+bool promised_same(const struct rules *rules, const struct value *left, const struct value *right);
+bool promised_apart(const struct rules *rules, const struct value *left, const struct value *right, int32_t visit);
+
 /* Is anything of it known or promised? */
 static inline bool value_said(const struct value *value)
 {

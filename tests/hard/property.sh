@@ -27,6 +27,7 @@ slices() {
 	slices completions $((cases / 5)) 20
 	slices verdicts "$cases" 20
 	slices invariants $((cases / 8)) 10
+	slices shipped $((cases / 10)) 10
 	slices many $((cases / 10)) 10
 	slices asks $((cases / 20 < 500 ? cases / 20 : 500)) 2
 } | xargs -P "$jobs" -I{} bash -c 'slice $1' - {}

@@ -77,6 +77,12 @@ def run(cases):
         yield made
 
 
+def role_of(person):
+    """The role, and which of its persons: `witness` is the only one, `witness[1]` the second."""
+    role, _, number = person.partition("[")
+    return role, int(number.rstrip("]") or 0)
+
+
 def as_json(thing):
     return json.dumps(thing, default=str)
 

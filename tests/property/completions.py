@@ -42,12 +42,12 @@ class Way:
         self.answers = seeker.base
 
     def who(self, item):
-        """The person it is about; None where it cannot be told which of several is meant."""
+        """The person it is about; None for one who is to be brought."""
         if item.get("person", "me") == "me":
             return "me"
-        same = [index for index, other in enumerate(self.answers["others"])
-                if other["role"] == item["person"] and other["have"]]
-        return same[0] if len(same) == 1 else None
+        role, number = common.role_of(item["person"])
+        same = [index for index, other in enumerate(self.answers["others"]) if other["role"] == role]
+        return same[number] if same else None
 
     def told(self):
         return all("from" not in item and (
