@@ -7,7 +7,12 @@ enum { NAMED = 4 }; /* so many kinds are named; of more, one fewer */
 
 /* ---- papers ---- */
 
-/* The kinds that a list names, each once, into `kinds`; false where it takes any paper. */
+static bool in_force(const struct view *view, int32_t from, int32_t to)
+{
+	return from <= view->answers->visit && view->answers->visit <= to;
+}
+
+/* The kinds that a list names on that day, each once, into `kinds`; false where it takes any paper. */
 static bool kinds_of_list(const struct view *view, const struct list *list, uint32_t *kinds, uint32_t *count)
 {
 	bool any = false;
@@ -16,6 +21,8 @@ static bool kinds_of_list(const struct view *view, const struct list *list, uint
 		const struct line *line = &view->rules->lines[list->lines.first + index];
 		bool again = line->kind == NO_INDEX || view->rules->kinds[line->kind].never;
 
+		if (!in_force(view, line->valid_from, line->valid_to))
+			continue;
 		any |= line->kind == NO_INDEX;
 		for (uint32_t before = 0; before < *count && !again; before++)
 			again = kinds[before] == line->kind;
@@ -109,11 +116,6 @@ static const char *test_in_words(const struct view *view, uint32_t index)
 			present_length(view, test), NULL);
 	default: return present_need(view, NO_INDEX, index);
 	}
-}
-
-static bool in_force(const struct view *view, int32_t from, int32_t to)
-{
-	return from <= view->answers->visit && view->answers->visit <= to;
 }
 
 static bool goes_without_saying(const struct rules *rules, uint32_t test, uint32_t kind)
