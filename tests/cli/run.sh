@@ -212,6 +212,24 @@ run 'a diff with bad new rules' 4 diff "$MEDBRING_RULES" bad.yaml; err_has 'bad.
 run 'answers to fill in for nothing' 2 list --answers entri; err_has 'did you mean entry'
 run 'both answers to fill in and a sort' 0 list --answers entry checklists; out_has 'documents'
 run 'nothing that is like it' 2 print zzzzzzzz; err_has 'medbring list tells'
+run 'nothing like it among sections either' 2 --rules "$root/rules.yaml" print zzzzzzzz; err_has 'medbring list tells'
+run 'like a section' 2 --rules "$root/rules.yaml" print why-mitt; err_has 'did you mean'
+run 'a sort that is not, before one that is, as JSON' 2 list --json chekclists checklists; err_has 'did you mean checklists'
+run 'help on help' 0 help --help; out_has 'usage: medbring help'
+run 'answers by their option' 0 check --answers ready.yaml entry; out_has 'Ready'
+run 'answers twice' 0 check --answers late.yaml entry ready.yaml
+for word in 01 '01 01 90' 0101901234567 - 010190x1234; do run "no private number: $word" 2 check name -- "$word" </dev/null; err_lacks 'command line'; done
+for word in 0101901234 '010190 1234' '01-01-90-12-34'; do run 'a private number' 2 check name "$word"; err_has 'command line'; err_lacks "$word"; done
+sed 's/form: 10 digits/help: {en: H, da: H}/' "$MEDBRING_RULES" >formless.yaml
+run 'digits where a private text has no form' 2 --rules formless.yaml check name 12; err_has 'command line'
+run 'a seal of bad rules' 4 --rules bad.yaml seal made.sealed; err_has '\[missing-key\]'; [ ! -e made.sealed ] && ok || not_ok 'an image of bad rules'
+touch unreadable.yaml; chmod 0 unreadable.yaml
+if [ "$(id -u)" = 0 ]; then
+	setpriv --reuid=65534 --clear-groups --inh-caps=-all "$program" --rules unreadable.yaml list >out 2>err
+	[ $? = 4 ] && ok || not_ok 'rules that one may not read'
+else
+	run 'rules that one may not read' 4 --rules unreadable.yaml list
+fi
 run 'no topic like it' 2 help zzzzzzzz; err_has 'medbring help lists'
 run 'no sort like it' 2 list zzzzzzzz; err_has 'did you mean checklists'
 run 'lint of the rules that are found' 0 lint; out_empty

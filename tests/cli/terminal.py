@@ -47,6 +47,9 @@ for arguments in (['print', 'entry'], ['help', 'words', '--rules', RULES], ['che
         check('%s in %d columns' % (arguments, columns), least <= widest(said) <= most, said)
         check('%s ends with %d' % (arguments, status), status == (arguments[0] == 'check'), said)
 
+said, status = run(80, 'check', 'entry', '--lang', 'en', end=(b'Ctrl-D', b'facts: {member: yes}\r\x04'))
+check('a terminal for the answers is told to be waited at', 'Ctrl-D' in said and status == 3, said)
+
 # The first words of text mode tell that the screen is, or is not, to be had.
 QUIT = (b': ', b'quit\r')
 for what, environment, screen in (('an ordinary terminal', {}, True), ('a terminal of no name', {'TERM': ''}, False),

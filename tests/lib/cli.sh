@@ -16,6 +16,7 @@ run() {
 # The last run wrote that (an extended regular expression) on standard output or standard error.
 out_has() { if grep -qE -- "$1" out; then ok; else not_ok "standard output lacks: $1"; fi; }
 err_has() { if grep -qE -- "$1" err; then ok; else not_ok "standard error lacks: $1"; fi; }
+err_lacks() { if grep -qE -- "$1" err; then not_ok "standard error has: $1"; else ok; fi; }
 out_empty() { if [ -s out ]; then not_ok "something on standard output"; else ok; fi; }
 err_empty() { if [ -s err ]; then not_ok "something on standard error"; else ok; fi; }
 json() { if python3 -m json.tool <out >/dev/null 2>&1; then ok; else not_ok "not JSON: $*"; fi; }

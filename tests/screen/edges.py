@@ -4,7 +4,7 @@ import re
 
 from behaviour import LIST, SHIPPED, sent_by, start
 from golden import BASE
-from visit import FOLDER, PROGRAM, Visit
+from visit import FOLDER, PROGRAM, SANITIZED, Visit
 
 WIDE = SHIPPED + ['--lang', 'en', 'mitid']
 
@@ -112,6 +112,31 @@ def test_a_kiosk_saves_nothing_and_is_not_stopped():
         assert visit.screen.text() == before and visit.state() != 'T', visit.screen.text()
         visit.press('Down').settle()
         assert visit.leave('Ctrl-Q') == 0
+
+
+def test_a_terminfo_of_ones_own_and_none():
+    """TERMINFO may name a folder, which can still be read within the sandbox; named empty it is as if it were not."""
+    for folder in ('/lib/terminfo', ''):
+        with start(env={'TERMINFO': folder}) as visit:
+            visit.press('F4').until(lambda visit: 'alternate' not in visit.screen.modes, 'text mode')
+            visit.wait('Bus card').settle().press('screen', 'Enter').until(lambda visit: 'alternate' in visit.screen.modes, 'the screen')
+            assert visit.leave('Ctrl-Q') == 0
+
+
+def test_the_sandbox_is_left_out_only_where_that_is_said():
+    def filters(visit):
+        with open('/proc/%d/status' % visit.pid, encoding='ascii') as status:
+            return re.search(r'^Seccomp:\s*(\d)', status.read(), re.M).group(1)
+
+    with start() as visit, start(env={'MEDBRING_SANDBOX': 'on'}) as other, start(env={'MEDBRING_SANDBOX': 'off'}) as without:
+        assert filters(visit) == filters(other)
+        assert filters(visit) == '2' or SANITIZED or 'libseccomp' not in os.popen(PROGRAM + ' --version').read()
+        assert filters(without) == filters_of_this_process()
+
+
+def filters_of_this_process():
+    with open('/proc/self/status', encoding='ascii') as status:
+        return re.search(r'^Seccomp:\s*(\d)', status.read(), re.M).group(1)
 
 
 def test_on_a_lean_line_it_scrolls_all_the_same():
