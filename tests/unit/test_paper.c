@@ -150,3 +150,38 @@ Test(paper, braille_deep_and_narrow, .timeout = 20)
 	}
 	buffer_clear(&out);
 }
+
+/* Without a title, a piece of a list before anything else, and signs with which Markdown would begin something. */
+static struct said odd[] = {
+	{ROLE_PARAGRAPH, 1, "first of all", NULL, NULL, NULL},
+	{ROLE_HEADING, 0, "Things", NULL, NULL, NULL},
+	{ROLE_MISSING, 0, "+ a card\n\nwith a stamp", NULL, NULL, NULL},
+	{ROLE_PARAGRAPH, 0, "= no line", NULL, "en", NULL},
+	{ROLE_TITLE, 0, "Title", NULL, NULL, NULL},
+	{ROLE_PARAGRAPH, 1, "below it", NULL, NULL, NULL},
+};
+
+Test(paper, odd_beginnings)
+{
+	static const char *const pieces[] = {"  first of all\n", "\n- + a card\n", "\n  with a stamp\n",
+		"\n= no line\n", "\n  - below it\n", "### Things\n", "\n- \\+ a card\n", "\n\\= no line\n",
+		"## Title\n", "\n- below it\n"};
+	struct html_part part = {
+		.tag = "en", .name = "English", .title = "T", .intro = "", .contents = "C", .said = LIST(odd)};
+	struct said_list list = LIST(odd);
+	struct buffer out;
+
+	buffer_init(&out);
+	plain_lines(&out, &list, 60);
+	for (size_t row = 0; row < 5; row++)
+		cr_expect(strstr(buffer_string(&out), pieces[row]), "%s in:\n%s", pieces[row], buffer_string(&out));
+	buffer_reset(&out);
+	markdown_lines(&out, &list);
+	for (size_t row = 5; row < sizeof pieces / sizeof *pieces; row++)
+		cr_expect(strstr(buffer_string(&out), pieces[row]), "%s in:\n%s", pieces[row], buffer_string(&out));
+	buffer_reset(&out);
+	html_page(&out, &part, 1);
+	cr_expect(strstr(buffer_string(&out), "<h2>Things</h2>"), "%s", buffer_string(&out));
+	cr_expect(strstr(buffer_string(&out), "<p>= no line</p>"));
+	buffer_clear(&out);
+}
