@@ -76,7 +76,8 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 else ifeq ($(VARIANT),cov)
 CC := clang-19
 CFLAGS ?= -O1 -g
-SANITIZE := -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc
+# Runs of one program count in the same place at once: a count that is lost would make others come out as none.
+SANITIZE := -fprofile-instr-generate -fcoverage-mapping -fcoverage-mcdc -fprofile-update=atomic
 COUNTING := $(BUILD)/obj/tests/lib/coverage.o
 else
 $(error VARIANT is release, static, debug, san or cov)

@@ -250,6 +250,55 @@ Test(session_private, a_private_text_that_is_refused_is_gone)
 	fixture_close(&fixture);
 }
 
+/* A text that must be neither of two private ones is compared with each as it is given. */
+Test(session_private, neither_of_two)
+{
+	static const char rules[] =
+		"medbring: 1\nlanguages: {en: English}\ntitle: T\nfacts:\n"
+		"  own: {is: text, private: yes, label: Own, ask: Own}\n  old: {is: text, private: yes, label: Old, "
+		"ask: Old}\n"
+		"  sign: {is: text, label: Sign, ask: Sign}\n  call: {is: text, label: Call, ask: Call}\n"
+		"checklists:\n  c: {title: C, all: [{id: two, me: {own: given, old: given}}, {id: right-call, text: "
+		"call, rules: "
+		"[{id: call-long, label: Long, length: 1 to 9}]}, {id: right-sign, text: sign, rules: [{id: not-own, "
+		"label: Not "
+		"own, not-same: my.own}, {id: not-old, label: Not old, not-same: my.old}]}]}\n";
+	struct fixture fixture;
+
+	fixture_open_text(&fixture, rules);
+	fixture_page(&fixture);
+	cr_assert(fixture_act(&fixture, ACTION_FOCUS, "Call"));
+	cr_assert(fixture_type(&fixture, "abc"));
+	type_sign(&fixture, "abc");
+	give(&fixture, "Own", "xyz");
+	cr_expect_str_eq(fixture_block(&fixture, "Sign")->input, "abc");
+	give(&fixture, "Old", "ABC");
+	cr_expect_str_eq(fixture_block(&fixture, "Sign")->input, "");
+	cr_expect_str_eq(fixture_block(&fixture, "Call")->input, "abc", "of that nothing is said");
+	type_sign(&fixture, "def");
+	cr_expect_eq(fixture.page->verdict, VERDICT_READY);
+	fixture_close(&fixture);
+}
+
+/* What is typed anew, or taken away, where only a stand-in is there. */
+Test(session_private, what_was_left_is_taken_away_by_any_key_that_does)
+{
+	static const enum edit edits[] = {EDIT_BACKSPACE, EDIT_DELETE, EDIT_CLEAR};
+	struct fixture fixture;
+
+	for (size_t row = 0; row < sizeof edits / sizeof *edits; row++) {
+		open_at(&fixture, "sign");
+		type_on(&fixture, "12345678");
+		leave_line(&fixture);
+		cr_assert_not(session_edit(fixture.session, EDIT_INSERT, "\x01"), "no text");
+		cr_assert_not(session_edit(fixture.session, EDIT_LEFT, NULL));
+		cr_assert_eq(mine(&fixture, "word")->state, VALUE_EXACT);
+		cr_assert(session_edit(fixture.session, edits[row], NULL));
+		cr_expect_eq(mine(&fixture, "word")->state, VALUE_UNKNOWN);
+		fixture_close(&fixture);
+	}
+}
+
 Test(session_private, stand_ins_are_the_same_where_the_texts_are)
 {
 	struct fixture fixture;
