@@ -6,10 +6,14 @@ struct live {
 	struct arena *arena;
 	const struct world *world;
 	const struct rules *rules;
-	bool *lists, *attributes, *roles, *events; /* attributes: facts, and keys of papers */
-	bool *settled;                             /* requirements of the visitor that came out one way */
+	uint32_t *lists;                   /* whose papers each is looked at for */
+	bool *attributes, *roles, *events; /* attributes: facts, and keys of papers */
+	bool *settled;                     /* requirements of the visitor that came out one way */
 	struct numbers list_order;
 };
+
+/* Whose papers: nobody's, everybody's, else the visitor's or those of who comes in a role. */
+enum { NOBODY, EVERYBODY, VISITOR, FIRST_ROLE };
 
 static struct run run_of(const struct live *live, const struct world *world, bool best)
 {
@@ -41,12 +45,22 @@ static bool may_hold(const struct live *live, uint32_t condition, const struct v
 	return holds;
 }
 
-/* What is in it is looked at when all else has been. */
-static void see_list(struct live *live, uint32_t list)
+static uint32_t side_of(const struct live *live, uint32_t person)
 {
-	if (live->lists[list])
+	return person == PERSON_ME ? (uint32_t)VISITOR : FIRST_ROLE + world_person(live->world, person)->role;
+}
+
+static bool seen_for(const struct live *live, uint32_t list, uint32_t person)
+{
+	return live->lists[list] == EVERYBODY || live->lists[list] == side_of(live, person);
+}
+
+/* What is in it is looked at when all else has been; again where it turns out to be for others too. */
+static void see_list(struct live *live, uint32_t list, uint32_t person)
+{
+	if (seen_for(live, list, person))
 		return;
-	live->lists[list] = true;
+	live->lists[list] = live->lists[list] == NOBODY ? side_of(live, person) : (uint32_t)EVERYBODY;
 	numbers_add(live->arena, &live->list_order, list);
 }
 
@@ -61,7 +75,7 @@ static void see_condition(struct live *live, uint32_t index, const struct view *
 	if (condition->kind == CONDITION_TEST)
 		see_test(live, &live->rules->tests[condition->test]);
 	if (condition->kind == CONDITION_WITH)
-		see_list(live, condition->list);
+		see_list(live, condition->list, view->index);
 	for (uint32_t part = 0; part < condition->parts.count; part++)
 		see_condition(live, live->rules->condition_links[condition->parts.first + part], view, paper);
 }
@@ -96,21 +110,21 @@ static void see_paper(struct live *live, const struct list *list, const struct v
 		see_condition(live, kind->counts, view, paper);
 }
 
-static void see_papers(struct live *live, const struct list *list)
+static void see_papers(struct live *live, uint32_t list)
 {
 	for (uint32_t person = 0; person < world_person_count(live->world); person++) {
 		struct view view = view_of(live->world->answers, person);
-		for (uint32_t paper = 0; paper < view.person->paper_count; paper++)
-			see_paper(live, list, &view, &view.person->papers[paper]);
+		for (uint32_t paper = 0; paper < view.person->paper_count && seen_for(live, list, person); paper++)
+			see_paper(live, &live->rules->lists[list], &view, &view.person->papers[paper]);
 		work_spend(live->world->scopes->work, view.person->paper_count);
 	}
 }
 
-static void see_tally(struct live *live, const struct requirement *requirement)
+static void see_tally(struct live *live, const struct requirement *requirement, uint32_t person)
 {
 	for (uint32_t at = 0; at < requirement->rows.count; at++) {
 		const struct row *row = &live->rules->rows[requirement->rows.first + at];
-		see_list(live, row->list);
+		see_list(live, row->list, person);
 		for (uint32_t key = 0; key < row->distinct_count; key++)
 			live->attributes[row->distinct[key]] = true;
 	}
@@ -166,7 +180,7 @@ static void see(struct live *live, uint32_t index, uint32_t person, bool all)
 	switch (requirement->kind) {
 	case REQUIRE_ALL:
 	case REQUIRE_ANY: break;
-	case REQUIRE_TALLY: see_tally(live, requirement); break;
+	case REQUIRE_TALLY: see_tally(live, requirement, person); break;
 	case REQUIRE_ME: see_me(live, requirement->condition, person); break;
 	case REQUIRE_EVENTS: live->events[requirement->events] = true; break;
 	case REQUIRE_TEXT: see_text(live, requirement); break;
@@ -189,7 +203,7 @@ struct live *live_find(
 	*live = (struct live){.arena = arena,
 		.world = world,
 		.rules = rules,
-		.lists = arena_array(arena, rules->list_count + 1, sizeof(bool)),
+		.lists = arena_array(arena, rules->list_count + 1, sizeof *live->lists),
 		.attributes = arena_array(arena, rules->attribute_count + 1, sizeof(bool)),
 		.roles = arena_array(arena, rules->role_count + 1, sizeof(bool)),
 		.events = arena_array(arena, rules->event_count + 1, sizeof(bool)),
@@ -198,7 +212,7 @@ struct live *live_find(
 		settle(live, found);
 	see(live, requirement, person, false);
 	for (uint32_t at = 0; at < live->list_order.count; at++)
-		see_papers(live, &rules->lists[live->list_order.at[at]]);
+		see_papers(live, live->list_order.at[at]);
 	return live;
 }
 
@@ -212,7 +226,7 @@ static bool paper_seen(const struct live *live, struct world *world, const struc
 
 	for (uint32_t at = 0; at < live->list_order.count && usable; at++) {
 		uint32_t list = live->list_order.at[at];
-		if (list_takes(&best, list, &view, paper)
+		if (seen_for(live, list, unknown->person) && list_takes(&best, list, &view, paper)
 			&& (!differ || !sure || !list_takes(&worst, list, &view, paper)))
 			return true;
 	}
