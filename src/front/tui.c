@@ -10,6 +10,7 @@
 #include "front/tui_inside.h"
 
 enum { READ_MOST = 1024, SLOW_BYTES = 960 };
+enum { KEYS_AHEAD = 500, FLOOD_ENDS = 100 /* milliseconds without a byte */ };
 enum { EXIT_LEFT = 0, EXIT_OUTPUT = 5, EXIT_SIGNAL = 128, EXIT_GONE = 129, STAY = TUI_STAY };
 
 static const char *tag_of(const struct tui *tui)
@@ -155,6 +156,15 @@ static void fulfil(struct tui *tui)
 	tui_renew(tui);
 }
 
+/* A key that does something takes a moment. Nobody types so many ahead; a text pasted where the terminal does not say so does. */
+static void take_press(struct tui *tui, const struct press *press)
+{
+	if (press->kind != PRESS_NOTHING && press->kind != PRESS_PASTED)
+		tui->flooded |= ++tui->ahead > KEYS_AHEAD;
+	tui->resend |= tui_take(tui, press);
+	fulfil(tui);
+}
+
 static void take_bytes(struct tui *tui)
 {
 	char bytes[READ_MOST];
@@ -163,10 +173,10 @@ static void take_bytes(struct tui *tui)
 	size_t at;
 
 	for (at = 0; at < length && tui->status == STAY; at++)
-		if (decoder_feed(&tui->decoder, (unsigned char)bytes[at], &press)) {
-			tui->resend |= tui_take(tui, &press);
-			fulfil(tui);
-		}
+		if (decoder_feed(&tui->decoder, (unsigned char)bytes[at], &press))
+			take_press(tui, &press);
+	if (length < sizeof bytes)
+		tui->ahead = 0;
 	tui_hand_over_typed(tui);
 	memory_wipe(bytes, sizeof bytes);
 	memory_wipe(&press, sizeof press);
@@ -176,10 +186,8 @@ static void take_rest(struct tui *tui)
 {
 	struct press press;
 
-	if (decoder_rest(&tui->decoder, &press)) {
-		tui->resend |= tui_take(tui, &press);
-		fulfil(tui);
-	}
+	if (decoder_rest(&tui->decoder, &press))
+		take_press(tui, &press);
 }
 
 static void stop(struct tui *tui)
@@ -198,7 +206,16 @@ static int patience(const struct tui *tui)
 {
 	const int pending = decoder_patience(&tui->decoder, terminal_speed(&tui->terminal) > 0);
 
+	if (pending < 0 && tui->flooded)
+		return FLOOD_ENDS;
 	return pending >= 0 ? pending : terminal_patience(tui->options->idle_seconds, tui->warned);
+}
+
+static void end_flood(struct tui *tui)
+{
+	tui->flooded = false;
+	tui->ahead = 0;
+	tui->message = N_("Too much at once. The rest is lost.");
 }
 
 /* Nothing came: the rest of a sequence is not coming, or nobody is there. */
@@ -206,6 +223,8 @@ static void time_passed(struct tui *tui)
 {
 	if (decoder_patience(&tui->decoder, false) >= 0)
 		take_rest(tui);
+	else if (tui->flooded)
+		end_flood(tui);
 	else if (tui->warned)
 		tui->status = EXIT_LEFT;
 	else

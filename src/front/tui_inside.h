@@ -30,6 +30,8 @@ struct tui {
 	uint32_t drawn_focus;
 	bool drawn_plain;                /* it was a page, with no message, wording or change on it that goes by itself */
 	unsigned digits;                 /* the number being typed */
+	unsigned ahead;                  /* keys since the line had no more to give */
+	bool flooded;                    /* more than anybody types ahead: until it is quiet only text is taken */
 	char typed[TUI_TYPED_MOST + 8];      /* characters not yet given to the session */
 	size_t typed_length;
 	struct buffer code, code_says;   /* a QR code while it is shown, and what it says */

@@ -21,7 +21,7 @@
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
-enum { MEMORY_FILE_MOST = 8 << 20 };
+enum { MEMORY_FILE_MOST = 8 << 20, RESTORE_MOST = 256 };
 
 /* ncurses must believe in UTF-8 for us to hand it UTF-8; what the terminal wants is made of it on the way out. */
 static bool utf8_inside(void)
@@ -35,22 +35,19 @@ static bool utf8_inside(void)
 	return false;
 }
 
-/* What the crash handlers write. */
-static void prepare_restore(const struct screen *screen)
+/* What the crash handlers write. It is made where there is room already, for it may be needed because there is no more. */
+static void prepare_restore(struct screen *screen)
 {
-	struct buffer restore;
+	struct buffer *restore = &screen->taken;
 
-	buffer_init(&restore);
-	buffer_add_string(&restore, screen->mouse ? MOUSE_OFF : "");
-	buffer_add_string(&restore, screen->paste ? PASTE_OFF : "");
-	terminfo_add(&restore, "sgr0");
-	terminfo_add(&restore, "cnorm");
-	if (terminfo_has("rmcup"))
-		terminfo_add(&restore, "rmcup");
-	else
-		buffer_add_string(&restore, "\r\n");
-	terminal_set_restore(buffer_string(&restore));
-	buffer_clear(&restore);
+	buffer_reset(restore);
+	buffer_add_string(restore, screen->mouse ? MOUSE_OFF : "");
+	buffer_add_string(restore, screen->paste ? PASTE_OFF : "");
+	terminfo_add(restore, "sgr0");
+	terminfo_add(restore, "cnorm");
+	terminfo_add(restore, "rmcup");
+	buffer_add_string(restore, terminfo_has("rmcup") ? "" : "\r\n");
+	terminal_set_restore(buffer_string(restore));
 }
 
 /* A file in memory, if it can be written and read back; else -1. */
@@ -119,6 +116,9 @@ static void send_modes(struct screen *screen, const char *mouse, const char *pas
 
 static void set_up(struct screen *screen, const char *name, bool mono)
 {
+	screen->mouse = terminfo_has("kmous") && strncmp(name, "linux", 5) != 0;
+	screen->paste = terminfo_has("BE") || (screen->mouse && terminfo_has("smcup"));
+	prepare_restore(screen);
 	nonl();
 	typeahead(-1);
 	/* We draw where ncurses keeps the screen as it is to be: a third screen between takes memory and time. */
@@ -127,9 +127,6 @@ static void set_up(struct screen *screen, const char *name, bool mono)
 	idlok(newscr, TRUE);
 	leaveok(newscr, FALSE);
 	screen->colour = looks_start(screen->looks, !mono);
-	screen->mouse = terminfo_has("kmous") && strncmp(name, "linux", 5) != 0;
-	screen->paste = terminfo_has("BE") || (screen->mouse && terminfo_has("smcup"));
-	prepare_restore(screen);
 }
 
 static void forget_rows(struct screen *screen)
@@ -172,6 +169,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	}
 	if (!utf8_inside())
 		screen->charset = CHARSET_ASCII;
+	buffer_add_repeated(&screen->taken, '\0', RESTORE_MOST);
 	terminal_set_keys(terminal);
 	screen->handle = new_terminal(screen, name);
 	if (!screen->handle || !terminfo_has("cup") || !terminfo_has("clear")) {

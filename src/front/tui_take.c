@@ -262,6 +262,8 @@ static bool is_typed(const struct tui *tui, const struct press *press)
 
 bool tui_take(struct tui *tui, const struct press *press)
 {
+	if (tui->flooded && (tui->small || !is_typed(tui, press)))
+		return false;
 	if (tui->small) {
 		if (press->kind == PRESS_ENTER)
 			tui->status = TUI_TO_TEXT;

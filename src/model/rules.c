@@ -20,7 +20,7 @@ const struct rules_id *names_slot(struct names names, const char *id, bool role)
 
 	while (names.ids[at].id && ((names.ids[at].kind == ID_ROLE) != role || strcmp(names.ids[at].id, id) != 0))
 		at = (at + 1) & (names.room - 1);
-	return &names.ids[at];
+	return names.ids + at;
 }
 
 static enum id_kind find(const struct rules *rules, const char *id, bool role, uint32_t *index)

@@ -17,7 +17,7 @@ free=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo)
 mounted() { mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --make-rslave "$1/dev"; }
 unmount() { umount -R "$1/dev" "$1/proc" 2>/dev/null; }
 readme_line() { sed -n "s/^    \(.*$1\)\$/\1/p" "$repo/README.md" | head -n 1; }
-inside() { env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb chroot "$1" bash -c "cd /root/medbring && $2"; }
+inside() { env -i HOME=/root TEST_TIMEOUT=1200 PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb chroot "$1" bash -c "cd /root/medbring && $2"; }
 
 passed=0 failed=0 begun=$SECONDS
 count() {   # what it was, status

@@ -171,4 +171,16 @@ def test_tab_leaves_a_line_that_is_typed():
         assert 'would you like? ab' in visit.screen.text() and 'cursor' in visit.screen.modes, visit.screen.text()
 
 
+def test_what_nobody_types_is_no_keys():
+    """A text pasted into a terminal that does not mark it; what somebody types ahead counts to the last key."""
+    with start(wait='Bus card') as visit:
+        visit.write(b'jk' * 200 + b'j')
+        visit.wait_focus('Fishing')
+        visit.write(b' ' * (1 << 16))
+        visit.wait('Too much at once').settle()
+        visit.press('Down').until(lambda visit: 'Fishing' not in visit.screen.line(visit.screen.row), 'the next line')
+        assert 'Too much at once' not in visit.screen.text()
+
+
+
 TESTS = {name[5:].replace('_', ' '): test for name, test in sorted(globals().items()) if name.startswith('test_')}
