@@ -20,24 +20,42 @@ static bool good_name(const char *name)
 		&& text_first_unsafe(name, length, &point) == SIZE_MAX;
 }
 
-static bool write_all(int file, const char *bytes, size_t length)
+/* How much of it could be written. */
+static size_t write_most(int file, const char *bytes, size_t length)
 {
-	while (length) {
-		const ssize_t step = write(file, bytes, length);
+	size_t written = 0;
+
+	while (written < length) {
+		const ssize_t step = write(file, bytes + written, length - written);
 
 		if (step < 0 && errno != EINTR)
-			return false;
-		if (step > 0) {
-			bytes += step;
-			length -= (size_t)step;
-		}
+			break;
+		written += step > 0 ? (size_t)step : 0;
 	}
-	return true;
+	return written;
+}
+
+/* In the sandbox a file can be neither removed nor cut off. Half of the answers could be taken for all of them: where
+ * they stood there are comments now. */
+static void blot_out(int file, size_t written)
+{
+	static const char comment[] = "# not written to the end\n";
+
+	if (lseek(file, 0, SEEK_SET) != 0)
+		return;
+	while (written) {
+		const size_t part = written < sizeof comment - 1 ? written : sizeof comment - 1;
+
+		if (write_most(file, comment, part) != part)
+			return;
+		written -= part;
+	}
 }
 
 enum save_result save_new_file(const char *name, const char *bytes, size_t length)
 {
-	bool whole;
+	size_t written;
+	bool removed = false;
 	int file;
 
 	if (!good_name(name))
@@ -45,11 +63,15 @@ enum save_result save_new_file(const char *name, const char *bytes, size_t lengt
 	file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, S_IRUSR | S_IWUSR);
 	if (file < 0)
 		return errno == EEXIST ? SAVE_EXISTS : errno == ENAMETOOLONG ? SAVE_BAD_NAME : SAVE_REFUSED;
-	whole = write_all(file, bytes, length);
-	whole = close(file) == 0 && whole;
-	if (!whole)
-		unlink(name);
-	return whole ? SAVE_DONE : SAVE_FAILED;
+	written = write_most(file, bytes, length);
+	if (written < length) {
+		removed = unlink(name) == 0;
+		if (!removed)
+			blot_out(file, written);
+	}
+	if (close(file) == 0 && written == length)
+		return SAVE_DONE;
+	return removed || unlink(name) == 0 ? SAVE_FAILED : SAVE_LEFT;
 }
 
 const char *save_words(enum save_result result)
@@ -60,6 +82,8 @@ const char *save_words(enum save_result result)
 		[SAVE_BAD_NAME] = N_("That cannot be the name of a file."),
 		[SAVE_REFUSED] = N_("The file cannot be made there."),
 		[SAVE_FAILED] = N_("The file could not be written to the end."),
+		[SAVE_LEFT] =
+			N_("The file could not be written to the end. What is left of it says nothing: delete it."),
 	};
 
 	return words[result];

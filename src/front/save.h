@@ -10,7 +10,8 @@ enum save_result {
 	SAVE_EXISTS,         /* there is something of that name; nothing was touched */
 	SAVE_BAD_NAME,       /* empty, too long, or with characters that may not be shown */
 	SAVE_REFUSED,        /* the folder is missing or not ours to write in */
-	SAVE_FAILED          /* it could not be written to the end; what was written is removed where it can be */
+	SAVE_FAILED,         /* it could not be written to the end; there is no such file now */
+	SAVE_LEFT            /* the same, but it could not be removed; it says no more than that, in comments */
 };
 
 /* Mode 0600, created here or not at all, in the folder that the name says (else the current one). */

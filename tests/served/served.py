@@ -150,9 +150,9 @@ def test_a_hostile_environment_is_not_looked_at(work):
 
 # ---- without strace ----
 
-def talk(arguments, folder, lines, **more):
+def talk(arguments, folder, lines, limit='', **more):
     """Lines in text mode, in that folder; what was said."""
-    program = ['sh', '-c', 'umask 0; cd "$0" && exec "$@"', folder, PROGRAM]
+    program = ['sh', '-c', 'umask 0; %s cd "$0" && exec "$@"' % limit, folder, PROGRAM]
     with Visit(['--text', *arguments], term='dumb', program=program, **more) as visit:
         for line in lines:
             visit.until(lambda v: v.sent.rstrip(b' ').endswith(b':'), 'a prompt').settle()
@@ -180,6 +180,18 @@ def test_what_is_saved_is_for_its_owner_and_never_over_another_file(work):
     assert sorted(os.listdir(folder)) == ['dangling.yaml', 'link.yaml', 'new.yaml', 'pipe.yaml', 'target', 'there.yaml']
     if not SANITIZED:                               # that build has no sandbox
         assert not os.path.exists(os.path.join(work, 'elsewhere.yaml'))
+
+
+def test_half_of_the_answers_is_not_taken_for_all(work):
+    """Where there is no room for the whole: the file is gone, or where the sandbox lets none be removed says nothing more."""
+    folder = tempfile.mkdtemp(dir=work)
+    said = talk(RULES + ['--lang', 'en', 'mitid'], folder, ['1', 'save', 'answers.yaml'], limit='ulimit -f 1;')
+    assert 'could not be written to the end' in said, said
+    if os.listdir(folder):
+        assert 'delete it' in said, said
+        with open(os.path.join(folder, 'answers.yaml')) as file:
+            left = file.read()
+        assert 0 < len(left) <= 1024 and all(line.startswith('#') for line in left.splitlines()), left
 
 
 def test_what_is_private_is_not_saved(work):
