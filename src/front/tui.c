@@ -10,7 +10,7 @@
 #include "front/tui_inside.h"
 
 enum { READ_MOST = 1024, SLOW_BYTES = 960 };
-enum { KEYS_AHEAD = 500, FLOOD_ENDS = 100 /* milliseconds without a byte */ };
+enum { FLOOD_ENDS = 100 /* milliseconds without a byte */ };
 enum { EXIT_LEFT = 0, EXIT_OUTPUT = 5, EXIT_SIGNAL = 128, EXIT_GONE = 129, STAY = TUI_STAY };
 
 static const char *tag_of(const struct tui *tui)
@@ -156,11 +156,8 @@ static void fulfil(struct tui *tui)
 	tui_renew(tui);
 }
 
-/* A key that does something takes a moment. Nobody types so many ahead; a text pasted where the terminal does not say so does. */
 static void take_press(struct tui *tui, const struct press *press)
 {
-	if (press->kind != PRESS_NOTHING && press->kind != PRESS_PASTED)
-		tui->flooded |= ++tui->ahead > KEYS_AHEAD;
 	tui->resend |= tui_take(tui, press);
 	fulfil(tui);
 }

@@ -7,6 +7,8 @@
 #include "front/tui_code.h"
 #include "front/tui_inside.h"
 
+enum { KEYS_AHEAD = 500 };
+
 void tui_hand_over_typed(struct tui *tui)
 {
 	if (!tui->typed_length)
@@ -260,9 +262,20 @@ static bool is_typed(const struct tui *tui, const struct press *press)
 	return tui->page->typing && (press->kind == PRESS_TEXT || press->kind == PRESS_PASTED);
 }
 
+/* A key that does something takes a moment. Nobody types so many ahead; a text pasted where the terminal does not say so
+ * does. */
+static bool too_many(struct tui *tui, const struct press *press)
+{
+	if (!tui->small && is_typed(tui, press))
+		return false;
+	if (press->kind != PRESS_NOTHING && press->kind != PRESS_PASTED)
+		tui->flooded |= ++tui->ahead > KEYS_AHEAD;
+	return tui->flooded;
+}
+
 bool tui_take(struct tui *tui, const struct press *press)
 {
-	if (tui->flooded && (tui->small || !is_typed(tui, press)))
+	if (too_many(tui, press))
 		return false;
 	if (tui->small) {
 		if (press->kind == PRESS_ENTER)
