@@ -10,7 +10,7 @@
 
 #define LOGS_MAX 512u
 #define BANDS_MAX 6u
-#define LIMIT_MAX 8u   /* of a number that is not known */
+#define LIMIT_FEW 8u   /* of a number that is not known */
 #define PERSONS_MAX 3u /* unknown ones who can be told apart as one and the others */
 
 #define NO_WINDOW INT32_MAX
@@ -21,6 +21,7 @@ static const char one_person[] = "\x01"; /* somebody who is not in the answers *
 struct bands {
 	int32_t days[BANDS_MAX];
 	uint32_t count;
+	struct numbers numbers;    /* of events that tell the requirements apart, where all are in one band */
 	uint32_t limit;            /* one more than any requirement speaks of */
 	bool by_person, by_number; /* what they count: the persons, the events */
 };
@@ -36,33 +37,62 @@ static void add_window(struct bands *bands, int32_t days, bool *inexact)
 		*inexact = true;
 }
 
-static uint32_t most_wanted(const struct world *world, const struct variable *variable,
-	const struct requirement *requirement, bool *inexact)
+/* A number that something is compared with: less of it, as much and more are told apart. */
+static void add_numbers_around(const struct world *world, struct bands *bands, int64_t number)
+{
+	for (int64_t one = number - 1; one <= number + 1; one++)
+		if (one >= 0 && one < VALUE_NEVER && !numbers_have(&bands->numbers, (uint32_t)one))
+			numbers_add(world->arena, &bands->numbers, (uint32_t)one);
+	if (number >= bands->limit && number < VALUE_NEVER)
+		bands->limit = (uint32_t)number + 1;
+}
+
+/* Of a fact that is not known: the first few, and all that any rule compares it with. */
+static void add_numbers_of_fact(struct world *world, struct bands *bands, uint32_t person, uint32_t fact)
+{
+	const struct scope *scope = scope_of(world->scopes, world_person(world, person));
+	struct variable variable = {.person = person, .paper = NO_INDEX, .attribute = fact, .tests = &scope->tests};
+	struct marks marks;
+
+	variable.known = *fact_look(world->rules, world_person(world, person), fact);
+	marks_find(world, &variable, false, &marks);
+	for (uint32_t number = 1; number < LIMIT_FEW; number++)
+		add_numbers_around(world, bands, number);
+	for (uint32_t index = 0; index < marks.cuts.count; index++)
+		add_numbers_around(world, bands, (int32_t)marks.cuts.at[index]);
+	if (variable.known.state == VALUE_BETWEEN) {
+		add_numbers_around(world, bands, variable.known.low);
+		add_numbers_around(world, bands, variable.known.high);
+	}
+}
+
+static void add_numbers_of(
+	struct world *world, struct bands *bands, uint32_t person, const struct requirement *requirement)
 {
 	const struct value *value;
 
-	if (requirement->need_fact == NO_INDEX)
-		return requirement->need;
-	value = fact_look(world->rules, world_person(world, variable->person), requirement->need_fact);
-	if (!value_open(value))
-		return (uint32_t)value->low;
-	*inexact = true;
-	return LIMIT_MAX;
+	if (requirement->need_fact == NO_INDEX) {
+		add_numbers_around(world, bands, requirement->need);
+		return;
+	}
+	value = fact_look(world->rules, world_person(world, person), requirement->need_fact);
+	if (value_open(value))
+		add_numbers_of_fact(world, bands, person, requirement->need_fact);
+	else
+		add_numbers_around(world, bands, value->low);
 }
 
-static struct bands bands_of(const struct world *world, const struct variable *variable, bool *inexact)
+static struct bands bands_of(struct world *world, const struct variable *variable, bool *inexact)
 {
 	const struct scope *scope = scope_of(world->scopes, world_person(world, variable->person));
 	struct bands bands = {.limit = 1};
 
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
-		uint32_t need;
 		if (requirement->kind != REQUIRE_EVENTS || requirement->events != variable->event)
 			continue;
-		need = most_wanted(world, variable, requirement, inexact);
+		add_numbers_of(world, &bands, variable->person, requirement);
 		add_window(&bands, requirement->within_days < 0 ? NO_WINDOW : requirement->within_days, inexact);
-		bands.limit = need + 1 > bands.limit ? need + 1 : bands.limit;
 		if (requirement->distinct_person)
 			bands.by_person = true;
 		else
@@ -109,13 +139,24 @@ static struct event_log log_of(
 	return log;
 }
 
+static void keep_number(const struct world *world, uint32_t number, struct candidates *out)
+{
+	keep_log(out,
+		(struct event_log){
+			.state = EVENTS_COUNTED, .counted_for = world->answers->visit, .low = number, .high = number});
+}
+
 /* Every number in every band, each for another person; where persons and events are counted, each number of persons. */
 static void unknown_log(const struct world *world, const struct bands *bands, struct candidates *out)
 {
 	uint32_t numbers[BANDS_MAX] = {0}, total = 0, band;
+	bool both = bands->by_person && bands->by_number;
 
+	for (uint32_t index = 0; bands->count == 1 && !both && index < bands->numbers.count; index++)
+		keep_number(world, bands->numbers.at[index], out);
+	if (bands->count == 1 && !both)
+		return;
 	do {
-		bool both = bands->by_person && bands->by_number;
 		for (uint32_t same = 0; same <= (both ? total : 0); same++)
 			if (same != 1)
 				keep_log(out, log_of(world, bands, numbers, total, same));
@@ -128,21 +169,19 @@ static void unknown_log(const struct world *world, const struct bands *bands, st
 			total++;
 		}
 	} while (band < bands->count && out->count < LOGS_MAX);
-	out->inexact |= band < bands->count || (bands->by_person && bands->by_number && bands->count > 1);
+	out->inexact |= band < bands->count || (both && bands->count > 1);
 }
 
 /* ---- something is ---- */
 
-/* Each number from the lowest to one that is as good as any higher. */
-static void counted_log(const struct event_log *known, const struct bands *bands, struct candidates *out)
+/* The lowest, and each number that may be and that something is compared with. */
+static void counted_log(
+	const struct world *world, const struct event_log *known, const struct bands *bands, struct candidates *out)
 {
-	uint32_t most = known->low > bands->limit ? known->low : bands->limit;
-
-	for (uint32_t number = known->low; number <= most && number <= known->high; number++) {
-		struct event_log log = *known;
-		log.low = log.high = number;
-		keep_log(out, log);
-	}
+	keep_number(world, known->low, out);
+	for (uint32_t index = 0; index < bands->numbers.count; index++)
+		if (bands->numbers.at[index] > known->low && bands->numbers.at[index] <= known->high)
+			keep_number(world, bands->numbers.at[index], out);
 }
 
 /* One day of each band that the date may lie in, one after the visit, and one before all windows. */
@@ -230,7 +269,7 @@ void log_candidates(struct world *world, const struct variable *variable, struct
 		listed_log(world, known, &bands, arena_array(world->arena, known->count, sizeof(struct event)), 0, out);
 		out->inexact |= too_many_unknown(known);
 	} else if (known->state == EVENTS_COUNTED && known->counted_for == world->answers->visit) {
-		counted_log(known, &bands, out);
+		counted_log(world, known, &bands, out);
 	} else {
 		unknown_log(world, &bands, out);
 	}

@@ -63,9 +63,11 @@ static void take_all_back(struct asking *asking)
 		return;
 	asking->cases_known = true;
 	for (uint32_t index = 0; index < asking->count; index++)
-		if (has_values(&asking->list[index]))
+		if (has_values(&asking->list[index])) {
 			candidates_find(
 				asking->world, &asking->list[index].variable, PURPOSE_ALL, &asking->list[index].all);
+			asking->inexact |= asking->list[index].all.inexact;
+		}
 }
 
 /* ---- is there a filling that hangs on it? ---- */
@@ -287,7 +289,8 @@ static bool matters_to(struct matter *matter, uint32_t index, uint32_t person)
 	} else if (requirement->kind == REQUIRE_PERSON) {
 		some = matters_to_person(matter, requirement);
 	} else {
-		some = person == matter->asked->person || requirement->parts.count > 0; /* of a selection: the whole of it */
+		some = person == matter->asked->person
+			|| requirement->parts.count > 0; /* of a selection: the whole of it */
 	}
 	return some && decides_there(matter, index, person);
 }
@@ -304,7 +307,7 @@ bool ask_matters(struct asking *asking, uint32_t index)
 	asking->person = PERSON_ME;
 	if (!matters && matter.asked->all.inexact) /* not every case was looked at */
 		matters = matter.given_up = true;
-	asking->doubtful |= matters && matter.given_up;
+	asking->doubtful |= matters ? matter.given_up : asking->inexact;
 	for (uint32_t at = 0; at < asking->count; at++)
 		walk_put(asking, &asking->list[at], asking->list[at].kept);
 	return matters;

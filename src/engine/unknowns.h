@@ -33,6 +33,7 @@ struct asking {
 	uint32_t *order;
 	bool some_none;
 	bool cases_known;            /* each unknown's `all` was found */
+	bool inexact;                /* of some of them, not all of it */
 	struct core *core;           /* of exchange.c: what the last walk left, NULL where it is not looked at yet */
 	uint32_t **stands_on;        /* of exchange.c, by person and paper */
 	bool doubtful;               /* something is asked for although its search came to no end */
