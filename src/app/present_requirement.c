@@ -64,6 +64,14 @@ static const char *why_not(const struct view *view, const struct obstacle *obsta
 	return present_failure(view, obstacle->paper.person, obstacle->test, value);
 }
 
+/* The author's hint says why, and whom to ask. */
+static const char *never(const struct view *view, const char *paper, const struct text *hint)
+{
+	if (!text_given(hint))
+		return express(view, N_("{paper} does not count."), "paper", paper, NULL);
+	return express(view, N_("{paper} does not count. {why}"), "paper", paper, "why", present_text(view, hint), NULL);
+}
+
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle)
 {
 	const char *paper = obstacle->open ? present_paper(view, obstacle->paper)
@@ -71,7 +79,7 @@ const char *present_obstacle(const struct view *view, const struct obstacle *obs
 	struct value value;
 
 	if (obstacle->never)
-		return express(view, N_("{paper} does not count."), "paper", paper, NULL);
+		return never(view, paper, &view->rules->kinds[obstacle->paper.kind].hint);
 	if (obstacle->beside != NO_INDEX)
 		return express(view, N_("{paper} counts here only together with: {papers}."), "paper", paper, "papers",
 			present_list_wanted(view, obstacle->beside), NULL);
