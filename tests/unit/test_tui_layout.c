@@ -280,3 +280,50 @@ Test(tui_layout, an_empty_page_has_nowhere_to_go)
 		cr_assert(!motion_move(layout, &spot, (enum motion)motion));
 	cr_assert_eq(motion_row(layout, &spot), -1);
 }
+
+/* Questions at those places among so many lines of text, and the verdict below. */
+static const struct layout *scattered(int lines, int first, int second)
+{
+	page = (struct page){.place = PLACE_CHECKLIST, .title = "Papers", .blocks = blocks, .focus = NO_INDEX};
+	for (int line = 0; line < lines; line++)
+		if (line == first || line == second)
+			add(ROLE_QUESTION, "Paper")->state = "not answered";
+		else
+			add(ROLE_PARAGRAPH, "Text.");
+	add(ROLE_VERDICT, "Not enough yet.")->flags |= BLOCK_FOCUSABLE;
+	return lay(12, 40);
+}
+
+static bool moves(const struct layout *layout, uint32_t focus, uint32_t top, enum motion motion, uint32_t focus_then,
+	uint32_t top_then)
+{
+	struct spot spot = {focus, top};
+	const bool moved = motion_move(layout, &spot, motion);
+
+	cr_expect_eq(spot.focus, focus_then, "motion %d from %u: %u", motion, focus, spot.focus);
+	cr_expect_eq(spot.top, top_then, "motion %d from row %u: %u", motion, top, spot.top);
+	return moved;
+}
+
+Test(tui_layout, what_is_out_of_view_is_scrolled_to)
+{
+	const struct layout *layout = scattered(30, 0, -1);
+	const uint32_t height = (uint32_t)layout->list_zone.height, last = layout->list.count - height;
+
+	cr_expect(moves(layout, 0, 9, MOTION_UP, 0, 8), "the focus is above what is seen");
+	cr_expect_eq(motion_row(layout, &(struct spot){0, 9}), -1);
+	cr_expect(moves(layout, 0, 3, MOTION_FIRST, 0, 0), "only the rows move");
+	cr_expect_not(moves(layout, 0, 0, MOTION_FIRST, 0, 0));
+	cr_expect(moves(layout, 0, 0, MOTION_PAGE_DOWN, 0, height - 1), "nothing there can have the focus");
+	cr_expect(moves(layout, 30, 0, MOTION_UP, 0, 0), "from the verdict");
+	cr_expect(moves(layout, NO_INDEX, last, MOTION_UP, 30, last), "from nowhere up");
+	layout = scattered(0, -1, -1);
+	cr_expect(moves(layout, NO_INDEX, 0, MOTION_LAST, 0, 0));
+	layout = scattered(30, -1, -1);
+	cr_expect(moves(layout, NO_INDEX, 0, MOTION_DOWN, NO_INDEX, 1), "text before the verdict is read first");
+	layout = scattered(30, 28, -1);
+	cr_expect(moves(layout, NO_INDEX, 0, MOTION_PAGE_DOWN, NO_INDEX, height - 1), "the question is further below");
+	cr_expect_eq(motion_row(layout, &(struct spot){28, 0}), -1);
+	cr_expect_eq(motion_rows(layout, &(struct spot){28, 0}), 0);
+	cr_expect_eq(motion_rows(layout, &(struct spot){28, last}), 1);
+}
