@@ -9,7 +9,6 @@ const char *present_character(const struct view *view, int32_t point)
 	char letters[5] = {0}, number[16] = "U+";
 	const char *safe;
 	size_t size = text_encode(point, letters);
-	int32_t unsafe;
 
 	if (point == ' ')
 		return say(present_tag(view), N_("a space"));
@@ -29,7 +28,7 @@ const char *present_character(const struct view *view, int32_t point)
 		return say(present_tag(view), N_("a percent sign"));
 	if (point == '&')
 		return say(present_tag(view), N_("an and-sign"));
-	if (size && text_first_unsafe(letters, size, &unsafe) == SIZE_MAX) {
+	if (point != '\n') { /* no text holds any other that may not be shown */
 		safe = arena_copy(view->arena, letters, size);
 		if (point < 128 && point >= 'A' && point <= 'Z')
 			return express(view, N_("the capital {letter}"), "letter", safe, NULL);

@@ -171,6 +171,9 @@ run 'accepted' 0 test --mutate accepted.yaml; out_has ' accepted$'
 # ---- what was read is what comes out ----
 run 'extra papers change nothing' 0 check entry - <<<'{"documents": [{"kind": "letter"}, {"kind": "card", "expires": "none"}], "facts": {"member": true}}'
 run 'surrogate pairs' 1 check name - <<<'{"facts": {"nickname": "a\ud83d\ude00"}}'
+for told in 'ab\tc: a tab at place 7' 'ab\nc: the character U\+00000A at place 7' 'ab\u00a0c: a space that does not break' 'ab\u0107c: the character ć'; do
+	run "what a character is called: $told" 1 --rules "$root/rules.yaml" check userid --lang en - <<<"{\"facts\": {\"user-id\": \"abc ${told%%:*}\"}}"; out_has "${told#*: }"
+done
 run 'half a surrogate pair' 2 check name - <<<'{"facts": {"nickname": "abc\ud83d"}}'
 
 # ---- what is fixed of a kind, told as it is written ----
