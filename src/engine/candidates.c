@@ -262,12 +262,34 @@ static struct value several_of(struct arena *arena, const struct tried *list, ui
 	return value;
 }
 
+/* One value for all that pass the same tests, where only the tests look at them. */
+static void join_alike(struct trial *trial)
+{
+	const struct variable *variable = trial->variable;
+	uint32_t kept = 0;
+
+	trial_judge(trial);
+	if (trial->open || variable->operand || variable->distinct || variable->same)
+		return;
+	for (uint32_t index = 0; index < trial->count; index++) {
+		bool alike = false;
+		for (uint32_t at = 0; at < kept && !alike; at++)
+			alike = trial->list[at].passes == trial->list[index].passes;
+		if (!alike)
+			trial->list[kept++] = trial->list[index];
+	}
+	trial->count = kept;
+}
+
 static void try_several(struct trial *trial, bool *inexact)
 {
 	uint32_t count = trial->count;
 
 	if (!trial->world->rules->attributes[trial->variable->attribute].several || count < 2)
 		return;
+	if (count > SEVERAL_CELLS)
+		join_alike(trial);
+	count = trial->count;
 	if (count > SEVERAL_CELLS)
 		*inexact = true;
 	for (uint32_t members = 1; count <= SEVERAL_CELLS && members < 1u << count; members++)

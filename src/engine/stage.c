@@ -4,12 +4,36 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "engine/test.h"
 
 enum { FRESH_COPIES = 20000 }; /* far from the numbers of the papers that there are */
 
-/* A further paper of the same form has a key of its own. */
-static void make_fresh(struct world *world, struct value *value, uint32_t attribute, uint32_t copy)
+/* Do all tests that such a paper can be put to say of the number what they say of this value? */
+static bool passes_alike(const struct world *world, const struct element *element, uint32_t attribute, int64_t number)
+{
+	const struct rules *rules = world->rules;
+	const struct numbers *tests =
+		&scope_of(world->scopes, world_person(world, element->person))->by_kind[element->paper_kind];
+	struct value value = value_exact((int32_t)number);
+	int32_t visit = world->answers->visit;
+
+	if (number < (rules->attributes[attribute].type == TYPE_DATE ? DATE_MIN : 0))
+		return false;
+	for (uint32_t index = 0; index < tests->count; index++) {
+		const struct test *test = &rules->tests[tests->at[index]];
+		if (test->attribute == attribute && test->operand == NO_INDEX
+			&& test_outcome(rules, test, &value, NULL, visit)
+				!= test_outcome(rules, test, &element->values[attribute], NULL, visit))
+			return false;
+	}
+	return true;
+}
+
+/* A further paper of the same form has a key of its own: a number that lies below the others, or, where that is another
+ * thing to the rules, above them. */
+static void make_fresh(
+	struct world *world, const struct element *element, struct value *value, uint32_t attribute, uint32_t copy)
 {
 	enum type type = world->rules->attributes[attribute].type;
 
@@ -20,7 +44,9 @@ static void make_fresh(struct world *world, struct value *value, uint32_t attrib
 	else if (type == TYPE_TEXT)
 		*value = value_text(fresh_text(world->arena, FRESH_COPIES + copy));
 	else if (type_ordered(type))
-		value->low = value->high = value->low - (int32_t)copy;
+		value->low = value->high = passes_alike(world, element, attribute, (int64_t)value->low - copy)
+			? value->low - (int32_t)copy
+			: value->low + (int32_t)copy;
 }
 
 static void set_values(struct world *world, const struct element *element, uint32_t copy, struct value *values)
@@ -30,7 +56,7 @@ static void set_values(struct world *world, const struct element *element, uint3
 			continue;
 		values[attribute] = element->values[attribute];
 		if (element->fresh[attribute])
-			make_fresh(world, &values[attribute], attribute, 100 * element->paper_kind + copy + 1);
+			make_fresh(world, element, &values[attribute], attribute, 100 * element->paper_kind + copy + 1);
 	}
 }
 
