@@ -24,7 +24,7 @@ class Program:
 
     def __init__(self, path, folder):
         self.path = path
-        self.rules_file, self.answers_path = os.path.join(folder, "rules.yaml"), os.path.join(folder, "answers.yaml")
+        self.rules_file = os.path.join(folder, "rules.yaml")
 
     def write_rules(self, text):
         with open(self.rules_file, "w") as file:
@@ -32,10 +32,9 @@ class Program:
 
     def report(self, answers):
         """The report on answers as they are written; a refusal ends the run."""
-        with open(self.answers_path, "w") as file:
-            file.write(PLAIN.sub(r"\1", answers))
-        run = subprocess.run([self.path, "--rules", self.rules_file, "check", "--json", "visit", self.answers_path],
-                             capture_output=True, text=True)
+        answers = PLAIN.sub(r"\1", answers)      # what is private is read from standard input alone
+        run = subprocess.run([self.path, "--rules", self.rules_file, "check", "--json", "visit", "-"],
+                             input=answers, capture_output=True, text=True)
         if run.returncode not in (0, 1, 3):
             with open(self.rules_file) as file:
                 raise SystemExit("refused: %s\n%s\n%s" % (run.stderr, file.read(), answers))
@@ -55,7 +54,7 @@ class Run:
     def seeds(self):
         """Seeds, each with its maker of rules, as long as there are cases to be done."""
         while self.done < self.cases and self.faults < FAULTS_MOST:
-            yield self.seed, generate.Maker(random.Random(self.seed))
+            yield self.seed, generate.maker(self.seed, random.Random(self.seed))
             self.seed += 1
 
     def wrong(self, what, rules, answers):

@@ -34,6 +34,7 @@ FACTS = {
     "lands": {"is": "country", "several": "yes"},
     "login": {"is": "text"},
     "motto": {"is": "text"},
+    "pin": {"is": "text", "private": "yes", "form": "4 digits"},
 }
 for named in (ATTRIBUTES, FACTS):
     for name in named:
@@ -72,7 +73,7 @@ class Grid(dict):
             "issuer": COUNTRIES, "home": COUNTRIES, "stamps": ACROSS, "lands": ACROSS,
             "pages": [0, 1, 2, 3, 4, 5, 6], "sponsors": [0, 1, 2, 3, 4, 5, 40],
             "age": [0, 15, 16, 17, 18, 19, 20, 60], "holder": NAMES + ["Dorte", "Eva"], "name": NAMES + ["Eva", "Dorte", "Finn"],
-            "login": TEXTS, "motto": TEXTS, "count": list(range(7)),
+            "login": TEXTS, "motto": TEXTS, "pin": ["1234", "9876", "1111"], "count": list(range(7)),
             "person": ["x", "y", "z", "v", "w"], "date": days_of(visit, 1, 0, -60, -119, -120, -121),
             "log": tuple(some for size in range(4) for some in itertools.combinations_with_replacement(
                 [(person, visit - days * DAY) for person in "xyz" for days in (0, 121)], size)) + tuple(
@@ -381,6 +382,58 @@ class Maker(Tests):
             rules["checklists"]["visit"]["notices"] = [
                 {"id": "news", "text": "News", "when": self.requirement(1, roles)}]
         return rules
+
+
+FURTHER = 500000000      # from this seed on the files have more in them
+ACCEPTED = [{"finding": "text-identical", "reason": "so it is"}]
+
+
+class Further(Maker):
+    """Beside all that: limits in years, several texts with rules, a private one with a form, and accepted findings."""
+
+    def __init__(self, random):
+        super().__init__(random)
+        if self.chance(0.4):
+            self.by_years()
+        self.login = self.chance(0.5)
+        self.grid["login"] = TEXTS + ["12-34", "-1234"]
+
+    def by_years(self):
+        visit, days = self.visit, self.days
+        self.months = True
+        self.days = days = some_days(visit, True)
+        days["age"] += [words + " 1 years old" for words in ("at most", "less than", "at least", "more than")] * 2
+        days["visit"] += ["at least 1 years left", "not passed by more than 1 years"]
+        days["left"] += ["more than 1 years left", "less than 1 years left", "at most 1 years left"]
+        self.grid = grid = Grid(visit, True)
+        near = [ago for ago in days_of(visit, *range(-368, -363), *range(363, 369))]
+        grid.near = sorted(grid.near + near)
+        for name, numbers in (("issued", (-402, -401, 402)), ("expires", (-402, -401, 402)), ("moved", (-405, -400, 400, 405))):
+            grid[name] = sorted(set(grid[name] + near + days_of(visit, *numbers)))
+
+    def text(self):
+        out = super().text()
+        self.login = self.chance(0.4)
+        if self.chance(0.5):
+            out["rules"].append({"not-same": "my.pin", "ignoring": "-", "id": "text-%d" % self.number()})
+        if self.chance(0.3):
+            out["rules"][0]["length"] = self.random.choice(["1 to 3", "3 to 5", "4 to 6"])
+        return out
+
+    def line(self, name, depth):
+        line = super().line(name, depth)
+        return dict(line, accept=ACCEPTED) if isinstance(line, dict) and self.chance(0.1) else line
+
+    def requirement(self, depth=0, roles=(), role=False):
+        if depth == 0 and not role and self.chance(0.35):
+            parts = [self.text() for _ in range(self.random.choice([1, 2, 2]))] + [self.requirement(1, roles)]
+            return {self.random.choice(["all", "all", "any"]): parts[:self.random.choice([2, 3])]}
+        out = super().requirement(depth, roles, role)
+        return dict(out, accept=ACCEPTED) if depth > 0 and self.chance(0.1) else out
+
+
+def maker(seed, random):
+    return (Further if seed >= FURTHER else Maker)(random)
 
 
 def walk(thing):

@@ -4,6 +4,7 @@ here=$(dirname "$0")
 program=${MEDBRING:-$here/../../build/medbring}
 cases=${CASES:-200}
 seed=${SEED:-1}
+further=500000000                    # the files from this seed on have more in them: see generate.py
 asks=$((cases / 20))
 [ "$asks" -le 500 ] || asks=500      # each asks the program some fifty times
 # Where a difference once was, in what is judged and in what is offered.
@@ -19,7 +20,9 @@ for past in 85000008 341000383; do
 	python3 "$here/invariants.py" "$program" 4 "$past" || exit 1
 done
 python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
+	python3 "$here/verdicts.py" "$program" "$((cases / 5))" "$((further + seed))" &&
 	python3 "$here/completions.py" "$program" "$((cases / 5))" "$seed" &&
+	python3 "$here/completions.py" "$program" "$((cases / 20))" "$((further + seed))" &&
 	python3 "$here/many.py" "$program" "$((cases / 10))" "$seed" &&
 	python3 "$here/invariants.py" "$program" "$((cases / 8))" "$seed" &&
 	python3 "$here/shipped.py" "$program" "$((cases / 4))" "$seed" &&

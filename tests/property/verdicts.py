@@ -43,7 +43,7 @@ def asked_as(name):
 def askable(name, known):
     """What stands on a paper, or is so about a person, of which it is not known whether it is there is not asked yet."""
     where, index, what = name
-    if what == "motto" and (where, None, "login") in known:
+    if what in ("motto", "pin") and (where, None, "login") in known:
         return False      # whether two texts are the same is asked when there is one
     return what == "come" or ((where, None, "come") not in known and (
         what == "have" or index is None or (where, index, "have") not in known))
@@ -134,6 +134,31 @@ def opens(case):
         paper.have.name for one in everybody for paper in one.papers if isinstance(paper.have, worlds.Open)}
 
 
+def texts_differ(rules, answers, report, grid):
+    """What is said to be wrong with a text, and the texts that are proposed instead."""
+    case = common.case_of(rules, answers, grid)
+    wanted = {}
+    required = {key: part for key, part in case.rules["checklists"]["visit"].items() if key != "notices"}
+    texts = [one for one in answering.mappings(required) if "rules" in one]
+    for one in texts:
+        for rule in one["rules"]:
+            wanted[rule["id"]] = worlds.verdict(worlds.Search(MOST).outcomes(
+                lambda look, rule=rule: case.judge.follows(look, rule, case.me.fact("login"), case.me)))
+    for fault in report["faults"]:
+        if wanted[fault["rule"]] == "ready":
+            return "the rule %s is kept" % fault["rule"]
+    if report["faults"] and len(texts) == 1:
+        found = {fault["rule"] for fault in report["faults"]}
+        broken = {rule for rule, verdict in wanted.items() if verdict == "not-ready"}
+        if found != (broken or {rule for rule, verdict in wanted.items() if verdict == "unknown"}):
+            return "broken are %s, not %s" % (sorted(broken), sorted(found))
+    for text in report["proposals"]:
+        if not any(worlds.Search(MOST).certain(lambda look, one=one: all(case.judge.follows(
+                look, rule, text, case.me) for rule in one["rules"])) for one in texts):
+            return "the text %s would not do" % text
+    return None
+
+
 def compare(rules, answers, report, grid):
     case = common.case_of(rules, answers, grid)
     most = worlds.Search(MOST)
@@ -169,7 +194,7 @@ def differing(maker, rules, answers, report):
     """What is asked whether it is given may have no value; but not in a place where no rule asks for it: so the checklist
     and the notices are each as they are by one grid or the other."""
     grids = [maker.grid.with_none(names) for names in ([generate.given(rules)] if generate.given(rules) else []) + [[]]]
-    for judge in (compare_and_further, notices_differ):
+    for judge in (compare_and_further, notices_differ, texts_differ):
         wrong = [judge(rules, answers, report, grid) for grid in grids]
         if all(wrong):
             return wrong[-1]
