@@ -187,6 +187,14 @@ static const char *value_of_operand(const struct view *view, uint32_t person, co
 	return value.state == VALUE_EXACT ? either_value(view, test->operand, &value) : NULL;
 }
 
+/* What is said of a paper while the fact that it has to be the same as is not known; NULL where nothing is. */
+static const char *clause_unknown(const struct view *view, const struct test *test)
+{
+	const struct text *clause = &view->rules->attributes[test->operand].clause;
+
+	return test->operand_subject == SUBJECT_PERSON && text_given(clause) ? present_text(view, clause) : NULL;
+}
+
 const char *present_clause(const struct view *view, uint32_t person, uint32_t index)
 {
 	const struct test *test = &view->rules->tests[index];
@@ -198,7 +206,7 @@ const char *present_clause(const struct view *view, uint32_t person, uint32_t in
 	limit = test->operation == OP_SAME_AS ? value_of_operand(view, person, test)
 					      : present_limit(view, person, index);
 	if (!limit)
-		return NULL;
+		return clause_unknown(view, test);
 	return fill(view->arena, view->rules, &attribute->clause, view->language,
 		(const char *[]){"visit", present_date(view, view->answers->visit), "limit", limit, "date",
 			present_boundary(view, person, test), NULL});
