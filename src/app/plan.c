@@ -283,6 +283,7 @@ const struct plan *plan_make(
 	read_requirement(&planner, requirement);
 	group_kinds(&planner);
 	add_unnamed_kinds(&planner, never);
+	plan->requirement = requirement;
 	plan->copies = copies_that_count(arena, rules, requirement, visit);
 	for (uint32_t kind = 0; kind < plan->kind_count; kind++)
 		plan->several |= plan->copies[plan->kinds[kind].kind] > 1;

@@ -35,6 +35,7 @@ struct plan {
 	uint32_t *lists; uint32_t list_count;
 	const struct text **uses;    /* one per list: the label of the requirement that it serves, or the nearest above; NULL */
 	const uint32_t *copies;      /* one per kind: so many papers of it can count at once (engine/copies.h) */
+	uint32_t requirement;        /* that it was made of */
 	bool several;                /* of one of the plan's kinds more than one */
 };
 

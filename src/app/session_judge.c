@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "engine/copies.h"
+
 /* What is computed from the answers and kept until they change: the plan, the report and its questions. */
 
 /* ---- plan ---- */
@@ -94,17 +96,20 @@ static uint32_t said_of(const struct person *person, uint32_t said, uint32_t kin
 static void add_copies(struct session *session, struct person *person, const struct plan *plan)
 {
 	uint32_t said = person->paper_count;
+	const uint32_t *copies;
 	bool all;
 
 	if (person->papers_complete)
 		return;
+	copies = copies_for_person(
+		&session->report_arena, session->rules, plan->requirement, session->answers->visit, person);
 	for (uint32_t index = 0; index < plan->kind_count; index++)
 		if (!plan->kinds[index].never && !said_of(person, said, plan->kinds[index].kind, &all))
 			answers_add_paper(&session->report_arena, session->rules, person, plan->kinds[index].kind);
 	for (uint32_t index = 0; index < plan->kind_count; index++) {
 		uint32_t kind = plan->kinds[index].kind, count = said_of(person, said, kind, &all);
 
-		for (count += !count; all && count < plan->copies[kind]; count++)
+		for (count += !count; all && count < copies[kind] && count < COPIES_MOST; count++)
 			answers_add_paper(&session->report_arena, session->rules, person, kind);
 	}
 }

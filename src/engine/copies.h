@@ -13,7 +13,7 @@
 #include "model/answers.h"
 #include "model/rules.h"
 
-enum { COPIES_MOST = 8, COPIES_BY_FACT = 3 };   /* so many are asked for at most; and where a fact says how many */
+enum { COPIES_MOST = 12, COPIES_BY_FACT = 3 };   /* so many are asked for at most; where a fact says how many, as long as it has no answer */
 enum { COPIES_LOOKED_AT = 64 };                 /* so many at most when it is looked whether papers could do at all */
 
 /* One number for each kind, in the arena: so many papers of it may serve the requirement at once. 0 or 1 where one is

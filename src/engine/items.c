@@ -210,15 +210,63 @@ static void each_group(struct itemising *itemising, uint32_t at, struct least *l
 	}
 }
 
+/* How many that do not count as one; they come first. */
+static uint32_t key_count(const struct itemising *itemising, const struct class *class)
+{
+	uint32_t count = 1;
+
+	for (; count < class->count; count++)
+		for (uint32_t before = 0; before < count; before++)
+			if (same_key(itemising, &class->members[count], &class->members[before]))
+				return count;
+	return count;
+}
+
+/* Would it do if all that are taken of the class were this one? */
+static bool alike_do(struct itemising *itemising, const struct class *class, const struct element *element)
+{
+	struct placing was[COMPLETION_SIZE];
+	struct arena_mark mark = arena_mark(itemising->arena);
+	bool ready;
+
+	for (uint32_t index = 0; index < itemising->count; index++)
+		element_place(itemising->stage,
+			itemising->chosen[index].class == class ? element : &itemising->made[index],
+			itemising->chosen[index].copy, &was[index]);
+	ready = world_ready(itemising->stage, itemising->requirement);
+	for (uint32_t index = itemising->count; index-- > 0;)
+		element_displace(itemising->stage, &was[index]);
+	arena_rewind(itemising->arena, mark);
+	return ready;
+}
+
+/* Of several from one list a person takes different ones. Where there are fewer to choose from than are wanted, and all
+ * alike would not do, it is told of some which they have to be: so many, one of each. */
+static uint32_t told_apart(struct itemising *itemising, const struct class *class)
+{
+	uint32_t keys = key_count(itemising, class), copies = 0;
+
+	for (uint32_t index = 0; index < itemising->count; index++)
+		copies += itemising->chosen[index].class == class;
+	if (keys < 2 || copies <= keys)
+		return 0;
+	for (uint32_t key = 0; key < keys; key++)
+		if (!alike_do(itemising, class, &class->members[key]))
+			return keys;
+	return 0;
+}
+
 static void fill_paper(struct itemising *itemising, uint32_t at)
 {
 	const struct class *class = itemising->chosen[at].class;
+	uint32_t apart = told_apart(itemising, class);
 	struct element ideal = itemising->made[at];
 	struct least *list = arena_array(itemising->arena, class->count, sizeof *list);
 	uint32_t count = 0;
 
 	for (uint32_t index = 0; index < class->count; index++)
-		count += bring_down(itemising, at, &class->members[index], &list[count]);
+		if (itemising->chosen[at].copy >= apart || same_key(itemising, &class->members[index], &ideal))
+			count += bring_down(itemising, at, &class->members[index], &list[count]);
 	each_group(itemising, at, list, count);
 	itemising->made[at] = ideal;
 }

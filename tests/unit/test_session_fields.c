@@ -176,3 +176,27 @@ Test(session_fields, a_count_counts_for_the_day_it_was_said_for)
 	cr_assert_eq(fixture.page->verdict, VERDICT_UNKNOWN);
 	fixture_close(&fixture);
 }
+
+/* ---- as many papers of a kind as a fact says ---- */
+
+static const char bills[] = "medbring: 1\nlanguages: {en: English}\ntitle: Bills\n"
+			    "facts: {sponsors: {is: number, label: Sponsors, ask: 'How many?'}}\n"
+			    "documents: {bill: {label: Bill}}\n"
+			    "checklists: {bills: {title: Bills, at-least: my.sponsors, of: [bill]}}\n";
+
+Test(session_fields, as_many_are_asked_for_as_the_fact_says)
+{
+	struct fixture fixture;
+	char bill[16] = "Bill";
+
+	fixture_open_text(&fixture, bills);
+	type_value(&fixture, "How many?", "12");
+	for (int number = 1; number <= 12; number++) {
+		cr_assert_eq(fixture.page->verdict, VERDICT_UNKNOWN, "before %d of 12", number);
+		if (number > 1)
+			snprintf(bill, sizeof bill, "Bill %d", number);
+		cr_assert(fixture_act(&fixture, ACTION_YES, bill), "%s", bill);
+	}
+	cr_assert_eq(fixture.page->verdict, VERDICT_READY);
+	fixture_close(&fixture);
+}
