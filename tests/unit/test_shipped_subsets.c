@@ -71,16 +71,12 @@ static bool nemid_ready(const struct catalogue *catalogue, uint32_t has)
 		|| (needed && different(needed | other, bits_of(catalogue, "health-card health-card-app")) >= 2);
 }
 
-/* Of two home countries: Denmark issues no identity card. */
-static const struct value homes[] = {{.state = VALUE_EXACT, .low = 'D' << 8 | 'K', .high = 'D' << 8 | 'K'},
-	{.state = VALUE_EXACT, .low = 'D' << 8 | 'E', .high = 'D' << 8 | 'E'}};
-
-static struct value ideal(const struct rules *rules, uint32_t kind, uint32_t attribute, int32_t visit)
+static struct value ideal(const struct rules *rules, uint32_t attribute, int32_t visit)
 {
 	switch (rules->attributes[attribute].type) {
 	case TYPE_YES_NO: return value_exact(1);
 	case TYPE_DATE: return value_exact(visit);
-	case TYPE_COUNTRY: return homes[strcmp(rules->kinds[kind].id, "national-identity-card") == 0];
+	case TYPE_COUNTRY: return value_exact(country_code('D', 'K'));
 	default: return (struct value){.state = VALUE_UNKNOWN};
 	}
 }
@@ -98,8 +94,7 @@ static void open_catalogue(struct catalogue *catalogue, const char *checklist)
 	me = &catalogue->answers->me;
 	me->papers_complete = true;
 	me->facts[rules_find_attribute(rules, "control-questions")] = value_exact(1);
-	me->facts[rules_find_attribute(rules, "home-country")] =
-		(struct value){.state = VALUE_EXACT, .count = 2, .more = homes};
+	me->facts[rules_find_attribute(rules, "home-country")] = value_exact(country_code('D', 'K'));
 	for (uint32_t kind = 0; kind < rules->kind_count; kind++) {
 		struct paper *paper;
 		if (rules->kinds[kind].never)
@@ -109,7 +104,7 @@ static void open_catalogue(struct catalogue *catalogue, const char *checklist)
 		paper = answers_add_paper(&catalogue->fixture.arena, rules, me, kind);
 		for (uint32_t attribute = 0; attribute < rules->attribute_count; attribute++)
 			if (rules->kinds[kind].asks[attribute])
-				paper->values[attribute] = ideal(rules, kind, attribute, visit);
+				paper->values[attribute] = ideal(rules, attribute, visit);
 	}
 }
 
