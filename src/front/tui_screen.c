@@ -54,16 +54,14 @@ static void prepare_restore(struct screen *screen)
 static int memory_file(void)
 {
 	struct rlimit limit;
-	int memory;
 
 	if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
 		&& limit.rlim_cur < MEMORY_FILE_MOST)
 		return -1;
-	memory = memfd_create("screen", MFD_CLOEXEC);
-	if (memory >= 0 && lseek(memory, 0, SEEK_CUR) == 0)
+	const int memory = memfd_create("screen", MFD_CLOEXEC);
+	if (memory < 0 || lseek(memory, 0, SEEK_CUR) == 0)
 		return memory;
-	if (memory >= 0)
-		close(memory);
+	close(memory);
 	return -1;
 }
 
@@ -88,10 +86,14 @@ static bool gather(struct screen *screen)
 }
 
 /* ncurses asks the environment for the size; it gets ours, within bounds, and never the window's own. */
-static SCREEN *new_terminal(const struct screen *screen, const char *name)
+static SCREEN *new_terminal(struct screen *screen, const char *name)
 {
 	char rows[16], columns[16];
+	void *read = terminfo_read(name, screen->channel);
 	SCREEN *handle;
+
+	if (read)
+		prepare_restore(screen);
 
 	snprintf(rows, sizeof rows, "%d", screen->size.rows);
 	snprintf(columns, sizeof columns, "%d", screen->size.columns);
@@ -100,6 +102,7 @@ static SCREEN *new_terminal(const struct screen *screen, const char *name)
 	use_env(TRUE);
 	use_tioctl(FALSE);
 	handle = newterm(name, screen->stream, screen->stream);
+	terminfo_forget(read);
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	return handle;
@@ -163,8 +166,7 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	screen->channel = dup(terminal->out);
 	screen->stream = screen->channel >= 0 ? fdopen(screen->channel, "r+") : NULL;
 	if (!screen->stream) {
-		if (screen->channel >= 0)
-			close(screen->channel);
+		close(screen->channel);
 		return false;
 	}
 	if (!utf8_inside())
@@ -173,6 +175,8 @@ bool screen_start(struct screen *screen, struct terminal *terminal, enum charset
 	terminal_set_keys(terminal);
 	screen->handle = new_terminal(screen, name);
 	if (!screen->handle || !terminfo_has("cup") || !terminfo_has("clear")) {
+		if (!screen->handle) /* it may have begun */
+			terminal_rescue();
 		screen_release(screen);
 		terminal_set_found(terminal);
 		return false;
@@ -387,10 +391,9 @@ void screen_hold_back(struct screen *screen, int row, int count)
 
 bool screen_update(struct screen *screen, int row, int column)
 {
-	wmove(newscr, row < 0 ? 0 : row,
-		column < 0                              ? 0
-			: column < screen->size.columns ? column
-							: screen->size.columns - 1);
+	const int most = screen->size.columns - 1;
+
+	wmove(newscr, row < 0 ? 0 : row, column < 0 ? 0 : column < most ? column : most);
 	doupdate();
 	drain(screen);
 	return !screen->failed;

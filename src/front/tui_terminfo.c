@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <term.h> /* after curses.h */
 
 enum { PATH_ROOM = 4096 };
 
@@ -61,4 +62,17 @@ void terminfo_guard(const char *terminal)
 		if (folder && is_odd(folder, places[at].below, terminal))
 			unsetenv(places[at].variable);
 	}
+}
+
+void *terminfo_read(const char *terminal, int channel)
+{
+	int error;
+
+	return setupterm(terminal, channel, &error) == OK ? cur_term : NULL;
+}
+
+void terminfo_forget(void *read)
+{
+	if (read)
+		del_curterm(read);
 }

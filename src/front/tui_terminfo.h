@@ -17,4 +17,9 @@ void terminfo_add(struct buffer *out, const char *name);
  * never end) is passed over, by forgetting the variable that leads to it. */
 void terminfo_guard(const char *terminal);
 
+/* Read it before ncurses is started: between its first words and its end newterm() can fail, and what gives the terminal
+ * back must be known by then. NULL: it could not be. Given to terminfo_forget() when ncurses has read it for itself. */
+void *terminfo_read(const char *terminal, int channel);
+void terminfo_forget(void *read);
+
 #endif

@@ -382,13 +382,15 @@ uint32_t list_of_cap(struct loader *loader, uint32_t list, uint32_t cap)
 	uint32_t made = add_list(loader, (struct span){0, 0}, NO_INDEX);
 	struct vector flats;
 
-	vector_init(&flats, sizeof(struct flat));
-	for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
-		struct flat flat = {.cap = cap, .order = i};
+	const uint32_t *caps = lines.count ? vector_at(&loader->line_caps, lines.first) : NULL;
 
-		if (*(uint32_t *)vector_at(&loader->line_caps, i) != cap)
+	vector_init(&flats, sizeof(struct flat));
+	for (uint32_t i = 0; i < lines.count; i++) {
+		struct flat flat = {.cap = cap, .order = lines.first + i};
+
+		if (caps[i] != cap)
 			continue;
-		flat.line = *(struct line *)vector_at(&loader->lines, i);
+		flat.line = *(struct line *)vector_at(&loader->lines, lines.first + i);
 		vector_add(&flats, &flat);
 	}
 	keep_flats(loader, vector_at(&loader->lists, made), &flats);

@@ -24,7 +24,7 @@ static int64_t now(void)
 
 static void tell(void)
 {
-	fprintf(stderr, "runs: %lu, calls: %lu, slowest: %" PRId64 ".%03" PRId64 " ms with the sanitizers\n", runs,
+	fprintf(stderr, "runs: %lu inputs, %lu calls of what is tested, slowest: %" PRId64 ".%03" PRId64 " ms with the sanitizers\n", runs,
 		fuzz_calls ? fuzz_calls : runs, slowest / 1000, slowest % 1000);
 }
 
