@@ -212,6 +212,7 @@ static struct sets passed_at_once(const struct promising *promising)
 	candidates_find(promising->world, promising->variable, PURPOSE_ALL, &values);
 	for (uint32_t index = 0; index < values.count; index++)
 		add_set(&sets, passed_by(promising, &values.values[index]));
+	work_spend(promising->world->scopes->work, (uint64_t)values.count * promising->count);
 	return sets;
 }
 
@@ -239,9 +240,11 @@ static void each_fact(struct promising *promising, uint32_t at, uint32_t *left)
 	struct candidates candidates;
 
 	if (at == promising->fact_count) {
+		struct arena_mark mark = arena_mark(promising->world->arena);
 		struct sets sets = passed_at_once(promising);
 		take(promising, &sets);
-		*left -= *left > 0;
+		arena_rewind(promising->world->arena, mark);
+		*left = work_spent(promising->world->scopes->work) || *left == 0 ? 0 : *left - 1;
 		return;
 	}
 	candidates_find(promising->world, &promising->facts[at], PURPOSE_ALL, &candidates);
@@ -321,10 +324,16 @@ void promises_first(struct world *world, const struct variable *variable, struct
 {
 	struct promising promising = {.world = world, .variable = variable};
 	uint32_t left = FILLINGS_MAX;
+	struct arena_mark mark;
 
 	if (!variable_waits(world, variable) || !find_tests(&promising))
 		return;
+	for (uint32_t index = 0; index < promising.fact_count; index++) /* its own, before what comes is given back */
+		world_slot(world, variable->person, NO_INDEX, promising.facts[index].attribute);
+	world_slot(world, variable->person, variable->paper, variable->attribute);
+	mark = arena_mark(world->arena);
 	each_fact(&promising, 0, &left);
+	arena_rewind(world->arena, mark);
 	if (left > 0)
 		put_first(&promising, values);
 }

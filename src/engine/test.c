@@ -343,6 +343,8 @@ static enum outcome several_outcome(const struct rules *rules, const struct test
 	bool all = test->operation == OP_NOT_IN || test->operation == OP_NOT_SAME_AS;
 	enum outcome settles = all ? OUTCOME_FAIL : OUTCOME_PASS, left = all ? OUTCOME_PASS : OUTCOME_FAIL;
 
+	if (value_promised(value))
+		return promised_outcome(rules, test, value);
 	for (uint32_t index = 0; index < value->count; index++) {
 		enum outcome one = one_outcome(rules, test, &value->more[index], operand, visit);
 		if (one == settles)
@@ -360,8 +362,6 @@ enum outcome test_outcome(const struct rules *rules, const struct test *test, co
 
 	if (value->state == VALUE_NONE)
 		return OUTCOME_FAIL;
-	if (value_promised(value))
-		return promised_outcome(rules, test, value);
 	if (value->count)
 		return several_outcome(rules, test, value, operand, visit);
 	if (test_plainly(test, value, visit, &plain))
