@@ -396,7 +396,8 @@ class Further(Maker):
         if self.chance(0.4):
             self.by_years()
         self.login = self.chance(0.5)
-        self.grid["login"] = TEXTS + ["12-34", "-1234"]
+        # Of each length a text that may do; and what one is, the other may be.
+        self.grid["login"] = self.grid["motto"] = TEXTS + ["12-34", "-1234", "dd", "d1ca", "dc1ba"]
 
     def by_years(self):
         visit, days = self.visit, self.days
