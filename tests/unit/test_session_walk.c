@@ -3,7 +3,7 @@
 #include "every_file.h"
 #include "session_fixture.h"
 
-enum { STEPS = 100000, STEPS_OF_A_FILE = 250 };
+enum { STEPS = 100000, STEPS_OF_A_FILE = 150 };
 
 static uint64_t state = 88172645463325252u;
 
@@ -188,7 +188,7 @@ static void walk_file(const char *file)
 	fixture_close(&fixture);
 }
 
-Test(session_walk, through_every_file, .timeout = 200)
+Test(session_walk, through_every_file, .timeout = 800)
 {
 	with_every_file(walk_file);
 }

@@ -170,7 +170,7 @@ static void converse_about(const char *file)
 	rules_clear(&rules);
 }
 
-Test(talk_page, any_conversation_about_every_file, .timeout = 60)
+Test(talk_page, any_conversation_about_every_file, .timeout = 400)
 {
 	srand(3);
 	with_every_file(converse_about);

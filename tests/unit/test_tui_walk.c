@@ -132,7 +132,7 @@ static void walk_file(const char *file)
 	fixture_close(&fixture);
 }
 
-Test(tui_walk, every_page_in_every_window, .timeout = 60)
+Test(tui_walk, every_page_in_every_window, .timeout = 400)
 {
 	walk_file("rules.yaml");
 	with_every_file(walk_file);
