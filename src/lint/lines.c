@@ -115,8 +115,8 @@ static void compare_lines(const struct lint *lint, const struct list *list, uint
 	compare_with(lint, list, list->lines.first + i, list_lines_any(lint->rules, list));
 }
 
-/* `told`: one per kind, that it was told of, so that what follows is not. */
-static void check_line(const struct lint *lint, const struct line *line, bool *told)
+/* `told`: one per kind, that it was told of, so that what follows is not. False where it was told now. */
+static bool check_line(const struct lint *lint, const struct line *line, bool *told)
 {
 	const struct rules *rules = lint->rules;
 	const struct trial trial = trial_of(lint);
@@ -126,7 +126,7 @@ static void check_line(const struct lint *lint, const struct line *line, bool *t
 	/* A kind that never counts stands in a list so that who has one learns that it does not help. */
 	if (line->kind == NO_INDEX || rules->kinds[line->kind].never || lint->unusable[line->kind]
 		|| condition_possible(&trial, line->kind, line->condition))
-		return;
+		return true;
 	told[line->kind] = true;
 	buffer_init(&message);
 	buffer_add_format(&message, "no usable %s can be ", rules->kinds[line->kind].id);
@@ -137,6 +137,7 @@ static void check_line(const struct lint *lint, const struct line *line, bool *t
 			rules->attributes[lacking].id);
 	lint_tell(lint, LINT_CONTRADICTION, line->place, rules->kinds[line->kind].id, buffer_string(&message));
 	buffer_clear(&message);
+	return false;
 }
 
 static void check_kinds(const struct lint *lint, const struct reach *reach, const bool *told)
@@ -199,10 +200,10 @@ void lint_lines(const struct lint *lint)
 		const struct list *list = &rules->lists[l];
 
 		for (uint32_t i = 0; i < list->lines.count; i++) {
-			if (!stands_here(list, &rules->lines[list->lines.first + i]))
-				continue;
-			check_line(lint, &rules->lines[list->lines.first + i], told);
-			compare_lines(lint, list, i);
+			const struct line *line = &rules->lines[list->lines.first + i];
+
+			if (stands_here(list, line) && check_line(lint, line, told))
+				compare_lines(lint, list, i);
 		}
 	}
 	for (uint32_t i = 0; i < rules->kind_count; i++)
