@@ -112,6 +112,31 @@ static const char *lacking(const char *left, const char *right, next_piece *next
 	return NULL;
 }
 
+static bool capital(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
+/* Two capitals and a dot. */
+static bool two_capitals(const char *at)
+{
+	return capital(at[0]) && capital(at[1]) && at[2] == '.';
+}
+
+/* Is the dot that of a letter, or of two capitals beside such others: "z. B.", "EE. UU."? */
+static bool abbreviation(const char *text, const char *dot)
+{
+	size_t before = (size_t)(dot - text);
+
+	if (*dot != '.' || !before || !letter(dot[-1]))
+		return false;
+	if (before == 1 || strchr(" .(", dot[-2]))
+		return true;
+	if (before < 2 || !two_capitals(dot - 2) || (before > 2 && letter(dot[-3])))
+		return false;
+	return (dot[1] == ' ' && two_capitals(dot + 2)) || (before >= 6 && dot[-3] == ' ' && two_capitals(dot - 6));
+}
+
 /* Sentences end with . ? or ! before a space and a capital, or at the end; "31. oktober" does not. */
 static size_t sentences(const char *text)
 {
@@ -119,6 +144,8 @@ static size_t sentences(const char *text)
 
 	for (const char *at = text; *at; at++) {
 		if (!strchr(".?!", *at) || (at[1] && at[1] != ' ' && at[1] != '\n'))
+			continue;
+		if (abbreviation(text, at))
 			continue;
 		if (at[1]
 			&& ((at[2] >= 'a' && at[2] <= 'z') || digit(at[2])

@@ -76,12 +76,17 @@ static void find_in_test(struct search *search, uint32_t index)
 	}
 }
 
-/* Where a condition stands: at its first test. */
+/* Where a condition stands: at its first test, or the first line of what it asks for. */
 static struct place place_of(const struct rules *rules, const struct condition *condition)
 {
 	if (condition->kind == CONDITION_TEST)
 		return rules->tests[condition->test].place;
-	if (condition->kind == CONDITION_WITH || !condition->parts.count)
+	if (condition->kind == CONDITION_WITH) {
+		struct span lines = rules->lists[condition->list].lines;
+
+		return lines.count ? rules->lines[lines.first].place : (struct place){0, 0};
+	}
+	if (!condition->parts.count)
 		return (struct place){0, 0};
 	return place_of(rules, &rules->conditions[rules->condition_links[condition->parts.first]]);
 }
@@ -133,16 +138,17 @@ static void find_in_requirement(struct search *search, const struct requirement 
 		add_both(search, MUTATE_WITHIN, index, requirement->place);
 	for (uint32_t i = 0; requirement->points && i < requirement->rows.count; i++) {
 		uint32_t row = requirement->rows.first + i;
+		struct place place = rules->rows[row].place;
 
 		/* Where all are worth the same, that is one number. */
 		if (rules->rows[row].first != rules->rows[row].each)
-			add_both(search, MUTATE_FIRST, row, requirement->place);
+			add_both(search, MUTATE_FIRST, row, place);
 		if (rules->rows[row].most > 1 || rules->rows[row].first == rules->rows[row].each)
-			add_both(search, MUTATE_EACH, row, requirement->place);
+			add_both(search, MUTATE_EACH, row, place);
 		if (rules->rows[row].most != UINT32_MAX)
-			add_both(search, MUTATE_MOST, row, requirement->place);
+			add_both(search, MUTATE_MOST, row, place);
 		if (rules->rows[row].least)
-			add_both(search, MUTATE_LEAST, row, requirement->place);
+			add_both(search, MUTATE_LEAST, row, place);
 	}
 }
 

@@ -1,5 +1,7 @@
 #include "lint/notation.h"
 
+#include <string.h>
+
 #include "base/date.h"
 
 static void add_date(struct buffer *out, int32_t day)
@@ -192,14 +194,11 @@ static void add_condition(const struct writing *writing, const struct condition 
 
 static void add_parts(const struct writing *writing, const struct condition *condition)
 {
-	const char *open = condition->kind == CONDITION_ANY ? "{" : "",
-		   *close = condition->kind == CONDITION_ANY ? "}" : "";
-
 	for (uint32_t i = 0; i < condition->parts.count; i++) {
-		buffer_add_format(writing->out, "%s%s", i ? ", " : "", open);
+		buffer_add_format(writing->out, "%s{", i ? ", " : "");
 		add_condition(writing,
 			&writing->rules->conditions[writing->rules->condition_links[condition->parts.first + i]]);
-		buffer_add_string(writing->out, close);
+		buffer_add_byte(writing->out, '}');
 	}
 }
 
@@ -236,6 +235,66 @@ static void add_test(const struct writing *writing, const struct test *test)
 	}
 }
 
+enum { PARTS_MOST = 64 };
+
+/* The parts of an `all`, those of one within it too, each written out; identical ones once. */
+static uint32_t gather(
+	const struct writing *writing, const struct condition *condition, struct buffer *parts, uint32_t count)
+{
+	for (uint32_t i = 0; i < condition->parts.count && count < PARTS_MOST; i++) {
+		const struct condition *part =
+			&writing->rules->conditions[writing->rules->condition_links[condition->parts.first + i]];
+		const struct writing one = {&parts[count], writing->rules, writing->under_me};
+		uint32_t same = 0;
+
+		if (part->kind == CONDITION_ALL && part->valid_from == DATE_MIN && part->valid_to == DATE_MAX
+			&& (writing->under_me || !of_person(writing->rules, part))) {
+			count = gather(writing, part, parts, count);
+			continue;
+		}
+		add_condition(&one, part);
+		while (strcmp(buffer_string(&parts[same]), buffer_string(&parts[count])) != 0)
+			same++;
+		if (same == count)
+			count++;
+		else
+			buffer_clear(&parts[count]);
+	}
+	return count;
+}
+
+/* Does the key of a part stand in one before it? A key may stand once in a mapping. */
+static bool key_before(const struct buffer *parts, uint32_t at)
+{
+	const char *part = buffer_string(&parts[at]);
+	size_t length = strcspn(part, ":") + 1;
+
+	for (uint32_t i = 0; i < at; i++)
+		if (strncmp(buffer_string(&parts[i]), part, length) == 0)
+			return true;
+	return false;
+}
+
+static void add_all(const struct writing *writing, const struct condition *condition)
+{
+	struct buffer parts[PARTS_MOST + 1];
+	uint32_t count, again = 0;
+
+	for (uint32_t i = 0; i <= PARTS_MOST; i++)
+		buffer_init(&parts[i]);
+	count = gather(writing, condition, parts, 0);
+	for (uint32_t i = 0; i < count; i++)
+		if (!key_before(parts, i))
+			buffer_add_format(writing->out, "%s%s", i ? ", " : "", buffer_string(&parts[i]));
+	for (uint32_t i = 0; i < count; i++)
+		if (key_before(parts, i))
+			buffer_add_format(
+				writing->out, "%s{%s}", again++ ? ", " : ", all: [", buffer_string(&parts[i]));
+	buffer_add_string(writing->out, again ? "]" : "");
+	for (uint32_t i = 0; i <= PARTS_MOST; i++)
+		buffer_clear(&parts[i]);
+}
+
 static void add_kind_of_condition(const struct writing *writing, const struct condition *condition)
 {
 	struct buffer *out = writing->out;
@@ -246,7 +305,7 @@ static void add_kind_of_condition(const struct writing *writing, const struct co
 		buffer_add_string(out, "with: ");
 		notation_list(out, writing->rules, condition->list);
 		break;
-	case CONDITION_ALL: add_parts(writing, condition); break;
+	case CONDITION_ALL: add_all(writing, condition); break;
 	case CONDITION_ANY:
 		buffer_add_string(out, "any: [");
 		add_parts(writing, condition);

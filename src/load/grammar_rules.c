@@ -39,7 +39,8 @@ const struct grammar_row rows_condition[] = {
 COUNTED(rows_condition);
 
 const struct grammar_row rows_not[] = {
-	{"not", ENTRY_TEST, .required = true, ELSEWHERE, .help = "There is a value, and it is none of these."},
+	{"not", ENTRY_TEST, .required = true, ELSEWHERE,
+		.help = "A value or a list of values: there is one, and it is none of these."},
 };
 COUNTED(rows_not);
 

@@ -38,17 +38,20 @@ void build_line_target(struct loader *loader, const struct match *match, struct 
 static void tell_line(struct loader *loader, const struct match *match)
 {
 	for (struct walk walk = walk_start(match->at.node); match->others > 1 && walk_pair(&walk);) {
-		struct path path;
-		struct at pair = at_pair(match->at, &walk, &path);
+		struct path path = {.up = match->at.path, .key = walk.key};
+		struct at key = {.node = walk.key, .path = &path};
+		const char *word = walk.key->of.text, *meant = match_meant(match, word);
 		uint32_t index;
+		enum id_kind kind = rules_find(loader->rules, word, &index);
 
-		pair.node = walk.key;
-		if (rules_find(loader->rules, walk.key->of.text, &index) == ID_ATTRIBUTE) {
-			tell(loader, FAULT_LINE, pair,
-				"`%s` is not a kind but what stands on one; indent it further, below the kind",
-				walk.key->of.text);
-			return;
-		}
+		if (kind != ID_ATTRIBUTE && (kind != ID_NOTHING || !meant))
+			continue;
+		tell(loader, FAULT_LINE, key,
+			kind == ID_NOTHING
+				? "the key `%s` has no meaning in a line%s"
+				: "`%s` is not a kind but what stands on one; indent it further, below the kind%s",
+			word, kind == ID_NOTHING ? hint_exact(loader, meant) : "");
+		return;
 	}
 	tell(loader, FAULT_LINE, match->at,
 		match->others ? "a line names one kind of document or group; begin a new line for the next"

@@ -33,14 +33,16 @@ static const struct {
 	{"attributes", "asks"}, {"fields", "asks"}, {"fields", "attributes"}, {"ask", "asks"}, {"requires", "all"},
 	{"requirements", "all"}, {"one-of", "any"}, {"any-of", "any"}, {"all-of", "all"}, {"and", "all"}, {"or", "any"},
 	{"either", "any"}, {"papers", "documents"}, {"kinds", "documents"}, {"roles", "persons"}, {"people", "persons"},
-	{"tests", "cases"}, {"examples", "cases"}, {"count", "at-least"}, {"min", "at-least"}, {"minimum", "at-least"},
-	{"at-most", "most"}, {"max", "most"}, {"from", "valid-from"}, {"to", "valid-to"}, {"until", "valid-to"},
-	{"date", "visit"}, {"today", "visit"}, {"expect", "verdict"}, {"result", "verdict"}, {"checklist", "check"},
-	{"reason", "why"}, {"message", "why"}, {"items", "lines"}, {"papers", "lines"}, {"documents", "lines"},
-	{"countries", "members"}, {"number", "times"}, {"answers", "facts"}, {"hint", "help"}, {"help", "hint"},
-	{"me", "facts"}, {"unique", "distinct"}, {"exactly", "at-least"}};
+	{"tests", "cases"}, {"examples", "cases"}, {"count", "at-least"}, {"min", "at-least"}, {"min", "least"},
+	{"minimum", "at-least"}, {"at-most", "most"}, {"max", "most"}, {"from", "valid-from"}, {"to", "valid-to"},
+	{"until", "valid-to"}, {"date", "visit"}, {"today", "visit"}, {"expect", "verdict"}, {"result", "verdict"},
+	{"checklist", "check"}, {"reason", "why"}, {"message", "why"}, {"items", "lines"}, {"papers", "lines"},
+	{"documents", "lines"}, {"countries", "members"}, {"number", "times"}, {"answers", "facts"}, {"hint", "help"},
+	{"help", "hint"}, {"me", "facts"}, {"unique", "distinct"}, {"exactly", "at-least"}, {"points", "each"},
+	{"one", "of"}, {"papers", "of"}, {"tel", "phone"}, {"telephone", "phone"}, {"email", "mail"},
+	{"e-mail", "mail"}, {"url", "site"}, {"web", "site"}};
 
-static const char *first_meant(const struct match *match, const char *word)
+const char *match_meant(const struct match *match, const char *word)
 {
 	for (uint32_t i = 0; i < sizeof synonyms / sizeof synonyms[0]; i++) {
 		uint32_t rows, other;
@@ -64,7 +66,7 @@ static const char *near_key(const struct match *match, const struct loader *load
 		if (grammar_row(match->mapping, i)->key)
 			keys[count++] = grammar_row(match->mapping, i)->key;
 	near = text_nearest(word, keys, count);
-	return near ? near : first_meant(match, word);
+	return near ? near : match_meant(match, word);
 }
 
 static struct at at_key(const struct match *match, const struct node *key, struct path *path)
@@ -332,6 +334,11 @@ uint32_t match_attribute(const struct match *match, struct loader *loader, struc
 			of_person ? "`%s` is an attribute of papers; only facts may be used here"
 				  : "`%s` is a fact about a person; put it under `%s`",
 			word, match->mapping == IN_PAPER ? "facts" : "me");
+		return NO_INDEX;
+	}
+	if (strchr(word, ':')) {
+		tell(loader, FAULT_UNKNOWN_ID, key, "nothing is called `%s`; a blank belongs behind the colon of a key",
+			word);
 		return NO_INDEX;
 	}
 	near = near_key(match, loader, word);

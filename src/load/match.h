@@ -34,6 +34,8 @@ bool match_start(struct match *match, struct loader *loader, struct at at, enum 
 
 /* Build all that was found into the target. */
 void match_build(const struct match *match, struct loader *loader, void *target);
+/* The key of the mapping that is most likely meant by a word of another notation; NULL: none. */
+const char *match_meant(const struct match *match, const char *word);
 bool match_read(struct loader *loader, struct at at, enum mapping mapping, void *target);      /* both */
 
 /* The value of a key; `path` is storage. False where the key is not there. */

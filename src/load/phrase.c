@@ -159,9 +159,15 @@ bool read_amount(struct loader *loader, struct at at, uint32_t *number, uint32_t
 
 	if (!word)
 		return false;
+	uint32_t index;
+
+	if (rules_find(loader->rules, word, &index) == ID_ATTRIBUTE && loader->rules->attributes[index].of_person) {
+		tell(loader, FAULT_BAD_NUMBER, at, "`%s` is a fact about a person; did you mean `my.%s`?", word, word);
+		return false;
+	}
 	if (strncmp(word, "my.", 3) != 0)
 		return read_number(loader, at, 0, 999999, number);
-	uint32_t index = operand_attribute(loader, at, true, word + 3);
+	index = operand_attribute(loader, at, true, word + 3);
 
 	if (index == NO_INDEX)
 		return false;

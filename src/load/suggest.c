@@ -1,4 +1,5 @@
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -19,12 +20,14 @@ static const struct {
 	{"fewer than", "less than"}, {"under", "less than"}, {"<", "less than"}, {"older than", "more than"},
 	{"over", "more than"}, {">", "more than"}, {"on or after", "from"}, {"not before", "from"}, {"since", "from"},
 	{"on or before", "until"}, {"not after", "until"}, {"by", "until"}, {"not expired", "not passed"},
-	{"unexpired", "not passed"}, {"valid", "not passed"}, {"in the future", "not passed"}, {"expired", "passed"},
-	{"in the past", "passed"}, {"not at most", "more than"}, {"not at least", "less than"},
-	{"not within", "more than"}, {"exactly", ""}, {"equal to", ""}, {"equals", ""}, {"is", ""}, {"between", ""},
-	{"in", ""}, {"and", "to"}, {"the last", ""}, {"last", ""}, {"ago", "old"}, {"remaining", "left"},
-	{"required", "yes"}, {"present", "yes"}, {"any", "given"}, {"exists", "given"}, {"one", "1"}, {"two", "2"},
-	{"three", "3"}, {"six", "6"}, {"twelve", "12"}};
+	{"from today", "not passed"}, {"after today", "more than 0 days left"},
+	{"after visit", "more than 0 days left"}, {"from visit", "not passed"}, {"before today", "passed"},
+	{"before visit", "passed"}, {"unexpired", "not passed"}, {"valid", "not passed"},
+	{"in the future", "not passed"}, {"expired", "passed"}, {"in the past", "passed"}, {"not at most", "more than"},
+	{"not at least", "less than"}, {"not within", "more than"}, {"exactly", ""}, {"equal to", ""}, {"equals", ""},
+	{"is", ""}, {"between", ""}, {"in", ""}, {"and", "to"}, {"the last", ""}, {"last", ""}, {"ago", "old"},
+	{"remaining", "left"}, {"required", "yes"}, {"present", "yes"}, {"any", "given"}, {"exists", "given"},
+	{"one", "1"}, {"two", "2"}, {"three", "3"}, {"six", "6"}, {"twelve", "12"}};
 
 static bool starts_word(const char *text, const char *word, size_t length)
 {
@@ -92,6 +95,42 @@ static void leave_out_years(struct buffer *out, const char *words)
 		buffer_add_format(out, "%.*s%s", (int)(end - words), words, end + length);
 }
 
+/* "in at least 4 months" is so long from the visit. */
+static void put_left(struct buffer *out, const char *word, const char *words)
+{
+	if (strncmp(word, "in ", 3) == 0)
+		buffer_add_format(out, "%s left", words);
+}
+
+/* Weeks are days. */
+static void weeks_as_days(struct buffer *out, const char *words)
+{
+	const char *week = strstr(words, " week");
+	const char *digits = week;
+
+	while (digits && digits > words && isdigit((unsigned char)digits[-1]))
+		digits--;
+	if (week && week - digits > 0 && week - digits < 5)
+		buffer_add_format(out, "%.*s%ld days%s", (int)(digits - words), words, 7 * strtol(digits, NULL, 10),
+			week + strlen(" week") + (week[strlen(" week")] == 's'));
+}
+
+/* A number has no unit, no blank and no sign in it: "30 000", "25%", "500 kroner". */
+static void bare_number(struct buffer *out, const char *words)
+{
+	const char *first = words + strcspn(words, "0123456789"), *at = first;
+
+	buffer_add(out, words, (size_t)(first - words));
+	for (; *at
+		&& (isdigit((unsigned char)*at)
+			|| ((*at == ' ' || *at == '.' || *at == '\'') && isdigit((unsigned char)at[1])));
+		at++)
+		if (isdigit((unsigned char)*at))
+			buffer_add_byte(out, *at);
+	if (strpbrk(at, "0123456789"))
+		buffer_clear(out);
+}
+
 bool reads_as_test(const struct parsing *parsing, const char *words)
 {
 	struct parsing trial = *parsing;
@@ -104,37 +143,51 @@ bool reads_as_test(const struct parsing *parsing, const char *words)
 	trial.told = false;
 	return words[0]
 		&& (phrase_test(&trial, words, &made)
-			|| (!trial.told && value_of_word(parsing->loader->arena, parsing->attribute, words, &value)));
+			|| (!trial.told && parsing->attribute->type != TYPE_TEXT
+				&& value_of_word(parsing->loader->arena, parsing->attribute, words, &value)));
 }
 
-/* "before moved", where `moved` is a fact. */
+/* "before moved" and "before my moved", where `moved` is a fact. */
 static void put_my(struct buffer *out, const char *words)
 {
 	const char *last = strrchr(words, ' ');
+	size_t length = last ? (size_t)(last - words) : 0;
 
+	if (length > 3 && strncmp(words + length - 3, " my", 3) == 0)
+		length -= 3;
 	if (last)
-		buffer_add_format(out, "%.*s my.%s", (int)(last - words), words, last + 1);
+		buffer_add_format(out, "%.*s my.%s", (int)length, words, last + 1);
 }
 
-enum { ATTEMPTS = 10 };
+enum { ATTEMPTS = 13 };
 
+/* The first that reads as a test is proposed. */
 static void make_attempts(struct buffer attempts[ATTEMPTS], const struct attribute *attribute, const char *word)
 {
+	const char *small, *words;
+
 	for (uint32_t i = 0; i < ATTEMPTS; i++)
 		buffer_init(&attempts[i]);
 	small_letters(&attempts[0], word);
-	say_otherwise(&attempts[1], buffer_string(&attempts[0]));
-	spell_out(&attempts[2], buffer_string(&attempts[1]));
-	buffer_add_format(&attempts[3], "%s old", buffer_string(&attempts[1]));
+	small = buffer_string(&attempts[0]);
+	say_otherwise(&attempts[1], small);
+	words = buffer_string(&attempts[1]);
+	put_left(&attempts[2], small, words);
+	spell_out(&attempts[3], words);
+	buffer_add_format(&attempts[4], "%s old", words);
 	if (attribute->type == TYPE_AGE)
-		leave_out_years(&attempts[4], buffer_string(&attempts[1]));
-	if (attribute->type == TYPE_DATE)
-		buffer_add_format(&attempts[6], "%s years old", buffer_string(&attempts[1]));
-	buffer_add_format(&attempts[8], "at most %s", buffer_string(&attempts[1]));
-	buffer_add_format(&attempts[9], "at most %s old", buffer_string(&attempts[1]));
-	put_my(&attempts[7], buffer_string(&attempts[1]));
+		leave_out_years(&attempts[5], words);
 	for (const char *at = word; attribute->type == TYPE_COUNTRY && *at; at++)
-		buffer_add_byte(&attempts[5], *at >= 'a' && *at <= 'z' ? (char)(*at + 'A' - 'a') : *at);
+		buffer_add_byte(&attempts[6], *at >= 'a' && *at <= 'z' ? (char)(*at + 'A' - 'a') : *at);
+	if (attribute->type == TYPE_DATE) {
+		buffer_add_format(&attempts[7], "%s years old", words);
+		weeks_as_days(&attempts[8], words);
+	}
+	put_my(&attempts[9], words);
+	buffer_add_format(&attempts[10], "at most %s", words);
+	buffer_add_format(&attempts[11], "at most %s old", words);
+	if (attribute->type == TYPE_NUMBER || attribute->type == TYPE_AGE)
+		bare_number(&attempts[12], words);
 }
 
 bool names_no_day(const char *word)

@@ -20,15 +20,27 @@ static struct row blank_row(void)
 static void distinct_word(struct loader *loader, struct at at, struct row *row, uint32_t *attributes)
 {
 	const char *word = read_word(loader, at);
+	uint32_t index;
 
 	if (!word)
 		return;
+	if (strcmp(word, "kinds") == 0 && rules_find(loader->rules, word, &index) == ID_NOTHING) {
+		tell(loader, FAULT_UNKNOWN_ID, at, "nothing is called `kinds`; did you mean `kind`?");
+		return;
+	}
 	if (strcmp(word, "kind") == 0) {
 		row->distinct_kind = true;
 		return;
 	}
-	attributes[row->distinct_count] = operand_attribute(loader, at, false, word);
-	row->distinct_count += attributes[row->distinct_count] != NO_INDEX;
+	if (rules_find(loader->rules, word, &index) != ID_ATTRIBUTE || !loader->rules->attributes[index].of_person)
+		index = operand_attribute(loader, at, false, word);
+	else {
+		tell(loader, FAULT_WRONG_ID, at,
+			"`%s` is a fact about a person; papers differ by `kind` or by what stands on them", word);
+		index = NO_INDEX;
+	}
+	attributes[row->distinct_count] = index;
+	row->distinct_count += index != NO_INDEX;
 }
 
 static void read_distinct(struct loader *loader, struct at at, struct row *row)
@@ -73,7 +85,7 @@ static bool row_has(struct loader *loader, const struct row *row, bool *any_kind
 	return false;
 }
 
-static void check_rows(struct loader *loader, struct at at, struct span rows)
+static void check_rows(struct loader *loader, struct at at, struct span rows, bool points)
 {
 	uint32_t twice = NO_INDEX;
 	bool any_kind = false, any_before = false;
@@ -89,7 +101,10 @@ static void check_rows(struct loader *loader, struct at at, struct span rows)
 		if (row->list == NO_INDEX)
 			continue;
 		if (row_has(loader, row, &any_kind, &twice)) {
-			tell(loader, FAULT_TWO_ROWS, at, "`%s` would be counted in two rows; it may stand in one only",
+			tell(loader, FAULT_TWO_ROWS, at,
+				points ? "`%s` would be counted in two rows; it may stand in one only"
+				       : "a kind in a line with `most` may stand in no other line of the list; "
+					 "make one line of those for `%s`",
 				loader->rules->kinds[twice].id);
 			return;
 		}
@@ -145,7 +160,7 @@ static void keep_rows(struct loader *loader, struct requirement *made, struct at
 	for (uint32_t i = 0; i < rows->count; i++)
 		vector_add(&loader->rows, vector_at(rows, i));
 	vector_clear(rows);
-	check_rows(loader, at, made->rows);
+	check_rows(loader, at, made->rows, made->points);
 }
 
 static void count_list(struct loader *loader, const struct match *match, struct at list)
@@ -223,6 +238,7 @@ static void read_points_row(struct loader *loader, struct at at, struct vector *
 	struct row row = blank_row();
 	struct match match;
 
+	row.place = node_place(at.node);
 	if (!match_start(&match, loader, at, IN_POINTS_ROW))
 		return;
 	match_build(&match, loader, &row);
@@ -230,7 +246,7 @@ static void read_points_row(struct loader *loader, struct at at, struct vector *
 		row.first = row.each;
 	else if (!match_key(&match, "each"))
 		row.each = 0;
-	if (!match_key(&match, "first") && !match_key(&match, "each") && !at.node->partial)
+	if (!match_key(&match, "first") && !match_key(&match, "each") && !match.unknown && !at.node->partial)
 		tell(loader, FAULT_MISSING_KEY, at,
 			"the key `each` or `first` is missing: how many points a paper gives");
 	if (row.least > row.most)

@@ -18,9 +18,14 @@ static bool test_words(const char *word)
 	return false;
 }
 
-/* A text that is not in quotes and reads like a limit is hardly meant as that text. */
+/* A text that is not in quotes and reads like a limit or a comparison is hardly meant as that text. */
 static bool meant_as_limit(const char *word)
 {
+	static const char *const compared[] = {"same as ", "not same as ", "my.", "its.", "not my.", "not its."};
+
+	for (uint32_t i = 0; i < sizeof compared / sizeof compared[0]; i++)
+		if (strncmp(word, compared[i], strlen(compared[i])) == 0)
+			return true;
 	return strcmp(word, "not given") == 0 || strcmp(word, "passed") == 0 || strcmp(word, "not passed") == 0
 		|| (test_words(word) && strpbrk(word, "0123456789"));
 }

@@ -190,11 +190,11 @@ enum requirement_kind {
  * different key, at most `most` of them; worth first + (count - 1) * each.
  * Fewer than `least`: the tally fails. */
 struct row {
-	uint32_t list;
-	uint32_t first, each, most, least;
+	uint32_t list, first, each, most, least;
 	bool distinct_kind, gap[3];  /* kinds that are same-as count once */
 	const uint32_t *distinct;    /* attributes that must differ (as a tuple, with the kind if set) */
 	uint32_t distinct_count, gap_2;    /* with neither: each paper counts */
+	struct place place;          /* of a row of points */
 };
 
 enum text_rule_kind { TEXT_LENGTH, TEXT_ALLOWED, TEXT_EDGES, TEXT_NEVER_DIGITS, TEXT_NOT_SAME };

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """mistakes.py PROGRAM: what lint tells of a small file in which an author has made one mistake, for each of the
-mistakes below. It should say where, what and what to do, and nothing of what only follows from it."""
+mistakes below (what is right and what stands there instead, once or more). It should say where, what and what to do, and nothing of what only follows from it."""
 import subprocess
 import sys
 import tempfile
@@ -147,15 +147,42 @@ mistakes = [
     ("exactly so many", "one: papers}", "exactly: 2, of: papers}"),
     ("operator misspelt", "one: papers}", "at_least: 2, of: papers}"),
     ("pattern", "me: {age: at least 18}}", "text: nick, rules: [{id: nick-shape, label: a, pattern: x}]}"),
+    ("number with a unit", "{age: at least 18}", "{age: at least 18 winters}"),
+    ("number with a sign", "{age: at least 18}", "{age: at least 18%}"),
+    ("weeks", "counts: {expires: not passed}", "counts: {expires: at least 2 weeks left}"),
+    ("in so long", "counts: {expires: not passed}", "counts: {expires: in at least 3 months}"),
+    ("from today", "counts: {expires: not passed}", "counts: {expires: from today}"),
+    ("after the visit", "counts: {expires: not passed}", "counts: {expires: after visit}"),
+    ("blank missing before a test", "counts: {expires: not passed}", "counts: {expires:not passed}"),
+    ("how many without my", "one: papers}", "at-least: age, of: papers}"),
+    ("distinct by a fact", "one: papers}", "at-least: 2, of: papers, distinct: age}"),
+    ("distinct by kinds", "one: papers}", "at-least: 2, of: papers, distinct: kinds}"),
+    ("row with points", "one: papers}", "points: 5, of: [{of: papers, points: 5}]}"),
+    ("row with one", "one: papers}", "points: 5, of: [{one: papers, each: 5}]}"),
+    ("row with min", "one: papers}", "points: 5, of: [{of: papers, each: 5, min: 1}]}"),
+    ("line until", "    - letter\n", "    - {letter: {}, until: 2027-01-01}\n"),
+    ("a kind with most twice", "one: papers}", "at-least: 2, of: [card: {photo: yes}, {card: {photo: no}, most: 1}]}"),
+    ("name without my", "  photo:\n    is: yes-no\n", "  name: {is: text, label: N}\n  photo:\n    is: yes-no\n",
+        "asks: [expires, photo]", "asks: [expires, photo, name]", "    - letter\n", "    - letter\n    - card: {name: same as alias}\n",
+        "facts:\n", "facts:\n  alias: {is: text, label: A}\n"),
+    ("name with my and a blank", "  photo:\n    is: yes-no\n", "  name: {is: text, label: N}\n  photo:\n    is: yes-no\n",
+        "asks: [expires, photo]", "asks: [expires, photo, name]", "    - letter\n", "    - letter\n    - card: {name: same as my alias}\n",
+        "facts:\n", "facts:\n  alias: {is: text, label: A}\n"),
+    ("name with no more than my", "  photo:\n    is: yes-no\n", "  name: {is: text, label: N}\n  photo:\n    is: yes-no\n",
+        "asks: [expires, photo]", "asks: [expires, photo, name]", "    - letter\n", "    - letter\n    - card: {name: my.alias}\n",
+        "facts:\n", "facts:\n  alias: {is: text, label: A}\n"),
     ("case paper as a line", "{kind: letter}", "{letter: {}}"),
     ("document list", "  letter:\n    label: {en: Letter, da: Brev}\n", "  - letter\n"),
 ]
 
-for name, right, wrong in mistakes:
-    if right not in base:
-        sys.exit(f"{name}: `{right}` is not in the file")
+for name, *changes in mistakes:
+    text = base
+    for right, wrong in zip(changes[::2], changes[1::2]):
+        if right not in text:
+            sys.exit(f"{name}: `{right}` is not in the file")
+        text = text.replace(right, wrong, 1)
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
-        file.write(base.replace(right, wrong, 1))
+        file.write(text)
         file.flush()
         told = subprocess.run([sys.argv[1], "lint", "--visit", "2026-12-01", file.name], capture_output=True, text=True)
         print("##", name)
