@@ -192,14 +192,16 @@ struct writing {
 
 static void add_condition(const struct writing *writing, const struct condition *condition);
 
-static void add_parts(const struct writing *writing, const struct condition *condition)
+static void add_any(const struct writing *writing, const struct condition *condition)
 {
+	buffer_add_string(writing->out, "any: [");
 	for (uint32_t i = 0; i < condition->parts.count; i++) {
-		buffer_add_format(writing->out, "%s{", i ? ", " : "");
+		buffer_add_string(writing->out, i ? ", {" : "{");
 		add_condition(writing,
 			&writing->rules->conditions[writing->rules->condition_links[condition->parts.first + i]]);
 		buffer_add_byte(writing->out, '}');
 	}
+	buffer_add_byte(writing->out, ']');
 }
 
 void notation_list(struct buffer *out, const struct rules *rules, uint32_t index)
@@ -237,6 +239,22 @@ static void add_test(const struct writing *writing, const struct test *test)
 
 enum { PARTS_MOST = 64 };
 
+/* Of two tests that one phrase has become, "at most 3 days after my.born", is it the one that goes without saying? */
+static bool goes_without_saying(const struct rules *rules, const struct condition *all, const struct condition *part)
+{
+	const struct test *test = part->kind == CONDITION_TEST ? &rules->tests[part->test] : NULL;
+
+	for (uint32_t i = 0; test && test->operand != NO_INDEX && !test->amount && i < all->parts.count; i++) {
+		const struct condition *other = &rules->conditions[rules->condition_links[all->parts.first + i]];
+		const struct test *beside = other->kind == CONDITION_TEST ? &rules->tests[other->test] : test;
+
+		if (beside->amount && beside->operand == test->operand && beside->place.line == test->place.line
+			&& beside->place.column == test->place.column)
+			return true;
+	}
+	return false;
+}
+
 /* The parts of an `all`, those of one within it too, each written out; identical ones once. */
 static uint32_t gather(
 	const struct writing *writing, const struct condition *condition, struct buffer *parts, uint32_t count)
@@ -252,13 +270,14 @@ static uint32_t gather(
 			count = gather(writing, part, parts, count);
 			continue;
 		}
+		if (goes_without_saying(writing->rules, condition, part))
+			continue;
 		add_condition(&one, part);
 		while (strcmp(buffer_string(&parts[same]), buffer_string(&parts[count])) != 0)
 			same++;
-		if (same == count)
-			count++;
-		else
+		if (same < count)
 			buffer_clear(&parts[count]);
+		count += same == count;
 	}
 	return count;
 }
@@ -306,11 +325,7 @@ static void add_kind_of_condition(const struct writing *writing, const struct co
 		notation_list(out, writing->rules, condition->list);
 		break;
 	case CONDITION_ALL: add_all(writing, condition); break;
-	case CONDITION_ANY:
-		buffer_add_string(out, "any: [");
-		add_parts(writing, condition);
-		buffer_add_byte(out, ']');
-		break;
+	case CONDITION_ANY: add_any(writing, condition); break;
 	}
 }
 

@@ -127,7 +127,7 @@ static void bare_number(struct buffer *out, const char *words)
 		at++)
 		if (isdigit((unsigned char)*at))
 			buffer_add_byte(out, *at);
-	if (strpbrk(at, "0123456789"))
+	if (*at && strcmp(at, "%") != 0 && (*at != ' ' || !isalpha((unsigned char)at[1]) || strncmp(at, " to", 3) == 0))
 		buffer_clear(out);
 }
 
