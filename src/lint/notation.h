@@ -12,6 +12,10 @@
 /* The test without its attribute: "not passed", "[DK, GL]", "at most 3 months old". */
 void notation_test(struct buffer *out, const struct rules *rules, const struct test *test);
 
+/* A day, "2026-12-01", and the values of a test, "DK" or "[DK, GL]", a set by its id. */
+void notation_date(struct buffer *out, int32_t day);
+void notation_members(struct buffer *out, const struct rules *rules, const struct test *test);
+
 /* "{country: [SE, NO], photo: yes, me: {member: yes}}" of a paper; nothing for NO_INDEX. */
 void notation_condition(struct buffer *out, const struct rules *rules, uint32_t condition);
 
