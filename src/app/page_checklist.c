@@ -248,7 +248,7 @@ static void add_same(struct builder *builder, const struct text_rule *rule)
 	const struct target target = {.what = WHAT_SAME, .attribute = rule->other};
 
 	if (session_ask(builder->session, target, NULL) || session_answer(builder->session, target) != ANSWER_NOTHING)
-		page_question(builder, target, present_text(&builder->view, &rule->plain), 1);
+		page_question(builder, target, present_same(&builder->view, rule), 1);
 }
 
 /* The character that the cursor stands on, where it is one that must not be there. */

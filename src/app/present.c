@@ -310,6 +310,14 @@ const char *present_have(const struct view *view, struct paper_ref paper)
 		"paper", noun, NULL);
 }
 
+const char *present_same(const struct view *view, const struct text_rule *rule)
+{
+	if (text_given(&rule->plain))
+		return present_text(view, &rule->plain);
+	return express(view, N_("Is it the same as this: {name}?"), "name",
+		present_text(view, &view->rules->attributes[rule->other].label), NULL);
+}
+
 const char *present_ask(const struct view *view, const struct ask *ask)
 {
 	const struct rules *rules = view->rules;
@@ -326,7 +334,7 @@ const char *present_ask(const struct view *view, const struct ask *ask)
 		for (uint32_t rule = 0; rule < rules->text_rule_count; rule++)
 			if (rules->text_rules[rule].kind == TEXT_NOT_SAME
 				&& rules->text_rules[rule].other == ask->attribute)
-				return present_text(view, &rules->text_rules[rule].plain);
+				return present_same(view, &rules->text_rules[rule]);
 		break;
 	}
 	return present_text(view, &rules->attributes[ask->attribute].label);

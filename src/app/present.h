@@ -58,6 +58,9 @@ const char *present_item(const struct view *view, const struct item *item);
 /* The question about the events that a requirement counts: whether it keeps to the limit, or what there was. */
 const char *present_events(const struct view *view, uint32_t person, uint32_t index);
 
+/* The question whether a text is the same as what a rule of it names. */
+const char *present_same(const struct view *view, const struct text_rule *rule);
+
 /* The question as it is put: the plain one with {visit}, {limit} and {date} filled in where it has a test. */
 const char *present_ask(const struct view *view, const struct ask *ask);
 const char *present_have(const struct view *view, struct paper_ref paper);      /* "Do you have a permit?" */
