@@ -38,11 +38,9 @@ void build_line_target(struct loader *loader, const struct match *match, struct 
 static void tell_line(struct loader *loader, const struct match *match)
 {
 	for (struct walk walk = walk_start(match->at.node); match->others > 1 && walk_pair(&walk);) {
-		struct path path = {.up = match->at.path, .key = walk.key};
-		struct at key = {.node = walk.key, .path = &path};
+		struct at key = {.node = walk.key, .path = &(struct path){.up = match->at.path, .key = walk.key}};
 		const char *word = walk.key->of.text, *meant = match_meant(match, word);
-		uint32_t index;
-		enum id_kind kind = rules_find(loader->rules, word, &index);
+		enum id_kind kind = rules_find(loader->rules, word, &(uint32_t){0});
 
 		if (kind != ID_ATTRIBUTE && (kind != ID_NOTHING || !meant))
 			continue;
