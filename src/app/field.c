@@ -335,6 +335,8 @@ const int32_t *field_candidates(struct session *session, struct arena *arena, ui
 	int32_t *found;
 
 	*count = 0;
+	if (!attribute)
+		return NULL;
 	if (attribute->type == TYPE_CHOICE) {
 		found = arena_array(arena, attribute->choice_count, sizeof *found);
 		while (*count < attribute->choice_count) {
