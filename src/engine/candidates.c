@@ -70,10 +70,10 @@ static int64_t own_number(const struct trial *trial, int32_t low, int32_t high, 
 {
 	const struct variable *variable = trial->variable;
 	int64_t round = (int64_t)world_person(trial->world, variable->person)->paper_count + 2;
-	int64_t from = from_above ? (int64_t)high : (int64_t)low;
+	int64_t from = from_above ? (int64_t)high - 1 : (int64_t)low + 1; /* the end is what all may share */
 	int64_t ahead = from_above ? from - ordinal(variable) : (int64_t)ordinal(variable) - from;
 
-	if ((int64_t)high - low < round)
+	if ((int64_t)high - low <= round)
 		return NO_OWN;
 	ahead = (ahead % round + round) % round;
 	return from_above ? from - ahead : from + ahead;
