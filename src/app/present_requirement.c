@@ -69,7 +69,8 @@ static const char *never(const struct view *view, const char *paper, const struc
 {
 	if (!text_given(hint))
 		return express(view, N_("{paper} does not count."), "paper", paper, NULL);
-	return express(view, N_("{paper} does not count. {why}"), "paper", paper, "why", present_text(view, hint), NULL);
+	return express(
+		view, N_("{paper} does not count. {why}"), "paper", paper, "why", present_text(view, hint), NULL);
 }
 
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle)

@@ -187,8 +187,38 @@ static void put_worst_ready(struct asking *asking, struct unknown *unknown)
 	}
 }
 
-/* Everything best, then the rest made worse one after another as long as it stays ready: does it then hang on it? */
-static bool hangs(struct matter *matter, uint32_t good, bool backwards)
+/* Which of the others are made worse first: all in their order, or but those of one paper or fact, which come last. */
+struct sparing {
+	bool backwards;
+	const struct unknown *partner;
+};
+
+static bool of_one_thing(const struct unknown *one, const struct unknown *other)
+{
+	return one->person == other->person && one->paper == other->paper && (one->paper != NO_INDEX || one == other);
+}
+
+/* The rest made worse one after another as long as it stays ready: first what is of neither, then of the partner, then
+ * of what is asked for. */
+static void spare(struct matter *matter, const struct sparing *sparing)
+{
+	struct asking *asking = matter->asking;
+	const struct unknown *partner = sparing->partner;
+
+	for (int round = 0; round < (partner ? 3 : 1); round++)
+		for (uint32_t step = 0; step < asking->count && !work_spent(asking->scopes->work); step++) {
+			struct unknown *unknown = &asking->list[sparing->backwards ? asking->count - 1 - step : step];
+			int turn = !partner                            ? 0
+				: of_one_thing(unknown, matter->asked) ? 2
+				: of_one_thing(unknown, partner)       ? 1
+								       : 0;
+			if (unknown != matter->asked && turn == round)
+				put_worst_ready(asking, unknown);
+		}
+}
+
+/* Everything best, then what can be spared taken away: does it then hang on the answer? */
+static bool hangs(struct matter *matter, uint32_t good, const struct sparing *sparing)
 {
 	struct asking *asking = matter->asking;
 	uint32_t cases = cases_of(matter->asked);
@@ -197,11 +227,7 @@ static bool hangs(struct matter *matter, uint32_t good, bool backwards)
 	for (uint32_t index = 0; index < asking->count; index++)
 		put_case(asking, &asking->list[index], 0);
 	put_case(asking, matter->asked, good);
-	for (uint32_t step = 0; step < asking->count && !work_spent(asking->scopes->work); step++) {
-		struct unknown *unknown = &asking->list[backwards ? asking->count - 1 - step : step];
-		if (unknown != matter->asked)
-			put_worst_ready(asking, unknown);
-	}
+	spare(matter, sparing);
 	for (uint32_t bad = 0; bad < cases && !found && walk_met(asking, false); bad++) {
 		put_case(asking, matter->asked, bad);
 		found = !walk_met(asking, true);
@@ -217,8 +243,23 @@ static bool some_hangs(struct matter *matter)
 	uint32_t cases = cases_of(matter->asked);
 
 	for (uint32_t good = 0; good < cases; good++)
-		if (hangs(matter, good, false) || hangs(matter, good, true))
+		if (hangs(matter, good, &(struct sparing){.backwards = false})
+			|| hangs(matter, good, &(struct sparing){.backwards = true}))
 			return true;
+	return false;
+}
+
+/* A paper that serves only beside one other paper: each may be that one, and is spared last. */
+static bool hangs_beside_some(struct matter *matter)
+{
+	const struct asking *asking = matter->asking;
+
+	for (uint32_t index = 0; index < asking->count && !work_spent(asking->scopes->work); index++) {
+		const struct unknown *partner = &asking->list[index];
+		if ((partner->kind == ASK_HAVE || partner->paper == NO_INDEX) && partner != matter->asked
+			&& hangs(matter, 0, &(struct sparing){.partner = partner}))
+			return true;
+	}
 	return false;
 }
 
@@ -238,7 +279,8 @@ static bool decides_there(struct matter *matter, uint32_t requirement, uint32_t 
 	bounds = bounds_of(matter);
 	take_back(asking, matter->asked);
 	matters = bounds.ready && bounds.not_ready
-		&& ((bounds.surely_ready && bounds.surely_not) || some_hangs(matter) || search(matter));
+		&& ((bounds.surely_ready && bounds.surely_not) || some_hangs(matter) || hangs_beside_some(matter)
+			|| search(matter));
 	take_back(asking, matter->asked);
 	return matters;
 }

@@ -4,7 +4,7 @@
 
 Each way is taken as it is told, with everything that it does not name left open: it has to be ready then. Where no way
 is told, all that could be brought and seen to at once may not make it ready either, and something must be told that is
-not as it has to be."""
+not as it has to be. And of the shipped rules it is never told that not everything was looked at."""
 
 import datetime
 import itertools
@@ -163,6 +163,8 @@ class Shipped:
 
     def differing(self, mix, checklist, answers):
         report = self.report(checklist, answers)
+        if report["truncated"]:
+            return "not looked at to the end"
         if report["verdict"] == "ready":
             return None
         for way in report["completions"]:
