@@ -43,16 +43,14 @@ bool role_can_be_met(struct arena *arena, const struct world *base, uint32_t rol
 	struct arena_mark mark = arena_mark(arena);
 	uint32_t room = 1;
 	struct world *world;
-	struct run run;
-	bool met;
+	bool met, over = false;
 
 	for (uint32_t other = 0; other < base->rules->role_count; other++)
 		room += base->scopes->wanted_persons[other];
 	world = world_copy(arena, base, room);
 	add_anybody(world, role);
 	add_ideal_others(world, role);
-	run = world_run(world, true);
-	met = run_once(&run, base->rules->roles[role].requirement, base->answers->other_count + 1);
+	met = world_can_be_ready(world, base->rules->roles[role].requirement, base->answers->other_count + 1, &over);
 	arena_rewind(arena, mark);
 	return met;
 }

@@ -12,21 +12,12 @@
 #include "engine/items.h"
 #include "engine/test.h"
 
-/* A member as little as it may be, and the tests that are left to it. */
-struct least {
-	struct element element;
-	struct numbers tests;
-	uint32_t dropped;
-	bool taken;
-};
-
 static const struct element *member_of(const struct chosen *chosen)
 {
 	return &chosen->class->members[chosen->copy % chosen->class->count];
 }
 
-/* Of two papers of one class. */
-static bool same_key(const struct itemising *itemising, const struct element *left, const struct element *right)
+bool same_key(const struct itemising *itemising, const struct element *left, const struct element *right)
 {
 	const struct kind *kinds = itemising->base->rules->kinds;
 
@@ -43,20 +34,28 @@ static const struct element *beside(
 	return index < at ? &itemising->spare[index] : member_of(&itemising->chosen[at]);
 }
 
-bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element)
+bool ready_as(struct itemising *itemising, const struct element *const *elements)
 {
 	struct placing was[COMPLETION_SIZE];
 	struct arena_mark mark = arena_mark(itemising->arena);
 	bool ready;
 
 	for (uint32_t index = 0; index < itemising->count; index++)
-		element_place(itemising->stage, index == at ? element : beside(itemising, index, at, element),
-			itemising->chosen[index].copy, &was[index]);
+		element_place(itemising->stage, elements[index], itemising->chosen[index].copy, &was[index]);
 	ready = world_ready(itemising->stage, itemising->requirement);
 	for (uint32_t index = itemising->count; index-- > 0;)
 		element_displace(itemising->stage, &was[index]);
 	arena_rewind(itemising->arena, mark);
 	return ready;
+}
+
+bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element)
+{
+	const struct element *elements[COMPLETION_SIZE];
+
+	for (uint32_t index = 0; index < itemising->count; index++)
+		elements[index] = index == at ? element : beside(itemising, index, at, element);
+	return ready_as(itemising, elements);
 }
 
 /* Is the attribute of such a paper compared with another one of it, which still has to be shown? */
@@ -206,6 +205,8 @@ static void each_group(struct itemising *itemising, uint32_t at, struct least *l
 				dropped = other->dropped;
 			}
 		}
+		itemising->serving[at] =
+			(struct serving){list, item->replaces == NO_INDEX ? group : (struct numbers){0}};
 		fill_place(itemising, at + 1);
 	}
 }
@@ -225,19 +226,11 @@ static uint32_t key_count(const struct itemising *itemising, const struct class 
 /* Would it do if all that are taken of the class were this one? */
 static bool alike_do(struct itemising *itemising, const struct class *class, const struct element *element)
 {
-	struct placing was[COMPLETION_SIZE];
-	struct arena_mark mark = arena_mark(itemising->arena);
-	bool ready;
+	const struct element *elements[COMPLETION_SIZE];
 
 	for (uint32_t index = 0; index < itemising->count; index++)
-		element_place(itemising->stage,
-			itemising->chosen[index].class == class ? element : &itemising->made[index],
-			itemising->chosen[index].copy, &was[index]);
-	ready = world_ready(itemising->stage, itemising->requirement);
-	for (uint32_t index = itemising->count; index-- > 0;)
-		element_displace(itemising->stage, &was[index]);
-	arena_rewind(itemising->arena, mark);
-	return ready;
+		elements[index] = itemising->chosen[index].class == class ? element : &itemising->made[index];
+	return ready_as(itemising, elements);
 }
 
 /* Of several from one list a person takes different ones. Where there are fewer to choose from than are wanted, and all
@@ -265,7 +258,8 @@ static void fill_paper(struct itemising *itemising, uint32_t at)
 	uint32_t count = 0;
 
 	for (uint32_t index = 0; index < class->count; index++)
-		if (itemising->chosen[at].copy >= apart || same_key(itemising, &class->members[index], &ideal))
+		if ((!itemising->as_chosen && itemising->chosen[at].copy >= apart)
+			|| same_key(itemising, &class->members[index], &ideal))
 			count += bring_down(itemising, at, &class->members[index], &list[count]);
 	each_group(itemising, at, list, count);
 	itemising->made[at] = ideal;
@@ -295,15 +289,26 @@ static void fact_tests(struct itemising *itemising, const struct element *elemen
 	item->test_count = tests.count;
 }
 
+static void take_way(struct itemising *itemising)
+{
+	if (!itemising->as_chosen && !forms_do(itemising)) {
+		itemising->refused = true;
+		return;
+	}
+	itemising->taken++;
+	itemising->take(itemising->taker, itemising->items, itemising->count);
+}
+
 static void fill_place(struct itemising *itemising, uint32_t at)
 {
 	const struct element *element = &itemising->made[at];
 	struct item *item = &itemising->items[at];
 
 	if (at == itemising->count) {
-		itemising->take(itemising->taker, itemising->items, itemising->count);
+		take_way(itemising);
 		return;
 	}
+	itemising->serving[at] = (struct serving){0};
 	*item = (struct item){.kind = element->kind,
 		.person = element->person,
 		.replaces = element->replaces,
@@ -333,4 +338,7 @@ void items_of(struct arena *arena, struct world *base, struct world *stage, uint
 	for (uint32_t index = 0; index < count; index++)
 		itemising.made[index] = *member_of(&chosen[index]);
 	fill_place(&itemising, 0);
+	itemising.as_chosen = itemising.refused && !itemising.taken;
+	if (itemising.as_chosen)
+		fill_place(&itemising, 0);
 }

@@ -10,6 +10,17 @@
 /* An attribute of the paper at hand that may have several values, and these. */
 struct loose { uint32_t attribute; const struct value *values; uint32_t count; };
 
+/* A member as little as it may be, and the tests that are left to it. */
+struct least {
+	struct element element;
+	struct numbers tests;
+	uint32_t dropped;
+	bool taken;
+};
+
+/* Papers that serve in one place: of `list` those with these numbers. None: it is no paper to be brought. */
+struct serving { const struct least *list; struct numbers members; };
+
 struct itemising {
 	struct arena *arena;
 	struct world *base, *stage;                /* as it is; and where things are tried, left as it was */
@@ -20,12 +31,26 @@ struct itemising {
 	struct element spare[COMPLETION_SIZE];     /* instead of it, where it would be the same key twice */
 	struct item items[COMPLETION_SIZE];
 	struct loose loose[LOOSE_MAX]; uint32_t loose_count;
+	struct serving serving[COMPLETION_SIZE];   /* what each place may be */
+	bool as_chosen;                            /* each place is only what was chosen for it, or counts as the same */
+	bool refused;                              /* some way did not do in every form */
+	uint32_t taken;
 	item_taker take;
 	void *taker;
 };
 
 /* The set as made so far, with `element` in place `at`: is it ready? */
 bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element);
+
+/* Is it ready with these in their places? */
+bool ready_as(struct itemising *itemising, const struct element *const *elements);
+
+/* Do two papers count as one kind? */
+bool same_key(const struct itemising *itemising, const struct element *left, const struct element *right);
+
+/* Each place was brought down beside one form of the others: does every form of all of them do? True too where there
+ * are more than are tried, or fewer than three papers: two are held apart while they are brought down. */
+bool forms_do(struct itemising *itemising);
 
 /* The element's values, made its own. */
 struct value *own_values(struct itemising *itemising, struct element *element);

@@ -137,6 +137,7 @@ class Way:
         if len(every) > FORMS:
             return None
         apart = [chosen for chosen in every if self.all_differ(chosen)]
+        apart = apart or [chosen for chosen in every if self.each_list_differs(chosen)]
         found = {self.works_as(chosen) for chosen in apart or every}
         return False if False in found else None if None in found else True
 
@@ -146,6 +147,17 @@ class Way:
         keys = [kinds[kind].get("same-as", kind) for item, kind in zip(self.items, chosen)
                 if "kinds" in item and "index" not in item]
         return len(set(keys)) == len(keys)
+
+    def each_list_differs(self, chosen):
+        """Of several from one list it is said that they differ."""
+        kinds, seen = self.seeker.rules["documents"], set()
+        for item, choice in zip(self.items, chosen):
+            if "kinds" in item and "index" not in item and len(item["kinds"]) > 1:
+                one = (tuple(item["kinds"]), kinds[choice].get("same-as", choice))
+                if one in seen:
+                    return False
+                seen.add(one)
+        return True
 
     def spare(self):
         """An item without which it works as well, whatever papers are counted by. What has to be like an open fact, or

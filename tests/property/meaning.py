@@ -4,6 +4,7 @@ import calendar
 import datetime
 
 DAY = datetime.timedelta(days=1)
+YEARS = ("year", "years")
 GOOD = "a text that keeps to every rule"      # as it is chosen by who knows the answers that it may not be the same as
 
 
@@ -11,9 +12,9 @@ GOOD = "a text that keeps to every rule"      # as it is chosen by who knows the
 
 def later(day, amount, unit):
     """That many units later (earlier, below 0), at the end of a shorter month."""
-    if unit == "days":
+    if unit in ("day", "days"):
         return day + amount * DAY
-    month = day.year * 12 + day.month - 1 + amount * (12 if unit == "years" else 1)
+    month = day.year * 12 + day.month - 1 + amount * (12 if unit in YEARS else 1)
     year, month = month // 12, month % 12 + 1
     return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
@@ -21,7 +22,7 @@ def later(day, amount, unit):
 def birthday(day, amount, unit):
     """The same, but what began on 29 February is a year older on 1 March."""
     then = later(day, amount, unit)
-    return then + DAY if unit == "years" and then.day != day.day else then
+    return then + DAY if unit in YEARS and then.day != day.day else then
 
 
 def against_visit(words, day, visit):

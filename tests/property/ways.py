@@ -11,6 +11,7 @@ from meaning import GOOD
 
 MOST = 3000          # looks at one way
 PAIRS = 2500         # ways of two things that are tried
+SHARED = 8           # papers that are shared out among the parts of a rule
 
 
 def as_it_stands(answers):
@@ -171,7 +172,13 @@ class Seeker:
         arrange = self.rules["persons"][role]["arrange"]
         if arrange == "no" or arrange == "while-open" and role not in self.answers["open-roles"]:
             return False
-        kinds = [kind for kind in self.rules["documents"] for _ in range(3)]
+        return any(self.met_with(role, copies) for copies in (1, 2, 3))
+
+    def met_with(self, role, copies):
+        """Could one meet it who has so many papers of each kind?"""
+        kinds = [kind for kind in self.rules["documents"] for _ in range(copies)]
+        if len(kinds) > SHARED and any(one.get("apart") for one in answering.mappings(self.rules["persons"][role])):
+            raise worlds.TooMany
         told = {"documents": [{"kind": kind, "values": {}, "have": None} for kind in kinds], "complete": True,
                 "facts": {}, "events": {}, "role": role, "have": True}
         case = self.case(dict(self.base, me=told, ideal=list(self.rules["persons"]) * 2))
