@@ -223,7 +223,7 @@ static void marks_of(struct world *world, const struct variable *variable, struc
 
 /* ---- keys, numbers wanted, texts ---- */
 
-/* What papers of other kinds have to be: a key of its own is none of that. */
+/* What papers of other kinds have to be: a key of its own is none of that, one that all share may have to be. */
 static void marks_of_other_kinds(struct world *world, const struct variable *variable, struct marks *out)
 {
 	const struct rules *rules = world->rules;
@@ -233,8 +233,13 @@ static void marks_of_other_kinds(struct world *world, const struct variable *var
 
 	for (uint32_t index = 0; index < scope->tests.count; index++) {
 		const struct test *test = &rules->tests[scope->tests.at[index]];
-		if (test->attribute != variable->attribute || test->operand != NO_INDEX)
+		if (test->attribute != variable->attribute)
 			continue;
+		if (test->operand != NO_INDEX) {
+			if (variable->same && test->operand_subject == SUBJECT_PERSON)
+				from_operand(world, variable, test, out, MARKS_DEPTH);
+			continue;
+		}
 		if (test_range(rules, test, NULL, world->answers->visit, &range))
 			add_range(out, range);
 		add_members(out, test, type);
@@ -294,7 +299,7 @@ void marks_find(struct world *world, const struct variable *variable, bool keys,
 	marks_of(world, variable, out, MARKS_DEPTH);
 	if (keys)
 		marks_of_keys(world, variable, out);
-	if (variable->distinct && type_ordered(world->rules->attributes[variable->attribute].type))
+	if (variable->same || (variable->distinct && type_ordered(world->rules->attributes[variable->attribute].type)))
 		marks_of_other_kinds(world, variable, out);
 	if (variable->text)
 		marks_of_texts(world, variable, out);

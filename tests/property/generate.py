@@ -61,7 +61,7 @@ class Grid(dict):
         self.near = days_of(visit, -12, -11, -10, -1, 0, 1, 4, 5, 6)
         if months:
             self.near = days_of(visit, -30, -29, -28) + self.near + days_of(visit, 28, 29, 30)
-        edge = days_of(visit, -29, -28, 27, 28, 29, 30) if months else []
+        edge = days_of(visit, -6, -5, -4) + (days_of(visit, -29, -28, 27, 28, 29, 30) if months else [])
         near = sorted(set(self.near + edge))
         before, after = days_of(visit, -62, -61, -60, EARLIER, EARLY), days_of(visit, LATER, 61, 62, 63)
         self.update({name: [True, False] for name in ("valid", "shown", "sealed", "adult", "books", "calls")})
