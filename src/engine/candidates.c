@@ -6,6 +6,7 @@
 #include "engine/evaluate.h"
 #include "engine/test.h"
 #include "engine/text_rule.h"
+#include "engine/text_samples.h"
 
 #define SEVERAL_CELLS 6u
 #define AGE_MAX 150
@@ -180,16 +181,30 @@ static bool marked(const struct marks *marks, const char *text)
 	return false;
 }
 
+/* A text that a person makes up: one that every rule takes and one that none does, or, where several requirements look
+ * at it, texts of all sorts. */
+static void try_made_up(struct trial *trial)
+{
+	const struct world *world = trial->world;
+	const struct sampled *sampled = text_samples_of(
+		scope_of(world->scopes, world_person(world, trial->variable->person)), trial->variable->attribute);
+
+	for (uint32_t index = 0; sampled && index < sampled->count; index++)
+		try_value(trial, value_text(sampled->texts[index]), false);
+	if (sampled)
+		return;
+	try_value(trial, value_text(text_that_passes), false);
+	try_value(trial, value_text(text_that_fails), false);
+}
+
 static void try_texts(struct trial *trial, const struct marks *marks)
 {
 	struct arena *arena = trial->world->arena;
 
 	for (uint32_t index = 0; index < marks->text_count; index++)
 		try_value(trial, value_text(marks->texts[index]), false);
-	if (trial->variable->text) {
-		try_value(trial, value_text(text_that_passes), false);
-		try_value(trial, value_text(text_that_fails), false);
-	}
+	if (trial->variable->text)
+		try_made_up(trial);
 	for (uint32_t left = fresh_count(trial), number = 1; left > 0; number++) {
 		const char *fresh = fresh_text(arena, number);
 		if (!marked(marks, fresh)) {

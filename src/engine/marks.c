@@ -7,7 +7,9 @@
 
 #include "engine/candidates.h"
 #include "engine/evaluate.h"
+#include "engine/stand_in.h"
 #include "engine/test.h"
+#include "engine/text_rule.h"
 
 #define MARKS_DEPTH 4u
 #define NUMBERS_FEW 16u
@@ -257,15 +259,47 @@ static void marks_of_keys(struct world *world, const struct variable *variable, 
 				world->answers->visit);
 }
 
+/* What the other answer of a not-same rule may be so that it is the same as the text. */
+static void mark_the_same(
+	struct marks *marks, const struct rules *rules, const struct text_rule *rule, const char *text)
+{
+	uint32_t form = rules->attributes[rule->other].form_digits;
+
+	if (form && stand_in_is(text)) {
+		if (stand_in_outcome(rules, rule, text) == OUTCOME_OPEN)
+			add_text(marks, text);
+		return;
+	}
+	if (form)
+		text = text_stripped(marks->arena, text, rule->ignoring);
+	if (!form || text_has_form(text, form))
+		add_text(marks, text);
+}
+
+/* A text and those that it may not be the same as, each as what the other may be. */
 static void marks_of_texts(struct world *world, const struct variable *variable, struct marks *out)
 {
+	const struct rules *rules = world->rules;
 	const struct person *person = world_person(world, variable->person);
 	const struct scope *scope = scope_of(world->scopes, person);
 
-	for (uint32_t index = 0; index < scope->requirements.count; index++) {
-		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
-		if (requirement->kind == REQUIRE_TEXT && requirement->attribute != variable->attribute)
-			add_point(out, TYPE_TEXT, fact_look(world->rules, person, requirement->attribute), 0);
+	for (uint32_t at = 0; at < scope->requirements.count; at++) {
+		const struct requirement *requirement = &rules->requirements[scope->requirements.at[at]];
+		const struct value *value;
+		for (uint32_t index = 0; requirement->kind == REQUIRE_TEXT && index < requirement->text_rules.count;
+			index++) {
+			const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first + index];
+			if (rule->kind != TEXT_NOT_SAME)
+				continue;
+			value = fact_look(rules, person, requirement->attribute);
+			if (rule->other == variable->attribute && value->state == VALUE_EXACT && !value->count
+				&& !text_stands_for_some(value->text))
+				mark_the_same(out, rules, rule, value->text);
+			value = fact_look(rules, person, rule->other);
+			if (requirement->attribute == variable->attribute
+				&& !(value->text && text_stands_for_some(value->text)))
+				add_point(out, TYPE_TEXT, value, 0);
+		}
 	}
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/evaluate.h"
 #include "engine/test.h"
+#include "engine/text_samples.h"
 #include "model/list_lines.h"
 
 #define PERSONS_MAX 8u       /* of one role, thought up for a best case */
@@ -263,6 +264,8 @@ void scopes_fill(struct scopes *scopes)
 	scopes->wanted_persons = arena_array(scopes->arena, rules->role_count, sizeof *scopes->wanted_persons);
 	see_requirement(scopes, 0, scopes->requirement, scopes->answers);
 	for (uint32_t index = 0; index < 1 + rules->role_count; index++)
-		if (scopes->of[index].reached)
+		if (scopes->of[index].reached) {
 			see_kinds(scopes, &scopes->of[index]);
+			text_samples_find(scopes->arena, rules, &scopes->of[index]);
+		}
 }

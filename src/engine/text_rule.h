@@ -15,12 +15,17 @@
 extern const char text_that_passes[];
 extern const char text_that_fails[];
 
+static inline bool text_stands_for_some(const char *text) { return text == text_that_passes || text == text_that_fails; }
+
 /* Does `text` pass the rule, `other` being what is known of the fact of a not-same rule? */
 enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules, const struct text_rule *rule,
 	const char *text, const struct value *other);
 
 /* What a not-same rule compares of a text: folded, without the characters that it ignores (or NULL). */
 const char *text_stripped(struct arena *arena, const char *text, const char *ignoring);
+
+/* Is it exactly so many digits? */
+bool text_has_form(const char *text, uint32_t digits);
 
 /* Texts as a list of code points. */
 struct points { int32_t *at; uint32_t count; };

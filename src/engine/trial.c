@@ -39,7 +39,7 @@ static void note_texts(struct trial *trial, struct tried *tried, struct run *run
 			continue;
 		run->open = false;
 		note(trial, tried, text_met(run, requirement, view) ? OUTCOME_PASS : OUTCOME_FAIL);
-		trial->open |= run->open && requirement->attribute == trial->variable->attribute;
+		trial->open |= run->open;
 	}
 }
 

@@ -67,8 +67,8 @@ class Grid(dict):
         self.update({name: [True, False] for name in ("valid", "shown", "sealed", "adult", "books", "calls")})
         self.update({
             "shape": ["round", "flat", "long"], "status": ["single", "couple", "group"],
-            "expires": before[-3:] + near + (after[:1] + after[2:3] if months else []) + [NEVER],
-            "issued": before[-3:] + near + after[:1] + (after[2:3] if months else []),
+            "expires": before[-3:] + near + after[:1] + (after[2:3] if months else []) + [NEVER],
+            "issued": before[-3:] + near + after[:1] + (after[2:3] if months else []) + days_of(visit, LATER + 1),
             "moved": before[0:1] + before[-1:] + near + after[1 if months else 0:][:1] + ([after[-1]] if months else []),
             "issuer": COUNTRIES, "home": COUNTRIES, "stamps": ACROSS, "lands": ACROSS,
             "pages": [0, 1, 2, 3, 4, 5, 6], "sponsors": [0, 1, 2, 3, 4, 5, 40],
