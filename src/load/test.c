@@ -216,10 +216,10 @@ static uint32_t read_alternatives(struct parsing *parsing, struct at at)
 	struct loader *loader = parsing->loader;
 	struct members members;
 	uint32_t base = loader->scratch.count;
+	struct path path; /* of the item that was read last: it is told of after it too */
 
 	members_init(&members);
 	for (struct walk walk = walk_start(at.node); !too_many(parsing, &members) && walk_item(&walk);) {
-		struct path path;
 		struct at item = at_item(at, &walk, &path);
 		uint32_t part = read_scalar(parsing, item, &members);
 
