@@ -38,7 +38,7 @@ static bool one_takes_it(const struct itemising *itemising, const struct element
 
 bool forms_do(struct itemising *itemising)
 {
-	const struct element *elements[COMPLETION_SIZE];
+	const struct element *elements[COMPLETION_SIZE] = {NULL};
 
 	for (uint32_t form = form_count(itemising); form-- > 0;) {
 		uint32_t left = form;

@@ -126,6 +126,7 @@ static void marks_of_other(
 		out->of = &other;
 		if (depth > 0)
 			marks_of(world, &other, out, depth - 1);
+		out->of = NULL;
 		out->inexact |= depth == 0;
 	}
 	if (other.known.state == VALUE_BETWEEN)

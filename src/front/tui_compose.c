@@ -54,7 +54,7 @@ static enum look look_of(const struct block *block)
 /* What stands between a label and what is said of it. */
 static const char *joint_after(const char *text)
 {
-	return strchr("?:.!", text[strlen(text) - 1]) ? " " : ": ";
+	return *text && strchr("?:.!", text[strlen(text) - 1]) ? " " : ": ";
 }
 
 static int indent_of(const struct block *block)
