@@ -43,14 +43,14 @@ bool role_can_be_met(struct arena *arena, const struct world *base, uint32_t rol
 	struct arena_mark mark = arena_mark(arena);
 	uint32_t room = 1;
 	struct world *world;
-	bool met, over = false;
+	bool met;
 
 	for (uint32_t other = 0; other < base->rules->role_count; other++)
 		room += base->scopes->wanted_persons[other];
 	world = world_copy(arena, base, room);
 	add_anybody(world, role);
 	add_ideal_others(world, role);
-	met = world_can_be_ready(world, base->rules->roles[role].requirement, base->answers->other_count + 1, &over);
+	met = world_can_be_ready(world, base->rules->roles[role].requirement, base->answers->other_count + 1);
 	arena_rewind(arena, mark);
 	return met;
 }

@@ -160,13 +160,11 @@ static bool search_for(struct world *world, uint32_t requirement, uint32_t perso
 	return search_on(&search, truncated);
 }
 
-bool world_can_be_ready(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)
+bool world_can_be_ready(struct world *world, uint32_t requirement, uint32_t person)
 {
-	struct arena_mark mark = arena_mark(world->arena);
-	bool can = search_for(world_copy(world->arena, world, 0), requirement, person, true, truncated);
+	bool truncated = false;
 
-	arena_rewind(world->arena, mark);
-	return can;
+	return search_for(world, requirement, person, true, &truncated);
 }
 
 static bool world_can_fail(struct world *world, uint32_t requirement, uint32_t person, bool *truncated)

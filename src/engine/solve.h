@@ -25,8 +25,9 @@ bool run_once(struct run *run, uint32_t requirement, uint32_t person);
 /* Is the requirement met in a settled world, whatever its open values become? The world stays as it is. */
 bool world_certain(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
 
-/* May its open values become such that it is met? True too where the search came to its cap. */
-bool world_can_be_ready(struct world *world, uint32_t requirement, uint32_t person, bool *truncated);
+/* May its open values become such that it is met? True too where the search came to its cap. The world, which is
+ * settled, is not left as it was. */
+bool world_can_be_ready(struct world *world, uint32_t requirement, uint32_t person);
 
 /* The exact verdict on one requirement for one person (a person of the answers, which are those of `scopes`). Where
  * `scopes` has room for prepared worlds, they are made in `scratch` and stay, so it may not be rewound. */
