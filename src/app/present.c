@@ -227,7 +227,9 @@ const char *present_boundary(const struct view *view, uint32_t person, const str
 	if (test->operand != NO_INDEX && test->operand_subject == SUBJECT_PERSON)
 		other = view_fact(view, person, test->operand);
 	day = test_boundary(view->rules, test, &other, view->answers->visit);
-	return day == INT32_MIN ? present_date(view, view->answers->visit) : present_date(view, day);
+	if (day == INT32_MIN)
+		day = view->answers->visit;
+	return present_date(view, day < DATE_MIN ? DATE_MIN : day > DATE_MAX ? DATE_MAX : day);
 }
 
 static const char *fill_test(const struct view *view, uint32_t person, uint32_t test, const struct text *text)

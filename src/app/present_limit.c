@@ -1,4 +1,5 @@
 #include "app/express.h"
+#include "base/date.h"
 
 /* The limit that a test sets, in words. */
 
@@ -136,7 +137,7 @@ static const char *limit_as_day(const struct view *view, const struct test *test
 {
 	int32_t day = test_boundary(view->rules, test, NULL, view->answers->visit);
 
-	if (day == INT32_MIN)
+	if (day < DATE_MIN || day > DATE_MAX) /* none, or none that can be named */
 		return NULL;
 	switch (test->operation) {
 	case OP_OLD_AT_MOST:

@@ -50,7 +50,7 @@ int32_t date_from_parts(struct date_parts parts)
 struct date_parts date_parts(int32_t day)
 {
 	int since = (int)day + EPOCH;
-	int year = (int)((int64_t)since * 400 / 146097) - 1; /* at most two too few, never too many */
+	int year = (int)((int64_t)since * 400 / DATE_CYCLE) - 1; /* at most two too few, never too many */
 	int month;
 
 	while (days_before(year + 1, 3) <= since)
@@ -69,32 +69,46 @@ static int32_t clamped(int64_t day)
 	return day > DATE_MAX ? DATE_MAX : (int32_t)day;
 }
 
-static int32_t add_months(int32_t day, int64_t months)
+/* How often the length goes into the number, rounded down, below zero too. */
+static int64_t times(int64_t number, int64_t length)
 {
-	struct date_parts parts = date_parts(day);
-	int64_t count = (int64_t)parts.year * 12 + parts.month - 1 + months;
+	return number / length - (number % length < 0 ? 1 : 0);
+}
+
+#define CYCLE_MONTHS (400 * 12)
+
+/* Counted within one cycle, whose years are those that date_parts() and date_from_parts() know; the cycles are counted
+ * apart. */
+static int64_t months_on(int32_t day, int64_t months)
+{
+	int64_t cycles = times(day, DATE_CYCLE), count;
+	struct date_parts parts = date_parts((int32_t)(day - cycles * DATE_CYCLE));
 	int longest;
 
-	if (count < 12)
-		return DATE_MIN;
-	if (count >= 10000 * 12)
-		return DATE_MAX;
-	parts.year = (int)(count / 12);
+	count = (int64_t)parts.year * 12 + parts.month - 1 + months;
+	months = times(count, CYCLE_MONTHS);
+	count -= months * CYCLE_MONTHS;
+	parts.year = (int)(count / 12) + 400;
 	parts.month = (int)(count % 12) + 1;
 	longest = days_in_month(parts.year, parts.month);
 	if (parts.day > longest)
 		parts.day = longest;
-	return date_from_parts(parts);
+	return date_from_parts(parts) + (cycles + months - 1) * DATE_CYCLE;
+}
+
+int32_t date_months_on(int32_t day, int32_t months)
+{
+	return (int32_t)months_on(day, months);
 }
 
 int32_t date_add_months(int32_t day, int months)
 {
-	return add_months(day, months);
+	return clamped(months_on(day, months));
 }
 
 int32_t date_add_years(int32_t day, int years)
 {
-	return add_months(day, (int64_t)years * 12);
+	return clamped(months_on(day, (int64_t)years * 12));
 }
 
 int32_t date_add_days(int32_t day, int32_t days)

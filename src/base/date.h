@@ -13,6 +13,7 @@
 
 #define DATE_MIN (-719162)      /* 0001-01-01 */
 #define DATE_MAX 2932896        /* 9999-12-31 */
+#define DATE_CYCLE 146097       /* days in 400 years, after which the calendar is the same again */
 
 struct date_parts { int year, month, day; };
 
@@ -26,6 +27,10 @@ struct date_parts date_parts(int32_t day);
 int32_t date_add_months(int32_t day, int months);
 int32_t date_add_years(int32_t day, int years);         /* 29 February becomes 28 February */
 int32_t date_add_days(int32_t day, int32_t days);
+
+/* As date_add_months(), but the calendar goes on beyond its ends: what is counted from a day may reach there. Up to some
+ * million years. */
+int32_t date_months_on(int32_t day, int32_t months);
 
 /* Whole years from `born` to `day`; a birthday on 29 February counts from 1 March in other years. */
 int date_age_in_years(int32_t born, int32_t day);

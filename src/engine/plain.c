@@ -35,6 +35,14 @@ static bool other_side(const struct test *test, struct range passing, struct ran
 	return false;
 }
 
+/* A limit may lie so far off that no day of the calendar is beyond it. */
+static bool some_day_within(const struct attribute *attribute, struct range range)
+{
+	bool never = attribute->absent_given && attribute->absent.low == VALUE_NEVER;
+
+	return range.high >= DATE_MIN && (range.low <= DATE_MAX || (never && range.high >= VALUE_NEVER));
+}
+
 static bool narrowed(const struct rules *rules, const struct test *test, const struct value *known, struct range range,
 	struct value *out)
 {
@@ -47,7 +55,7 @@ static bool narrowed(const struct rules *rules, const struct test *test, const s
 	if (!date && range.low < 0)
 		range.low = 0;
 	*out = value_between(range.low, range.high);
-	return range.low <= range.high;
+	return range.low <= range.high && (!date || some_day_within(&rules->attributes[test->attribute], range));
 }
 
 bool test_plain_answers(const struct rules *rules, const struct test *test, const struct value *known,

@@ -10,8 +10,6 @@
 #pragma GCC diagnostic ignored "-Wanalyzer-null-dereference"
 #endif
 
-#define DAYS_400_YEARS 146097 /* after which the calendar is the same again */
-
 const struct value value_of_nothing = {.state = VALUE_NONE};
 const struct value value_of_anything = {.state = VALUE_UNKNOWN};
 
@@ -46,23 +44,22 @@ struct value paper_value(const struct rules *rules, const struct paper *paper, u
 
 /* ---- days ---- */
 
+/* No ends: a limit may lie where no date can, and no amount is more than the calendar has. */
 int32_t day_shift(int32_t day, int32_t amount, enum unit unit)
 {
 	if (day >= VALUE_NEVER || day == VALUE_LOWEST)
 		return day;
-	if (unit == UNIT_DAYS) {
-		int64_t sum = (int64_t)day + amount;
-		return sum < DATE_MIN ? DATE_MIN : sum > DATE_MAX ? DATE_MAX : (int32_t)sum;
-	}
-	return unit == UNIT_MONTHS ? date_add_months(day, amount) : date_add_years(day, amount);
+	if (unit == UNIT_DAYS)
+		return day + amount;
+	return date_months_on(day, unit == UNIT_MONTHS ? amount : 12 * amount);
 }
 
-/* The day on which a number of years is reached: 29 February counts from 1 March. */
+/* The day on which a number of years is reached: 29 February counts from 1 March, where it is cut to the 28th. */
 static int32_t anniversary(int32_t day, int32_t years)
 {
-	int32_t reached = date_add_years(day, years);
+	int32_t reached = day_shift(day, years, UNIT_YEARS);
 
-	return reached < DATE_MAX && date_parts(reached).day != date_parts(day).day ? reached + 1 : reached;
+	return reached == day_shift(day - 1, years, UNIT_YEARS) ? reached + 1 : reached;
 }
 
 static int32_t later(int32_t day, int32_t amount, enum unit unit, bool birthday)
@@ -76,14 +73,12 @@ int32_t day_reaching(int32_t day, int32_t amount, enum unit unit, bool birthday)
 
 	if (day >= VALUE_NEVER || day == VALUE_LOWEST || amount == 0)
 		return day;
-	if (day > DATE_MAX) /* no day leads there, but the calendar repeats */
-		return day_reaching(day - DAYS_400_YEARS, amount, unit, birthday) + DAYS_400_YEARS;
 	first = day_shift(day, -amount, unit);
 	if (unit == UNIT_DAYS)
 		return first;
-	while (first < DATE_MAX && later(first, amount, unit, birthday) < day)
+	while (later(first, amount, unit, birthday) < day)
 		first++;
-	while (first > DATE_MIN && later(first - 1, amount, unit, birthday) >= day)
+	while (later(first - 1, amount, unit, birthday) >= day)
 		first--;
 	return first;
 }

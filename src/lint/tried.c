@@ -51,7 +51,9 @@ static void try_value(struct table *table, struct variable *variable, struct val
 
 static void try_around(struct table *table, struct variable *variable, int32_t value)
 {
-	if (value <= DATE_MIN || value >= VALUE_NEVER)
+	bool days = table->trial->rules->attributes[variable->attribute].type == TYPE_DATE;
+
+	if (value <= DATE_MIN || value >= (days ? DATE_MAX : VALUE_NEVER)) /* no date lies there */
 		return;
 	try_value(table, variable, value_exact(value - 1));
 	try_value(table, variable, value_exact(value));

@@ -95,6 +95,23 @@ Test(date, adding_stays_within_the_calendar)
 	cr_expect_eq(date_add_days(of(2023, 2, 28), 1), of(2023, 3, 1));
 }
 
+Test(date, counting_on_beyond_the_calendar)
+{
+	cr_expect_eq(date_months_on(of(9999, 12, 31), 1), DATE_MAX + 31);
+	cr_expect_eq(date_months_on(of(9999, 12, 31), 2), DATE_MAX + 31 + 29, "the year 10000 is a leap year");
+	cr_expect_eq(date_months_on(of(1, 1, 1), -1), DATE_MIN - 31);
+	cr_expect_eq(date_months_on(of(1, 1, 31), -10), DATE_MIN - 276, "31 March of the year before the first");
+	cr_expect_eq(date_months_on(date_months_on(of(9999, 5, 17), 120000), -120000), of(9999, 5, 17));
+	cr_expect_eq(date_months_on(date_months_on(of(1, 5, 17), -120000), 120000), of(1, 5, 17));
+	for (int32_t day = DATE_MAX - 800; day <= DATE_MAX; day++)
+		for (int32_t months = -30; months <= 30; months++)
+			if (date_months_on(day, months) - day
+					!= date_months_on(day - DATE_CYCLE, months) - (day - DATE_CYCLE)
+				|| date_months_on(DATE_MIN + DATE_MAX - day, months)
+					!= date_months_on(DATE_MIN + DATE_MAX - day + DATE_CYCLE, months) - DATE_CYCLE)
+				cr_assert_fail("%d and %d months", day, months);
+}
+
 Test(date, age)
 {
 	cr_expect_eq(date_age_in_years(of(2008, 12, 1), of(2026, 11, 30)), 17);

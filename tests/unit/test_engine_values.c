@@ -289,20 +289,55 @@ Test(engine_values, days_without_a_place_in_the_calendar_are_not_moved)
 {
 	cr_expect_eq(day_shift(VALUE_NEVER, 3, UNIT_DAYS), VALUE_NEVER);
 	cr_expect_eq(day_shift(VALUE_LOWEST, 3, UNIT_DAYS), VALUE_LOWEST);
-	cr_expect_eq(day_shift(DATE_MAX, 3, UNIT_DAYS), DATE_MAX);
-	cr_expect_eq(day_shift(DATE_MIN, -3, UNIT_DAYS), DATE_MIN);
 	cr_expect_eq(day_reaching(VALUE_NEVER, 3, UNIT_DAYS, false), VALUE_NEVER);
 	cr_expect_eq(day_reaching(VALUE_LOWEST, 3, UNIT_DAYS, false), VALUE_LOWEST);
 	cr_expect_eq(day_reaching(100, 0, UNIT_YEARS, false), 100);
-	/* 20 years back from a day in 9990 is reached from no later one than the last */
-	cr_expect_eq(day_reaching(day(9990, 1, 1), -20, UNIT_YEARS, false), DATE_MAX);
-	/* and 20 years on, a day in the year 10 from the first of all */
-	cr_expect_eq(day_reaching(day(10, 1, 1), 20, UNIT_YEARS, false), DATE_MIN);
 	/* the last day of all is 18 years after that day in 9981, as it is for who is born then */
 	cr_expect_eq(day_reaching(DATE_MAX, 18, UNIT_YEARS, true), day(9981, 12, 31));
 	/* 29 February 9996 and 3 years: the last of February, or as a birthday 1 March */
 	cr_expect_eq(day_reaching(day(9999, 3, 1), 3, UNIT_YEARS, true), day(9996, 2, 29));
 	cr_expect_eq(day_reaching(day(9999, 2, 28), 3, UNIT_YEARS, false), day(9996, 2, 28));
+}
+
+/* A limit counted from a day of the calendar may lie where no date can. */
+Test(engine_values, limits_beyond_the_ends_of_the_calendar)
+{
+	cr_expect_eq(day_shift(DATE_MAX, 3, UNIT_DAYS), DATE_MAX + 3);
+	cr_expect_eq(day_shift(DATE_MIN, -3, UNIT_DAYS), DATE_MIN - 3);
+	cr_expect_eq(day_shift(DATE_MAX, 1, UNIT_MONTHS), DATE_MAX + 31);
+	cr_expect_eq(day_shift(DATE_MIN, -1, UNIT_YEARS), DATE_MIN - 366); /* the year before was a leap year */
+	cr_expect_eq(day_reaching(day(9990, 1, 1), -20, UNIT_YEARS, false), day_shift(day(9990, 1, 1), 20, UNIT_YEARS));
+	cr_expect_eq(day_reaching(day(10, 1, 1), 20, UNIT_YEARS, false), day_shift(day(10, 1, 1), -20, UNIT_YEARS));
+	for (int side = 0; side < 2; side++) {
+		/* after the last day of all, and before the first */
+		int32_t end = side ? DATE_MIN : DATE_MAX, on = side ? -1 : 1;
+		enum operation from = side ? OP_UNTIL : OP_FROM, until = side ? OP_FROM : OP_UNTIL;
+		enum operation after = side ? OP_BEFORE : OP_AFTER, before = side ? OP_AFTER : OP_BEFORE;
+		cr_expect_eq(compare(DATE, from, 5 * on, DATE_FACT, is(end), is(end)), OUTCOME_FAIL);
+		cr_expect_eq(compare(DATE, after, 5 * on, DATE_FACT, is(end), is(end)), OUTCOME_FAIL);
+		cr_expect_eq(compare(DATE, until, 5 * on, DATE_FACT, is(end), is(end)), OUTCOME_PASS);
+		cr_expect_eq(compare(DATE, before, 5 * on, DATE_FACT, is(end), is(end)), OUTCOME_PASS);
+		cr_expect_eq(compare(DATE, from, 5 * on, DATE_FACT, is(end), is(end - 5 * on)), OUTCOME_PASS);
+		cr_expect_eq(compare(DATE, after, 5 * on, DATE_FACT, is(end), is(end - 5 * on)), OUTCOME_FAIL);
+		cr_expect_eq(compare(DATE, until, 5 * on, DATE_FACT, is(end), is(end - 5 * on)), OUTCOME_PASS);
+		cr_expect_eq(compare(DATE, before, 5 * on, DATE_FACT, is(end), is(end - 5 * on)), OUTCOME_FAIL);
+	}
+	cr_expect_eq(compare(NEVER_DATE, OP_FROM, 5, DATE_FACT, is(VALUE_NEVER), is(DATE_MAX)), OUTCOME_PASS);
+}
+
+/* No day of the calendar is a yes; of a date that may be never, that one is. */
+Test(engine_values, a_plain_yes_that_is_no_day)
+{
+	struct test left = {.attribute = DATE, .operation = OP_LEFT_AT_LEAST, .amount = 5, .operand = NO_INDEX};
+	struct value known = UNKNOWN, yes, no;
+
+	cr_expect(test_plain_answers(&rules, &left, &known, NULL, DATE_MAX - 5, &yes, &no));
+	cr_expect_not(test_plain_answers(&rules, &left, &known, NULL, DATE_MAX - 4, &yes, &no));
+	left.attribute = NEVER_DATE;
+	cr_expect(test_plain_answers(&rules, &left, &known, NULL, DATE_MAX - 4, &yes, &no));
+	left = (struct test){.attribute = DATE, .operation = OP_OLD_MORE, .amount = 5, .operand = NO_INDEX};
+	cr_expect(test_plain_answers(&rules, &left, &known, NULL, DATE_MIN + 6, &yes, &no));
+	cr_expect_not(test_plain_answers(&rules, &left, &known, NULL, DATE_MIN + 5, &yes, &no));
 }
 
 /* ---- keys ---- */
