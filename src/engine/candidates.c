@@ -201,7 +201,7 @@ static void try_texts(struct trial *trial, const struct marks *marks)
 {
 	struct arena *arena = trial->world->arena;
 
-	for (uint32_t index = 0; index < marks->text_count; index++)
+	for (uint32_t index = 0; index < marks->text_late; index++)
 		try_value(trial, value_text(marks->texts[index]), false);
 	if (trial->variable->text)
 		try_made_up(trial);
@@ -212,6 +212,8 @@ static void try_texts(struct trial *trial, const struct marks *marks)
 			left--;
 		}
 	}
+	for (uint32_t index = marks->text_late; index < marks->text_count; index++)
+		try_value(trial, value_text(marks->texts[index]), false);
 	if (trial->variable->distinct || trial->variable->same)
 		try_value(trial, value_text(fresh_text(arena, 26 + ordinal(trial->variable))), true);
 }

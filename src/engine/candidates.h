@@ -57,6 +57,9 @@ void candidate_set(struct world *world, const struct variable *variable, const s
 	uint32_t which);
 void candidate_unset(struct world *world, const struct variable *variable);
 
+/* Has a requirement on a text a rule that it is not the same as that fact? */
+bool requirement_compares(const struct rules *rules, const struct requirement *requirement, uint32_t attribute);
+
 /* Do some requirements want more of these events and others less? Else one log is the best for all, and one the worst. */
 bool log_pulled_both_ways(const struct world *world, const struct scope *scope, uint32_t event);
 
@@ -72,6 +75,7 @@ struct marks {
 	struct arena *arena;
 	struct numbers cuts;             /* ordered: values at which an outcome changes (as int32_t); else constants */
 	const char **texts; uint32_t text_count, text_room;
+	uint32_t text_late;              /* those from here on are of a text that is open too: the likeliest last */
 	bool inexact;                    /* some were too far to be sought */
 	const struct variable *of;       /* whose they are, and for whose they are sought */
 	const struct marks *from;

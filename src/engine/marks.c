@@ -10,6 +10,7 @@
 #include "engine/stand_in.h"
 #include "engine/test.h"
 #include "engine/text_rule.h"
+#include "engine/text_samples.h"
 
 #define MARKS_DEPTH 4u
 #define NUMBERS_FEW 16u
@@ -304,6 +305,29 @@ static void marks_of_texts(struct world *world, const struct variable *variable,
 	}
 }
 
+/* The other answer may be the same as a text that is open too: as one of each sort that it may be. */
+static void marks_of_open_texts(const struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct rules *rules = world->rules;
+	const struct person *person = world_person(world, variable->person);
+	const struct scope *scope = scope_of(world->scopes, person);
+
+	for (uint32_t at = 0; at < scope->requirements.count; at++) {
+		const struct requirement *requirement = &rules->requirements[scope->requirements.at[at]];
+		const struct sampled *sampled = text_samples_of(scope, requirement->attribute);
+		if (requirement->kind != REQUIRE_TEXT || !sampled
+			|| fact_look(rules, person, requirement->attribute)->state != VALUE_UNKNOWN)
+			continue;
+		for (uint32_t index = 0; index < requirement->text_rules.count; index++) {
+			const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first + index];
+			for (uint32_t text = 0; text < sampled->unlike && rule->kind == TEXT_NOT_SAME
+				&& rule->other == variable->attribute;
+				text++)
+				mark_the_same(out, rules, rule, sampled->texts[text]);
+		}
+	}
+}
+
 /* Where a number is wanted of one thing and allowed of another, all numbers count that there may be of either. */
 static void marks_of_number(struct world *world, const struct variable *variable, struct marks *out)
 {
@@ -340,4 +364,7 @@ void marks_find(struct world *world, const struct variable *variable, bool keys,
 		marks_of_texts(world, variable, out);
 	if (variable->wanted || variable->allowed)
 		marks_of_number(world, variable, out);
+	out->text_late = out->text_count;
+	if (variable->text)
+		marks_of_open_texts(world, variable, out);
 }

@@ -17,7 +17,7 @@
 
 struct numbers { uint32_t *at; uint32_t count, room; };
 
-struct sampled { uint32_t attribute; const char **texts; uint32_t count; };
+struct sampled { uint32_t attribute; const char **texts; uint32_t count, unlike; /* the first ones: no two are alike */ };
 
 struct scope {
 	bool reached;

@@ -6,7 +6,8 @@ enum {
 	LENGTHS_MAX = 24,
 	SORTS_MAX = 8, /* of characters that the rules tell apart */
 	ALIKE_MAX = 3, /* texts that the rules take alike: other answers may be one of them */
-	LONGEST = 400
+	LONGEST = 400,
+	ROOM = 64
 };
 
 struct sampling {
@@ -15,9 +16,9 @@ struct sampling {
 	struct scope *scope;
 	uint32_t attribute;
 	struct numbers lengths, sorts, others; /* others: a second character of the sort, or the same */
-	struct numbers passed;                 /* by text: what it passes */
 	const char **texts;
-	uint32_t count, room;
+	uint64_t *passed; /* by text: what it passes, and what can be the same */
+	uint32_t count, unlike;
 };
 
 static const struct requirement *on_the_text(const struct sampling *sampling, uint32_t at)
@@ -84,7 +85,9 @@ static void read_rule(struct sampling *sampling, const struct text_rule *rule)
 	} else if (rule->kind == TEXT_ALLOWED || rule->kind == TEXT_EDGES) {
 		for (uint32_t at = 0; at < rule->character_count; at++)
 			add_character(sampling, rule->characters[at]);
-	} else if (rule->kind != TEXT_NOT_SAME) {
+	} else if (rule->kind == TEXT_NOT_SAME) {
+		add_length(sampling, sampling->rules->attributes[rule->other].form_digits);
+	} else {
 		for (uint32_t beside = 0; beside < 3; beside++)
 			add_length(sampling, rule->low - 1 + beside);
 	}
@@ -92,7 +95,29 @@ static void read_rule(struct sampling *sampling, const struct text_rule *rule)
 
 /* ---- the texts ---- */
 
-/* A bit for each rule that does not compare it with another answer. */
+/* Can the other answer of a not-same rule be the same? One bit for each such answer that has a form. */
+static uint32_t forms_of(const struct sampling *sampling, const char *text)
+{
+	struct arena_mark mark = arena_mark(sampling->arena);
+	uint32_t forms = 0, bit = 0;
+
+	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
+		const struct requirement *one = on_the_text(sampling, at);
+		for (uint32_t index = 0; one && index < one->text_rules.count; index++) {
+			const struct text_rule *rule = rule_of(sampling, one, index);
+			uint32_t form =
+				rule->kind == TEXT_NOT_SAME ? sampling->rules->attributes[rule->other].form_digits : 0;
+			if (!form)
+				continue;
+			forms |= (uint32_t)text_has_form(text_stripped(sampling->arena, text, rule->ignoring), form)
+				<< (bit++ & 31);
+		}
+	}
+	arena_rewind(sampling->arena, mark);
+	return forms;
+}
+
+/* A bit for each requirement whose rules, but for those that compare it with another answer, it keeps. */
 static uint32_t passed_by(const struct sampling *sampling, const char *text)
 {
 	uint32_t passed = 0, bit = 0;
@@ -112,20 +137,36 @@ static uint32_t passed_by(const struct sampling *sampling, const char *text)
 	return passed;
 }
 
+/* The last one there, what stood there last. */
+static void put_among_unlike(struct sampling *sampling, uint32_t place)
+{
+	uint32_t last = sampling->count - 1;
+	const char *text = sampling->texts[last];
+	uint64_t passed = sampling->passed[last];
+
+	sampling->texts[last] = sampling->texts[place];
+	sampling->passed[last] = sampling->passed[place];
+	sampling->texts[place] = text;
+	sampling->passed[place] = passed;
+}
+
 static void take(struct sampling *sampling, struct points points)
 {
 	struct arena_mark mark = arena_mark(sampling->arena);
 	const char *text = points_to_text(sampling->arena, points);
-	uint32_t passed = passed_by(sampling, text), alike = 0;
+	uint64_t passed = (uint64_t)forms_of(sampling, text) << 32 | passed_by(sampling, text);
+	uint32_t alike = 0;
 
 	for (uint32_t at = 0; at < sampling->count; at++)
-		alike += sampling->passed.at[at] == passed;
-	if (alike >= ALIKE_MAX || sampling->count == sampling->room) {
+		alike += sampling->passed[at] == passed;
+	if (alike >= ALIKE_MAX || sampling->count == ROOM) {
 		arena_rewind(sampling->arena, mark);
 		return;
 	}
-	numbers_add(sampling->arena, &sampling->passed, passed);
+	sampling->passed[sampling->count] = passed;
 	sampling->texts[sampling->count++] = text;
+	if (alike == 0)
+		put_among_unlike(sampling, sampling->unlike++);
 }
 
 /* So long, `edge` first and last, `middle` between; where there is room, one character of the middle is another of its
@@ -149,8 +190,8 @@ static void take_both(struct sampling *sampling, uint32_t length, int32_t edge, 
 
 static void make(struct sampling *sampling)
 {
-	sampling->room = 64;
-	sampling->texts = arena_array(sampling->arena, sampling->room, sizeof *sampling->texts);
+	sampling->texts = arena_array(sampling->arena, ROOM, sizeof *sampling->texts);
+	sampling->passed = arena_array(sampling->arena, ROOM, sizeof *sampling->passed);
 	for (uint32_t length = 0; length < sampling->lengths.count; length++)
 		for (uint32_t edge = 0; edge < sampling->sorts.count; edge++)
 			for (uint32_t middle = 0; middle < sampling->sorts.count; middle++) {
@@ -180,7 +221,8 @@ static void sample(struct arena *arena, const struct rules *rules, struct scope 
 			read_rule(&sampling, rule_of(&sampling, one, index));
 	}
 	make(&sampling);
-	scope->sampled[scope->sampled_count++] = (struct sampled){attribute, sampling.texts, sampling.count};
+	scope->sampled[scope->sampled_count++] =
+		(struct sampled){attribute, sampling.texts, sampling.count, sampling.unlike};
 }
 
 void text_samples_find(struct arena *arena, const struct rules *rules, struct scope *scope)

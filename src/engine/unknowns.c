@@ -174,6 +174,22 @@ static bool only_compared(const struct asking *asking, const struct variable *va
 	return variable->text;
 }
 
+/* Whether it is the same as a text can be asked once there is a text. */
+static bool some_text_there(const struct asking *asking, const struct variable *variable)
+{
+	const struct rules *rules = asking->scopes->rules;
+	const struct person *person = world_person(asking->world, variable->person);
+	const struct scope *scope = scope_of(asking->scopes, person);
+
+	for (uint32_t index = 0; index < scope->requirements.count; index++) {
+		const struct requirement *requirement = &rules->requirements[scope->requirements.at[index]];
+		if (requirement_compares(rules, requirement, variable->attribute)
+			&& fact_look(rules, person, requirement->attribute)->state == VALUE_EXACT)
+			return true;
+	}
+	return false;
+}
+
 /* What others are compared with: nothing there is worse than any value, but no value; those that can be follow it. */
 static void put_none_first(struct asking *asking, struct unknown *unknown)
 {
@@ -200,7 +216,8 @@ static void add_value(struct asking *asking, const struct variable *variable)
 	candidates_find(asking->world, variable, PURPOSE_WORST, &unknown->bad);
 	if (variable->operand && unknown->bad.count > 1)
 		put_none_first(asking, unknown);
-	unknown->asked = person_there(asking, variable->person);
+	unknown->asked =
+		person_there(asking, variable->person) && (kind != ASK_TEXT_SAME || some_text_there(asking, variable));
 	if (variable->paper != NO_INDEX)
 		unknown->asked &=
 			world_person(asking->world, variable->person)->papers[variable->paper].have == HAVE_YES;

@@ -34,23 +34,23 @@ static bool touched(const struct rules *rules, struct variable *variable)
 	return found || variable->operand;
 }
 
-static bool text_looks(const struct rules *rules, const struct requirement *requirement, uint32_t attribute)
+bool requirement_compares(const struct rules *rules, const struct requirement *requirement, uint32_t attribute)
 {
-	if (requirement->kind != REQUIRE_TEXT)
-		return false;
 	for (uint32_t index = 0; index < requirement->text_rules.count; index++) {
 		const struct text_rule *rule = &rules->text_rules[requirement->text_rules.first + index];
 		if (rule->kind == TEXT_NOT_SAME && rule->other == attribute)
 			return true;
 	}
-	return requirement->attribute == attribute;
+	return false;
 }
 
 static void requirement_uses(const struct world *world, const struct scope *scope, struct variable *variable)
 {
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
-		variable->text |= text_looks(world->rules, requirement, variable->attribute);
+		variable->text |= requirement->kind == REQUIRE_TEXT
+			&& (requirement->attribute == variable->attribute
+				|| requirement_compares(world->rules, requirement, variable->attribute));
 		if (requirement->need_fact != variable->attribute)
 			continue;
 		if (requirement->kind == REQUIRE_EVENTS && requirement->limit == EVENTS_AT_MOST)

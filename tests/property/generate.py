@@ -44,8 +44,10 @@ SETS = {"north": {"label": "North", "members": ["NO", "FI"]}}
 COUNTRIES = ["DK", "SE", "FI", "NO", "IS"]
 NAMES = ["Ane", "Bo", "Carl"]
 TEXTS = ["", "a", "ab", "abc", "abcd", "aé", "-ab", "ab-", "a-b", "1234", "12345", "ab1", "a!b", "b-a"]
+FURTHER_TEXTS = ["12-34", "-1234", "dd", "d1ca", "dc1ba"]     # of each length a text that may do
+THOUGHT_OF = ["1111"]                 # four digits that may do
 ACROSS = [frozenset(some) for size in (1, 2) for some in itertools.combinations(COUNTRIES, size)]
-ANSWERED = {"sponsors": 6, "name": 4}        # so many of the values are answered; those after them are thought of only
+ANSWERED = {"sponsors": 6, "name": 4, "login": -len(THOUGHT_OF), "motto": -len(THOUGHT_OF)}        # so many of the values are answered; those after them are thought of only
 EARLIER, EARLY, LATER = -32, -31, 31     # before and after all that a paper or a fact is known to name
 
 
@@ -73,7 +75,7 @@ class Grid(dict):
             "issuer": COUNTRIES, "home": COUNTRIES, "stamps": ACROSS, "lands": ACROSS,
             "pages": [0, 1, 2, 3, 4, 5, 6], "sponsors": [0, 1, 2, 3, 4, 5, 40],
             "age": [0, 15, 16, 17, 18, 19, 20, 60], "holder": NAMES + ["Dorte", "Eva"], "name": NAMES + ["Eva", "Dorte", "Finn"],
-            "login": TEXTS, "motto": TEXTS, "pin": ["1234", "9876", "1111"], "count": list(range(7)),
+            "login": TEXTS + THOUGHT_OF, "motto": TEXTS + THOUGHT_OF, "pin": ["1234", "9876", "1111"], "count": list(range(7)),
             "person": ["x", "y", "z", "v", "w"], "date": days_of(visit, 1, 0, -60, -119, -120, -121),
             "log": tuple(some for size in range(4) for some in itertools.combinations_with_replacement(
                 [(person, visit - days * DAY) for person in "xyz" for days in (0, 121)], size)) + tuple(
@@ -396,8 +398,7 @@ class Further(Maker):
         if self.chance(0.4):
             self.by_years()
         self.login = self.chance(0.5)
-        # Of each length a text that may do; and what one is, the other may be.
-        self.grid["login"] = self.grid["motto"] = TEXTS + ["12-34", "-1234", "dd", "d1ca", "dc1ba"]
+        self.grid["login"] = self.grid["motto"] = TEXTS + FURTHER_TEXTS + THOUGHT_OF     # what one is, the other may be
 
     def by_years(self):
         visit, days = self.visit, self.days
