@@ -10,10 +10,37 @@ static void heading(const struct view *view, struct said_list *list, unsigned le
 struct taking {
 	const struct view *view;
 	struct said_list *list;
-	struct said_list to_do; /* what is no paper */
+	struct said_list to_do;         /* what is no paper */
+	const struct completion *first; /* what is told as still needed is not told as there; NULL: nothing is */
 	struct paper_ref *taken;
 	uint32_t count, room;
 };
+
+/* With the first way gone there are papers and persons that are not there yet. */
+static bool is_there(const struct taking *taking, struct paper_ref paper)
+{
+	const struct answers *answers = taking->view->answers;
+	const struct person *person;
+
+	if (paper.person > answers->other_count)
+		return false;
+	person = view_person(taking->view, paper.person);
+	return paper.index < person->paper_count && person->papers[paper.index].have == HAVE_YES;
+}
+
+/* Is it among what is still needed? `role` and `attribute` are NO_INDEX where it is about the other. */
+static bool is_needed(const struct taking *taking, uint32_t person, uint32_t role, uint32_t attribute)
+{
+	for (uint32_t index = 0; taking->first && index < taking->first->item_count; index++) {
+		const struct item *item = &taking->first->items[index];
+
+		if (item->kind == ITEM_PERSON
+				? item->role == role
+				: item->kind == ITEM_FACT && item->person == person && item->attribute == attribute)
+			return true;
+	}
+	return false;
+}
 
 static bool taken_before(struct taking *taking, struct paper_ref paper)
 {
@@ -53,6 +80,7 @@ static void take_facts(struct taking *taking, const struct finding *finding)
 			: NULL;
 
 		if (one && one->kind == CONDITION_TEST && rules->tests[one->test].subject == SUBJECT_PERSON
+			&& !is_needed(taking, finding->person, NO_INDEX, rules->tests[one->test].attribute)
 			&& text_given(&rules->attributes[rules->tests[one->test].attribute].to_do))
 			see_to(taking,
 				present_text(
@@ -71,9 +99,9 @@ static void take_finding(struct taking *taking, const struct finding *finding)
 	if (!finding->in_force || finding->verdict != VERDICT_READY)
 		return;
 	for (uint32_t index = 0; index < finding->by_count; index++)
-		if (!taken_before(taking, finding->by[index]))
+		if (is_there(taking, finding->by[index]) && !taken_before(taking, finding->by[index]))
 			take(taking, present_paper(taking->view, finding->by[index]));
-	if (requirement->kind == REQUIRE_PERSON)
+	if (requirement->kind == REQUIRE_PERSON && !is_needed(taking, NO_INDEX, requirement->role, NO_INDEX))
 		see_to(taking,
 			present_text(taking->view,
 				text_given(&rules->roles[requirement->role].to_do)
@@ -83,6 +111,34 @@ static void take_finding(struct taking *taking, const struct finding *finding)
 	for (uint32_t part = 0; part < finding->part_count && !(any && taken); part++) {
 		take_finding(taking, &finding->parts[part]);
 		taken |= finding->parts[part].verdict == VERDICT_READY;
+	}
+}
+
+/* What somebody has to be who is not there yet, in the role's own words. */
+static void tell_role(const struct view *view, uint32_t role, struct said_list *list)
+{
+	const struct rules *rules = view->rules;
+	const struct requirement *requirement = &rules->requirements[rules->roles[role].requirement];
+
+	if (requirement->kind != REQUIRE_ALL)
+		return;
+	say_line(view, list, ROLE_PARAGRAPH, 0,
+		express(view, N_("{names}:"), "names", present_text(view, &rules->roles[role].label), NULL));
+	for (uint32_t part = 0; part < requirement->parts.count; part++)
+		say_line(view, list, ROLE_PARAGRAPH, 1,
+			present_requirement(view, rules->requirement_links[requirement->parts.first + part]));
+}
+
+static void tell_roles(const struct view *view, const struct completion *way, struct said_list *list)
+{
+	for (uint32_t index = 0; index < way->item_count; index++) {
+		bool told = way->items[index].kind != ITEM_PERSON;
+
+		for (uint32_t before = 0; before < index && !told; before++)
+			told = way->items[before].kind == ITEM_PERSON
+				&& way->items[before].role == way->items[index].role;
+		if (!told)
+			tell_role(view, way->items[index].role, list);
 	}
 }
 
@@ -109,6 +165,7 @@ static void still_needed(const struct view *view, struct said_list *list)
 	for (uint32_t index = 0; index < count; index++)
 		say_line(view, list, ROLE_MISSING, 1, parts[index]);
 	present_kinds(view, first, 1, list);
+	tell_roles(view, first, list);
 }
 
 static void reminders(const struct view *view, struct said_list *list, bool heads)
@@ -125,11 +182,35 @@ static void reminders(const struct view *view, struct said_list *list, bool head
 	}
 }
 
+/* How it comes out once the way that is told is gone, so that what that counts on is told too; NULL: there is none. */
+static const struct finding *after_first(const struct view *view)
+{
+	if (view->report->verdict == VERDICT_READY || !view->report->completion_count)
+		return NULL;
+	return report_make(
+		view->arena, view->rules, view->report->checklist, view->answers, REPORT_COMPLETIONS | REPORT_AFTER)
+		->after;
+}
+
+static void take_all(struct taking *taking, const struct finding *root)
+{
+	const struct finding *after = after_first(taking->view);
+
+	if (after) {
+		taking->first = taking->view->report->completions;
+		root = after;
+	}
+	if (root->verdict == VERDICT_READY)
+		take_finding(taking, root);
+	/* Where the whole is not met yet, its parts may be. */
+	for (uint32_t part = 0; root->verdict != VERDICT_READY && part < root->part_count; part++)
+		take_finding(taking, &root->parts[part]);
+}
+
 void present_take(const struct view *view, struct said_list *list)
 {
 	struct paper_ref taken[64];
-	struct taking taking = {view, list, {.count = 0}, taken, 0, 64};
-	const struct finding *root = view->report->root;
+	struct taking taking = {.view = view, .list = list, .taken = taken, .room = 64};
 	uint32_t before;
 
 	say_line(view, list, ROLE_TITLE, 0,
@@ -140,11 +221,7 @@ void present_take(const struct view *view, struct said_list *list)
 		express(view, N_("Day of your visit: {date}"), "date", present_date(view, view->report->visit), NULL));
 	heading(view, list, 0, N_("You have"));
 	before = list->count;
-	/* Where the whole is not met yet, its parts may be. */
-	if (root->verdict == VERDICT_READY)
-		take_finding(&taking, root);
-	for (uint32_t part = 0; root->verdict != VERDICT_READY && part < root->part_count; part++)
-		take_finding(&taking, &root->parts[part]);
+	take_all(&taking, view->report->root);
 	if (list->count == before && !taking.to_do.count)
 		say_line(view, list, ROLE_PARAGRAPH, 1,
 			say(present_tag(view), N_("Nothing yet that settles a requirement.")));

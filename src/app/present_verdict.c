@@ -41,11 +41,23 @@ const char *papers_in_words(const struct view *view, const struct paper_ref *pap
 	return series_finish(view->arena, &series, ", ");
 }
 
-/* The first leaf that keeps it from being ready; an alternative is judged as a whole. */
+/* An alternative that somebody was named for, who does not do: of those, the first. */
+static const struct finding *somebody_named(const struct rules *rules, const struct finding *finding)
+{
+	for (uint32_t part = 0; part < finding->part_count; part++)
+		if (rules->requirements[finding->parts[part].requirement].kind == REQUIRE_PERSON
+			&& finding->parts[part].part_count)
+			return &finding->parts[part];
+	return NULL;
+}
+
+/* The first leaf that keeps it from being ready; an alternative is judged as a whole, unless somebody was named. */
 static const struct finding *first_miss(const struct rules *rules, const struct finding *finding)
 {
 	if (!finding->in_force || finding->verdict != VERDICT_NOT_READY)
 		return NULL;
+	if (rules->requirements[finding->requirement].kind == REQUIRE_ANY && somebody_named(rules, finding))
+		finding = somebody_named(rules, finding);
 	if (rules->requirements[finding->requirement].kind == REQUIRE_ALL
 		|| rules->requirements[finding->requirement].kind == REQUIRE_PERSON)
 		for (uint32_t part = 0; part < finding->part_count; part++) {

@@ -88,10 +88,11 @@ static bool is_listed(const struct seeking *seeking, const struct item *items, u
 	return false;
 }
 
-static void list_one(void *taker, const struct item *items, uint32_t count)
+static void list_one(void *taker, const struct item *items, const struct element *made, uint32_t count)
 {
 	struct seeking *seeking = taker;
 	struct item *kept;
+	struct element *elements;
 
 	if (is_listed(seeking, items, count))
 		return;
@@ -102,6 +103,9 @@ static void list_one(void *taker, const struct item *items, uint32_t count)
 	}
 	kept = arena_array(seeking->arena, count, sizeof *kept);
 	memcpy(kept, items, count * sizeof *kept);
+	elements = arena_array(seeking->arena, count, sizeof *elements);
+	memcpy(elements, made, count * sizeof *elements);
+	seeking->made[seeking->count] = (struct made){kept, elements};
 	seeking->list[seeking->count++] = (struct completion){kept, count};
 }
 
@@ -346,12 +350,14 @@ static void add_waiting(struct seeking *seeking, const struct scopes *scopes, co
 	seeking->list[seeking->count++] = (struct completion){item, 1};
 }
 
-void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
+static void find(
+	struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report, bool after)
 {
 	struct seeking seeking = {.arena = arena, .requirement = scopes->requirement, .report = report};
 
 	scopes_fill(scopes);
 	seeking.list = arena_array(arena, COMPLETIONS_LISTED + 1, sizeof *seeking.list);
+	seeking.made = arena_array(arena, COMPLETIONS_LISTED + 1, sizeof *seeking.made);
 	seeking.found = arena_array(arena, FOUND_MAX, sizeof *seeking.found);
 	seeking.found_class = arena_array(arena, FOUND_MAX, sizeof *seeking.found_class);
 	seeking.base = world_new(arena, scopes, answers, false, 0);
@@ -365,4 +371,17 @@ void completions_find(struct arena *arena, struct scopes *scopes, const struct a
 	completions_easiest_first(seeking.base, seeking.list, seeking.count);
 	report->completions = seeking.list;
 	report->completion_count = seeking.count;
+	if (after && seeking.count)
+		after_find(&seeking, &seeking.list[0]);
+}
+
+void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
+{
+	find(arena, scopes, answers, report, false);
+}
+
+void completions_find_after(
+	struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
+{
+	find(arena, scopes, answers, report, true);
 }

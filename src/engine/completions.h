@@ -17,6 +17,10 @@
 void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
 	struct report *report);
 
+/* The same, and how it comes out once the first way is gone: report->after. */
+void completions_find_after(struct arena *arena, struct scopes *scopes, const struct answers *answers,
+	struct report *report);
+
 /* Ready in a settled world, whatever its open values become? */
 bool world_ready(struct world *world, uint32_t requirement);
 
@@ -24,9 +28,10 @@ bool world_ready(struct world *world, uint32_t requirement);
 int32_t ready_by_waiting(struct arena *arena, const struct scopes *scopes, const struct answers *answers,
 	uint32_t *test);
 
-/* From classes to items: which members serve, and what they have to show. Each way is handed to `take`. */
+/* From classes to items: which members serve, and what they have to show. Each way is handed to `take`, with one member
+ * for each place that shows no more than that; both are gone afterwards. */
 struct chosen { const struct class *class; uint32_t copy; };
-typedef void (*item_taker)(void *taker, const struct item *items, uint32_t count);
+typedef void (*item_taker)(void *taker, const struct item *items, const struct element *made, uint32_t count);
 void items_of(struct arena *arena, struct world *base, struct world *stage, uint32_t requirement,
 	const struct chosen *chosen, uint32_t count, item_taker take, void *taker);
 

@@ -296,7 +296,7 @@ static void take_way(struct itemising *itemising)
 		return;
 	}
 	itemising->taken++;
-	itemising->take(itemising->taker, itemising->items, itemising->count);
+	itemising->take(itemising->taker, itemising->items, itemising->made, itemising->count);
 }
 
 static void fill_place(struct itemising *itemising, uint32_t at)

@@ -51,7 +51,8 @@ static void find_persons(struct reasoning *reasoning, const struct requirement *
 	uint32_t role = requirement->role;
 
 	for (uint32_t index = 0; index < answers->other_count; index++)
-		if (answers->others[index].role == role && answers->others[index].have != HAVE_NO)
+		if (answers->others[index].role == role && answers->others[index].have != HAVE_NO
+			&& !person_ideal(&answers->others[index]))
 			find_into(reasoning, reasoning->scopes->rules->roles[role].requirement, index + 1,
 				&parts[finding->part_count++]);
 	finding->parts = parts;

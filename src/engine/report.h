@@ -102,6 +102,8 @@ struct report {
 	const struct completion *completions; uint32_t completion_count;
 	uint32_t completions_more;   /* 0, or K: more than K things are missing, none smaller was found */
 	bool completions_unlisted;   /* there are more of the same size than were listed */
+	const struct finding *after; /* how it comes out once the first completion is gone: further papers and persons stand behind
+	                              * those of the answers. NULL: not wanted, or no completion that is more than to wait */
 	const struct ask *asks; uint32_t ask_count;
 	const uint32_t *notices; uint32_t notice_count;            /* in force, indexes into rules->notices */
 	const struct fault *faults; uint32_t fault_count;
@@ -115,7 +117,8 @@ enum {
 	REPORT_COMPLETIONS = 2,
 	REPORT_ASKS = 4,
 	REPORT_TEXT = 8,             /* faults and proposals */
-	REPORT_ALL = 15
+	REPORT_ALL = 15,
+	REPORT_AFTER = 16            /* with REPORT_COMPLETIONS: `after`, which REPORT_ALL leaves out */
 };
 
 /* Judge `answers` by a checklist. Never fails; the report lives in `frame`. */

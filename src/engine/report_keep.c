@@ -32,6 +32,15 @@ static void keep_finding(struct arena *arena, struct finding *finding)
 	finding->parts = parts;
 }
 
+static const struct finding *keep_tree(struct arena *arena, const struct finding *from)
+{
+	struct finding *root = from ? (struct finding *)KEEP(arena, from, 1) : NULL;
+
+	if (root)
+		keep_finding(arena, root);
+	return root;
+}
+
 static void keep_completion(struct arena *arena, struct completion *completion)
 {
 	struct item *items = (struct item *)KEEP(arena, completion->items, completion->item_count);
@@ -55,14 +64,12 @@ static const char *const *keep_proposals(struct arena *arena, const struct repor
 const struct report *report_keep(struct arena *arena, const struct report *from)
 {
 	struct report *report = (struct report *)KEEP(arena, from, 1);
-	struct finding *root = from->root ? (struct finding *)KEEP(arena, from->root, 1) : NULL;
 	struct completion *completions = (struct completion *)KEEP(arena, from->completions, from->completion_count);
 
-	if (root)
-		keep_finding(arena, root);
 	for (uint32_t i = 0; i < from->completion_count; i++)
 		keep_completion(arena, &completions[i]);
-	report->root = root;
+	report->root = keep_tree(arena, from->root);
+	report->after = keep_tree(arena, from->after);
 	report->completions = completions;
 	report->asks = KEEP(arena, from->asks, from->ask_count);
 	report->notices = KEEP(arena, from->notices, from->notice_count);

@@ -7,6 +7,9 @@
 
 struct parts;
 
+/* What a listed way was made of: its items, and what each of them is when it shows no more than it has to. */
+struct made { const struct item *items; const struct element *elements; };
+
 struct seeking {
 	struct arena *arena;
 	struct world *base, *stage;
@@ -16,6 +19,7 @@ struct seeking {
 	uint32_t tries;
 	struct report *report;
 	struct completion *list;
+	struct made *made;               /* beside `list`, in the order of finding */
 	uint32_t count, found_count;
 	uint8_t (*found)[COMPLETION_SIZE + 1];
 	uint32_t (*found_class)[COMPLETION_SIZE];
@@ -28,6 +32,9 @@ bool seeking_over(const struct seeking *seeking);
 
 /* Can there be only one of it: a fact, a text, a paper that is at hand? */
 bool class_once(const struct class *class);
+
+/* How it comes out once that way is gone: report->after. */
+void after_find(struct seeking *seeking, const struct completion *way);
 
 /* `chosen` makes it ready: keep it, unless it contains a set that was found before. */
 void seeking_take(struct seeking *seeking, uint32_t size);
