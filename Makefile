@@ -108,7 +108,9 @@ OTHER_SOURCES := $(wildcard src/load/*.c src/lint/*.c src/front/*.c src/paper/*.
 GENERATED     := $(GEN)/catalogues.c $(GEN)/countries.c
 CORE_OBJECTS  := $(CORE_SOURCES:%.c=$(BUILD)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(BUILD)/obj/gen/%.o)
 OTHER_OBJECTS := $(OTHER_SOURCES:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/filters.o
-MAIN          := $(wildcard src/main.c)
+MAIN          := $(wildcard src/*.c)
+# No library of the program is given NULL for memory; where the allocator is another's, it stays as it is.
+MEMORY        := $(if $(filter release debug,$(VARIANT)),$(BUILD)/obj/src/memory_libraries.o)
 PO            := $(sort $(wildcard locale/*.po))
 
 .PHONY: all
@@ -120,7 +122,7 @@ $(CORE) $(ALL):
 	@rm -f $@
 	$(call say,AR,$@)ar rcsD $@ $^
 
-$(PROGRAM): $(BUILD)/obj/src/main.o $(ALL) $(COUNTING)
+$(PROGRAM): $(BUILD)/obj/src/main.o $(MEMORY) $(ALL) $(COUNTING)
 	$(call say,LD,$@)$(LINK) -o $@ $(filter-out $(COUNTING),$^) $(CONFIG_LIBS)
 
 # The rules as they lie in the program's memory. Where it cannot be run or cannot do it, it goes without.
@@ -336,5 +338,5 @@ clean: ## remove everything built
 help: ## this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p; s/^#: \([a-z0-9-]*\): /\1\t/p' Makefile | expand -t 16
 
--include $(CORE_OBJECTS:.o=.d) $(OTHER_OBJECTS:.o=.d) $(BUILD)/obj/src/main.d
+-include $(CORE_OBJECTS:.o=.d) $(OTHER_OBJECTS:.o=.d) $(MAIN:%.c=$(BUILD)/obj/%.d)
 -include $(UNIT_SOURCES:%.c=$(BUILD)/obj/%.d) $(patsubst %.c,$(BUILD)/obj/%.d,$(wildcard tests/fuzz/*.c))

@@ -22,6 +22,8 @@ check 'relocations are read-only' "$(header GNU_RELRO)" 1
 check 'bound at the start' "$(header 'FLAGS_1.*NOW')" 1
 check 'no stack can be run' "$(readelf -Wl "$program" | awk '/GNU_STACK/ { print $7 }')" 'RW'
 if [ "${VARIANT:-release}" = release ]; then
+	# What the libraries get for memory is never NULL: what they ask is the program's own (src/memory_libraries.c).
+	check 'memory' "$(nm -D --defined-only "$program" | awk '$2 == "T" { print $3 }' | grep -xE 'calloc|malloc|realloc' | sort | xargs)" 'calloc malloc realloc'
 	check 'stack protector' "$(grep -cx '__stack_chk_fail' <<<"$imports")" 1
 	check 'fortified' "$([ "$(grep -cE '_(chk|2)$' <<<"$imports")" -ge 4 ] && echo yes)" yes
 fi
