@@ -56,6 +56,7 @@ enum {
 	BLOCK_PAPER = 1 << 13,       /* QUESTION: is about having a paper (several may be asked for at once) */
 	BLOCK_DATE = 1 << 15,        /* QUESTION: that value is a date (so that it may be typed at once) */
 	BLOCK_NUMBER = 1 << 16,      /* QUESTION: that value is a number, or an age */
+	BLOCK_SETTLES = 1 << 17,     /* BLOCK_ASKED, about a paper that is there: it matters too where no further paper comes */
 	BLOCK_FREE_TEXT = 1 << 14    /* INPUT: any text is an answer, spaces at the ends too (else: a date, number, name) */
 };
 

@@ -105,6 +105,8 @@ struct block *page_question(struct builder *builder, struct target target, const
 	if (asked) {
 		block->flags |= BLOCK_ASKED;
 		block->rank = (uint16_t)(rank < UINT16_MAX ? rank : UINT16_MAX);
+		if (target.what == WHAT_VALUE && session_asked_of_these(builder->session, target))
+			block->flags |= BLOCK_SETTLES;
 	} else if (answer == ANSWER_NOTHING) {
 		block->flags |= BLOCK_DISABLED;
 	}

@@ -190,14 +190,30 @@ static int by_key(const void *left, const void *right)
 	return one->index < other->index ? -1 : one->index > other->index;
 }
 
-static void index_asks(struct session *session)
+static struct asked *asks_by_key(struct session *session, const struct report *report)
 {
-	const struct report *report = session->report;
+	struct asked *asks = arena_array(&session->report_arena, report->ask_count, sizeof *asks);
 
-	session->asks = arena_array(&session->report_arena, report->ask_count, sizeof *session->asks);
 	for (uint32_t index = 0; index < report->ask_count; index++)
-		session->asks[index] = (struct asked){target_key(target_of_ask(session, &report->asks[index])), index};
-	qsort(session->asks, report->ask_count, sizeof *session->asks, by_key);
+		asks[index] = (struct asked){target_key(target_of_ask(session, &report->asks[index])), index};
+	qsort(asks, report->ask_count, sizeof *asks, by_key);
+	return asks;
+}
+
+static const struct asked *asked_at(const struct asked *asks, uint32_t count, struct target target)
+{
+	struct asked wanted = {.key = target_key(target)};
+	uint32_t low = 0, high = count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (asks[middle].key < wanted.key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < count && asks[low].key == wanted.key ? &asks[low] : NULL;
 }
 
 const struct report *session_report(struct session *session)
@@ -211,7 +227,8 @@ const struct report *session_report(struct session *session)
 	arena_reset(&session->report_arena);
 	session->judged = answers_to_judge(session);
 	session->report = report_make(&session->report_arena, session->rules, checklist, session->judged, REPORT_ALL);
-	index_asks(session);
+	session->asks = asks_by_key(session, session->report);
+	session->settling_found = false;
 	return session->report;
 }
 
@@ -247,22 +264,40 @@ struct value session_operand(struct session *session, struct target target, uint
 const struct ask *session_ask(struct session *session, struct target target, uint32_t *rank)
 {
 	const struct report *report = session_report(session);
-	uint64_t key = target_key(target);
-	uint32_t low = 0, high = report ? report->ask_count : 0;
+	const struct asked *asked = report ? asked_at(session->asks, report->ask_count, target) : NULL;
 
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
+	if (asked && rank)
+		*rank = asked->index + 1;
+	return asked ? &report->asks[asked->index] : NULL;
+}
 
-		if (session->asks[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
+static void find_settling(struct session *session)
+{
+	struct answers *these = answers_copy(&session->report_arena, session->rules, session->judged, false);
+	const struct report *report;
+
+	for (uint32_t number = 0; number <= these->other_count; number++) {
+		struct person *person = number ? &these->others[number - 1] : &these->me;
+
+		person->papers_complete = true;
+		for (uint32_t paper = 0; paper < person->paper_count; paper++)
+			if (person->papers[paper].have != HAVE_YES)
+				person->papers[paper].have = HAVE_NO;
 	}
-	if (!report || low == report->ask_count || session->asks[low].key != key)
-		return NULL;
-	if (rank)
-		*rank = session->asks[low].index + 1;
-	return &report->asks[session->asks[low].index];
+	report = report_make(&session->report_arena, session->rules, session->report->checklist, these,
+		REPORT_REASONS | REPORT_ASKS);
+	session->settling = asks_by_key(session, report);
+	session->settling_count = report->ask_count;
+	session->settling_found = true;
+}
+
+bool session_asked_of_these(struct session *session, struct target target)
+{
+	if (!session_ask(session, target, NULL))
+		return false;
+	if (!session->settling_found)
+		find_settling(session);
+	return asked_at(session->settling, session->settling_count, target);
 }
 
 /* The test that the question is about, be it one that yes or no can tell or not. */

@@ -44,6 +44,7 @@ struct session {
 	const struct answers *judged;        /* what it was made from: `answers`, or a copy in which somebody comes along
 	                                        or there may be more papers of a kind */
 	struct asked *asks;                  /* one for each of the report's questions */
+	struct asked *settling; uint32_t settling_count; bool settling_found;   /* those if these were all the papers */
 
 	struct arena plan_arena;             /* plans of one checklist for one day */
 	uint32_t plan_checklist; int32_t plan_visit;
@@ -99,6 +100,9 @@ struct paper *session_paper(struct session *session, struct target target);     
 uint32_t paper_ordinal(const struct person *person, uint32_t index);
 struct value *session_value(struct session *session, struct target target);     /* of VALUE and FACT; NULL: not there */
 const struct ask *session_ask(struct session *session, struct target target, uint32_t *rank);
+
+/* Would it be asked too if the papers that are there were all there are? */
+bool session_asked_of_these(struct session *session, struct target target);
 uint32_t session_test(struct session *session, struct target target);           /* the plain question's test, or NO_INDEX */
 struct value session_operand(struct session *session, struct target target, uint32_t test);
 

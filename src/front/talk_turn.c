@@ -160,7 +160,8 @@ static bool beside(const struct page *page, const struct block *block, const str
 	return block->level == other->level && block_above(page, block) == block_above(page, other);
 }
 
-/* What is still open about a paper that is there, before anything else is begun. */
+/* What is still open about a paper that is there, before anything else is begun; what could matter only beside others
+ * waits for those. */
 static const struct block *follow_up(const struct page *page, const struct lead *lead)
 {
 	const struct block *best = NULL;
@@ -168,7 +169,8 @@ static const struct block *follow_up(const struct page *page, const struct lead 
 		const struct block *block = &page->blocks[at], *above = block_above(page, block);
 		if (!above || !(above->flags & BLOCK_PAPER) || !(above->flags & BLOCK_CHOSEN))
 			continue;
-		if (asked(block) && !passed(lead, block->key) && (!best || block->rank < best->rank))
+		if (asked(block) && (block->flags & BLOCK_SETTLES) && !passed(lead, block->key)
+			&& (!best || block->rank < best->rank))
 			best = block;
 	}
 	return best;
