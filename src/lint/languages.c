@@ -174,12 +174,28 @@ static void tell(const struct lint *lint, enum diagnostic_id id, const struct te
 	buffer_clear(&message);
 }
 
+/* What the one text has more often than the other, each way round; only the first such piece is told. */
+static bool tell_lacking(const struct lint *lint, enum diagnostic_id id, const struct text *text, const char *owner,
+	const char *key, next_piece *next, const uint32_t languages[2])
+{
+	for (uint32_t i = 0; i < 2; i++) {
+		uint32_t other = languages[1 - i];
+		size_t length;
+		const char *piece = lacking(text_at(text, languages[i]), text_at(text, other), next, &length);
+
+		if (!piece)
+			continue;
+		tell(lint, id, text, owner, key, "is not as often in", piece, length, other);
+		return true;
+	}
+	return false;
+}
+
 static void compare(const struct lint *lint, const char *owner, const char *key, const struct text *text,
 	uint32_t first, uint32_t second)
 {
 	const char *left = text_at(text, first), *right = text_at(text, second);
-	const char *piece;
-	size_t length;
+	const uint32_t languages[2] = {first, second};
 
 	if (text->body->once)
 		return;
@@ -187,18 +203,9 @@ static void compare(const struct lint *lint, const char *owner, const char *key,
 		tell(lint, LINT_TEXT_IDENTICAL, text, owner, key, "the text is the same in", NULL, 0, second);
 		return;
 	}
-	if ((piece = lacking(left, right, next_number, &length)) != NULL)
-		tell(lint, LINT_NUMBERS_DIFFER, text, owner, key, "is not as often in", piece, length, second);
-	else if ((piece = lacking(right, left, next_number, &length)) != NULL)
-		tell(lint, LINT_NUMBERS_DIFFER, text, owner, key, "is not as often in", piece, length, first);
-	if ((piece = lacking(left, right, next_name, &length)) != NULL)
-		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, second);
-	else if ((piece = lacking(right, left, next_name, &length)) != NULL)
-		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, first);
-	else if ((piece = lacking(left, right, next_sign, &length)) != NULL)
-		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, second);
-	else if ((piece = lacking(right, left, next_sign, &length)) != NULL)
-		tell(lint, LINT_NAMES_DIFFER, text, owner, key, "is not as often in", piece, length, first);
+	tell_lacking(lint, LINT_NUMBERS_DIFFER, text, owner, key, next_number, languages);
+	if (!tell_lacking(lint, LINT_NAMES_DIFFER, text, owner, key, next_name, languages))
+		tell_lacking(lint, LINT_NAMES_DIFFER, text, owner, key, next_sign, languages);
 	if (sentences(left) != sentences(right))
 		tell(lint, LINT_SENTENCES_DIFFER, text, owner, key, "there are more or fewer sentences in", NULL, 0,
 			second);
