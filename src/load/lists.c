@@ -383,7 +383,7 @@ uint32_t list_of_cap(struct loader *loader, uint32_t list, uint32_t cap)
 	uint32_t made = add_list(loader, (struct span){0, 0}, NO_INDEX);
 	struct vector flats;
 
-	const uint32_t *caps = lines.count ? vector_at(&loader->line_caps, lines.first) : NULL;
+	const uint32_t *caps = vector_at(&loader->line_caps, lines.first); /* some line has that one */
 
 	vector_init(&flats, sizeof(struct flat));
 	for (uint32_t i = 0; i < lines.count; i++) {
