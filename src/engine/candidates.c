@@ -183,7 +183,7 @@ static bool marked(const struct marks *marks, const char *text)
 
 /* A text that a person makes up: one that every rule takes and one that none does, or, where several requirements look
  * at it, texts of all sorts. */
-static void try_made_up(struct trial *trial)
+static void try_made_up(struct trial *trial, bool *inexact)
 {
 	const struct world *world = trial->world;
 	const struct sampled *sampled = text_samples_of(
@@ -191,20 +191,21 @@ static void try_made_up(struct trial *trial)
 
 	for (uint32_t index = 0; sampled && index < sampled->count; index++)
 		try_value(trial, value_text(sampled->texts[index]), false);
+	*inexact |= sampled && sampled->lacking;
 	if (sampled)
 		return;
 	try_value(trial, value_text(text_that_passes), false);
 	try_value(trial, value_text(text_that_fails), false);
 }
 
-static void try_texts(struct trial *trial, const struct marks *marks)
+static void try_texts(struct trial *trial, const struct marks *marks, bool *inexact)
 {
 	struct arena *arena = trial->world->arena;
 
 	for (uint32_t index = 0; index < marks->text_late; index++)
 		try_value(trial, value_text(marks->texts[index]), false);
 	if (trial->variable->text)
-		try_made_up(trial);
+		try_made_up(trial, inexact);
 	for (uint32_t left = fresh_count(trial), number = 1; left > 0; number++) {
 		const char *fresh = fresh_text(arena, number);
 		if (!marked(marks, fresh)) {
@@ -234,7 +235,7 @@ static void try_choices(struct trial *trial, const struct marks *marks, uint32_t
 	}
 }
 
-static void try_by_type(struct trial *trial, struct marks *marks, enum purpose purpose)
+static void try_by_type(struct trial *trial, struct marks *marks, enum purpose purpose, bool *inexact)
 {
 	const struct attribute *attribute = &trial->world->rules->attributes[trial->variable->attribute];
 
@@ -249,7 +250,7 @@ static void try_by_type(struct trial *trial, struct marks *marks, enum purpose p
 			try_value(trial, value_exact((int32_t)marks->cuts.at[index]), false);
 		try_fresh_numbers(trial, marks);
 		break;
-	case TYPE_TEXT: try_texts(trial, marks); break;
+	case TYPE_TEXT: try_texts(trial, marks, inexact); break;
 	default: try_ordered(trial, marks, purpose);
 	}
 }
@@ -346,7 +347,7 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 	trial.type = world->rules->attributes[variable->attribute].type;
 	marks_find(world, variable, keys_wanted(&trial, purpose, &out->inexact), &marks);
 	out->inexact |= marks.inexact;
-	try_by_type(&trial, &marks, purpose);
+	try_by_type(&trial, &marks, purpose, &out->inexact);
 	try_several(&trial, &out->inexact);
 	if (asked_whether_given(&trial) && variable->known.state == VALUE_UNKNOWN)
 		try_value(&trial, value_of_nothing, false);

@@ -274,7 +274,7 @@ static bool relax(const struct seeking *seeking, struct rules *relaxed)
 	for (uint32_t person = 0; person < world_person_count(base); person++) {
 		struct view view = view_of(base->answers, person);
 		const struct numbers *all = &scope_of(base->scopes, view.person)->requirements;
-		for (uint32_t at = 0; at < all->count && !person_ideal(view.person); at++) {
+		for (uint32_t at = 0; at < all->count; at++) {
 			struct requirement *one = &own[all->at[at]];
 			uint32_t wanted = wanted_number(&run, one, &view);
 			if (wanted == UINT32_MAX || !looked_at_too_few(rules, one, wanted))

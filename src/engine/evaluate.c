@@ -250,10 +250,11 @@ static inline bool parts_of(struct run *run, const struct requirement *requireme
 	return !any;
 }
 
+/* One of whom it is not known that there is none. */
 static bool person_there(struct run *run, const struct view *view)
 {
-	if (view->person->have == HAVE_YES || view->person->have == HAVE_NO)
-		return view->person->have == HAVE_YES;
+	if (view->person->have == HAVE_YES)
+		return true;
 	run_saw(run, view, NULL, NO_INDEX, NO_INDEX);
 	return run->best;
 }

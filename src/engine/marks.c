@@ -227,6 +227,20 @@ static void marks_of(struct world *world, const struct variable *variable, struc
 
 /* ---- keys, numbers wanted, texts ---- */
 
+/* Of other papers it is asked against something else that stands on them: what all share may have to be that. */
+static void marks_of_their_own(struct world *world, const struct variable *variable, const struct test *test,
+	uint32_t index, struct marks *out)
+{
+	const struct person *person = world_person(world, variable->person);
+	const struct scope *scope = scope_of(world->scopes, person);
+	struct variable there = *variable;
+
+	for (there.paper = 0; there.paper < person->paper_count; there.paper++)
+		if (there.paper != variable->paper && person->papers[there.paper].have != HAVE_NO
+			&& numbers_have(&scope->by_kind[person->papers[there.paper].kind], index))
+			from_operand(world, &there, test, out, MARKS_DEPTH);
+}
+
 /* What papers of other kinds have to be: a key of its own is none of that, one that all share may have to be. */
 static void marks_of_other_kinds(struct world *world, const struct variable *variable, struct marks *out)
 {
@@ -242,6 +256,8 @@ static void marks_of_other_kinds(struct world *world, const struct variable *var
 		if (test->operand != NO_INDEX) {
 			if (variable->same && test->operand_subject == SUBJECT_PERSON)
 				from_operand(world, variable, test, out, MARKS_DEPTH);
+			else if (variable->same)
+				marks_of_their_own(world, variable, test, scope->tests.at[index], out);
 			continue;
 		}
 		if (test_range(rules, test, NULL, world->answers->visit, &range))

@@ -17,7 +17,12 @@
 
 struct numbers { uint32_t *at; uint32_t count, room; };
 
-struct sampled { uint32_t attribute; const char **texts; uint32_t count, unlike; /* the first ones: no two are alike */ };
+struct sampled {
+	uint32_t attribute;
+	const char **texts;
+	uint32_t count, unlike;          /* the first ones: no two are alike */
+	bool lacking;                    /* there are more lengths or sorts of characters than were thought of */
+};
 
 struct scope {
 	bool reached;

@@ -7,27 +7,73 @@
 #include "base/date.h"
 #include "engine/test.h"
 
-enum { FRESH_COPIES = 20000 }; /* far from the numbers of the papers that there are */
+enum {
+	FRESH_COPIES = 20000, /* far from the numbers of the papers that there are */
+	KIND_COPIES = 100     /* more than there are copies of one kind */
+};
 
-/* Do all tests that such a paper can be put to say of the number what they say of this value? */
+/* Does the test say of the number what it says of this value? Against what else stands on the paper nothing is known. */
+static bool outcome_alike(
+	const struct world *world, const struct element *element, const struct test *test, const struct value *number)
+{
+	const struct rules *rules = world->rules;
+	const struct value *operand = NULL;
+	int32_t visit = world->answers->visit;
+
+	if (test->operand != NO_INDEX && test->operand_subject != SUBJECT_PERSON)
+		return true;
+	if (test->operand != NO_INDEX)
+		operand = fact_look(rules, world_person(world, element->person), test->operand);
+	return test_outcome(rules, test, number, operand, visit)
+		== test_outcome(rules, test, &element->values[test->attribute], operand, visit);
+}
+
+/* Do all tests that such a paper can be put to? */
 static bool passes_alike(const struct world *world, const struct element *element, uint32_t attribute, int64_t number)
 {
 	const struct rules *rules = world->rules;
 	const struct numbers *tests =
 		&scope_of(world->scopes, world_person(world, element->person))->by_kind[element->paper_kind];
 	struct value value = value_exact((int32_t)number);
-	int32_t visit = world->answers->visit;
 
-	if (number < (rules->attributes[attribute].type == TYPE_DATE ? DATE_MIN : 0))
+	if (number < (rules->attributes[attribute].type == TYPE_DATE ? DATE_MIN : 0) || number > VALUE_NEVER)
 		return false;
 	for (uint32_t index = 0; index < tests->count; index++) {
 		const struct test *test = &rules->tests[tests->at[index]];
-		if (test->attribute == attribute && test->operand == NO_INDEX
-			&& test_outcome(rules, test, &value, NULL, visit)
-				!= test_outcome(rules, test, &element->values[attribute], NULL, visit))
+		if (test->attribute == attribute && !outcome_alike(world, element, test, &value))
 			return false;
 	}
 	return true;
+}
+
+static bool taken(const struct world *world, const struct element *element, uint32_t attribute, int32_t number)
+{
+	const struct person *person = world_person(world, element->person);
+
+	for (uint32_t paper = 0; paper < person->paper_count; paper++) {
+		const struct value *value = paper_look(world->rules, &person->papers[paper], attribute);
+		if (value->state == VALUE_EXACT && value->low == number)
+			return true;
+	}
+	return false;
+}
+
+/* So far from it that no copy of another kind has the same; where there is no room, the next that none has yet. */
+static int32_t fresh_number(
+	const struct world *world, const struct element *element, int32_t number, uint32_t attribute, uint32_t copy)
+{
+	int64_t far = copy;
+
+	if (passes_alike(world, element, attribute, number - far))
+		return (int32_t)(number - far);
+	if (passes_alike(world, element, attribute, number + far))
+		return (int32_t)(number + far);
+	for (int64_t beside = 1; beside <= KIND_COPIES; beside++)
+		for (int64_t next = number - beside; next <= number + beside; next += 2 * beside)
+			if (passes_alike(world, element, attribute, next)
+				&& !taken(world, element, attribute, (int32_t)next))
+				return (int32_t)next;
+	return number;
 }
 
 /* A further paper of the same form has a key of its own: a number that lies below the others, or, where that is another
@@ -44,9 +90,7 @@ static void make_fresh(
 	else if (type == TYPE_TEXT)
 		*value = value_text(fresh_text(world->arena, FRESH_COPIES + copy));
 	else if (type_ordered(type))
-		value->low = value->high = passes_alike(world, element, attribute, (int64_t)value->low - copy)
-			? value->low - (int32_t)copy
-			: value->low + (int32_t)copy;
+		value->low = value->high = fresh_number(world, element, value->low, attribute, copy);
 }
 
 static void set_values(struct world *world, const struct element *element, uint32_t copy, struct value *values)
@@ -56,7 +100,8 @@ static void set_values(struct world *world, const struct element *element, uint3
 			continue;
 		values[attribute] = element->values[attribute];
 		if (element->fresh[attribute])
-			make_fresh(world, element, &values[attribute], attribute, 100 * element->paper_kind + copy + 1);
+			make_fresh(world, element, &values[attribute], attribute,
+				KIND_COPIES * element->paper_kind + copy + 1);
 	}
 }
 

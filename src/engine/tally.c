@@ -12,7 +12,7 @@ uint32_t wanted_number(struct run *run, const struct requirement *requirement, c
 		return requirement->need;
 	value = fact_look(run->rules, view->person, requirement->need_fact);
 	if (value->state == VALUE_EXACT)
-		return value->low < 0 ? 0 : (uint32_t)value->low;
+		return (uint32_t)value->low; /* of a number, which is not negative */
 	if (value->state == VALUE_NONE)
 		return UINT32_MAX;
 	run_doubts(run, view, NULL, requirement->need_fact, NO_INDEX);

@@ -19,6 +19,7 @@ struct sampling {
 	const char **texts;
 	uint64_t *passed; /* by text: what it passes, and what can be the same */
 	uint32_t count, unlike;
+	bool lacking; /* there are more than were thought of */
 };
 
 static const struct requirement *on_the_text(const struct sampling *sampling, uint32_t at)
@@ -28,11 +29,14 @@ static const struct requirement *on_the_text(const struct sampling *sampling, ui
 	return one->kind == REQUIRE_TEXT && one->attribute == sampling->attribute ? one : NULL;
 }
 
-static void add_length(struct sampling *sampling, uint32_t length)
+static void add_length(struct sampling *sampling, int64_t length)
 {
-	if (length > 0 && length <= LONGEST && sampling->lengths.count < LENGTHS_MAX
-		&& !numbers_have(&sampling->lengths, length))
-		numbers_add(sampling->arena, &sampling->lengths, length);
+	if (length <= 0 || numbers_have(&sampling->lengths, (uint32_t)length))
+		return;
+	if (length > LONGEST || sampling->lengths.count == LENGTHS_MAX)
+		sampling->lacking = true;
+	else
+		numbers_add(sampling->arena, &sampling->lengths, (uint32_t)length);
 }
 
 static const struct text_rule *rule_of(
@@ -69,8 +73,10 @@ static void add_character(struct sampling *sampling, int32_t character)
 				sampling->others.at[at] = (uint32_t)character;
 			return;
 		}
-	if (sampling->sorts.count == SORTS_MAX)
+	if (sampling->sorts.count == SORTS_MAX) {
+		sampling->lacking = true;
 		return;
+	}
 	numbers_add(sampling->arena, &sampling->sorts, (uint32_t)character);
 	numbers_add(sampling->arena, &sampling->others, (uint32_t)character);
 }
@@ -79,17 +85,17 @@ static void read_rule(struct sampling *sampling, const struct text_rule *rule)
 {
 	if (rule->kind == TEXT_LENGTH) {
 		add_length(sampling, rule->low);
-		add_length(sampling, rule->low - 1);
+		add_length(sampling, (int64_t)rule->low - 1);
 		add_length(sampling, rule->high);
-		add_length(sampling, rule->high + 1);
+		add_length(sampling, (int64_t)rule->high + 1);
 	} else if (rule->kind == TEXT_ALLOWED || rule->kind == TEXT_EDGES) {
 		for (uint32_t at = 0; at < rule->character_count; at++)
 			add_character(sampling, rule->characters[at]);
 	} else if (rule->kind == TEXT_NOT_SAME) {
 		add_length(sampling, sampling->rules->attributes[rule->other].form_digits);
 	} else {
-		for (uint32_t beside = 0; beside < 3; beside++)
-			add_length(sampling, rule->low - 1 + beside);
+		for (int64_t beside = -1; beside <= 1; beside++)
+			add_length(sampling, rule->low + beside);
 	}
 }
 
@@ -160,6 +166,7 @@ static void take(struct sampling *sampling, struct points points)
 	for (uint32_t at = 0; at < sampling->count; at++)
 		alike += sampling->passed[at] == passed;
 	if (alike >= ALIKE_MAX || sampling->count == ROOM) {
+		sampling->lacking |= alike == 0;
 		arena_rewind(sampling->arena, mark);
 		return;
 	}
@@ -222,7 +229,7 @@ static void sample(struct arena *arena, const struct rules *rules, struct scope 
 	}
 	make(&sampling);
 	scope->sampled[scope->sampled_count++] =
-		(struct sampled){attribute, sampling.texts, sampling.count, sampling.unlike};
+		(struct sampled){attribute, sampling.texts, sampling.count, sampling.unlike, sampling.lacking};
 }
 
 void text_samples_find(struct arena *arena, const struct rules *rules, struct scope *scope)
