@@ -183,12 +183,14 @@ static bool marked(const struct marks *marks, const char *text)
 
 /* A text that a person makes up: one that every rule takes and one that none does, or, where several requirements look
  * at it, texts of all sorts. */
-static void try_made_up(struct trial *trial, bool *inexact)
+static void try_made_up(struct trial *trial, enum purpose purpose, bool *inexact)
 {
 	const struct world *world = trial->world;
 	const struct sampled *sampled = text_samples_of(
 		scope_of(world->scopes, world_person(world, trial->variable->person)), trial->variable->attribute);
 
+	for (uint32_t index = 0; sampled && purpose == PURPOSE_BEST && index < sampled->chosen_count; index++)
+		try_value(trial, value_text(sampled->chosen[index]), false);
 	for (uint32_t index = 0; sampled && index < sampled->count; index++)
 		try_value(trial, value_text(sampled->texts[index]), false);
 	*inexact |= sampled && sampled->lacking;
@@ -198,14 +200,14 @@ static void try_made_up(struct trial *trial, bool *inexact)
 	try_value(trial, value_text(text_that_fails), false);
 }
 
-static void try_texts(struct trial *trial, const struct marks *marks, bool *inexact)
+static void try_texts(struct trial *trial, const struct marks *marks, enum purpose purpose, bool *inexact)
 {
 	struct arena *arena = trial->world->arena;
 
 	for (uint32_t index = 0; index < marks->text_late; index++)
 		try_value(trial, value_text(marks->texts[index]), false);
 	if (trial->variable->text)
-		try_made_up(trial, inexact);
+		try_made_up(trial, purpose, inexact);
 	for (uint32_t left = fresh_count(trial), number = 1; left > 0; number++) {
 		const char *fresh = fresh_text(arena, number);
 		if (!marked(marks, fresh)) {
@@ -250,7 +252,7 @@ static void try_by_type(struct trial *trial, struct marks *marks, enum purpose p
 			try_value(trial, value_exact((int32_t)marks->cuts.at[index]), false);
 		try_fresh_numbers(trial, marks);
 		break;
-	case TYPE_TEXT: try_texts(trial, marks, inexact); break;
+	case TYPE_TEXT: try_texts(trial, marks, purpose, inexact); break;
 	default: try_ordered(trial, marks, purpose);
 	}
 }

@@ -311,11 +311,11 @@ static void marks_of_texts(struct world *world, const struct variable *variable,
 				continue;
 			value = fact_look(rules, person, requirement->attribute);
 			if (rule->other == variable->attribute && value->state == VALUE_EXACT && !value->count
-				&& !text_stands_for_some(value->text))
+				&& !text_stands_for_some(value->text) && !text_is_chosen(value->text))
 				mark_the_same(out, rules, rule, value->text);
 			value = fact_look(rules, person, rule->other);
 			if (requirement->attribute == variable->attribute
-				&& !(value->text && text_stands_for_some(value->text)))
+				&& !(value->text && (text_stands_for_some(value->text) || text_is_chosen(value->text))))
 				add_point(out, TYPE_TEXT, value, 0);
 		}
 	}

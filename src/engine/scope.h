@@ -19,8 +19,9 @@ struct numbers { uint32_t *at; uint32_t count, room; };
 
 struct sampled {
 	uint32_t attribute;
-	const char **texts;
-	uint32_t count, unlike;          /* the first ones: no two are alike */
+	const char **texts; uint32_t count;
+	uint32_t unlike;                 /* the first ones: no two are alike */
+	const char **chosen; uint32_t chosen_count; /* unlike all that they may not be the same as: see text_rule.h */
 	bool lacking;                    /* there are more lengths or sorts of characters than were thought of */
 };
 

@@ -9,6 +9,16 @@
 const char text_that_passes[] = "passes";
 const char text_that_fails[] = "fails";
 
+const char *text_chosen_like(struct arena *arena, const char *text)
+{
+	size_t length = strlen(text);
+	char *chosen = arena_alloc(arena, length + 2);
+
+	chosen[0] = '\x03';
+	memcpy(chosen + 1, text, length + 1);
+	return chosen;
+}
+
 struct points text_to_points(struct arena *arena, const char *text)
 {
 	const char *composed = text_nfc(arena, text);
@@ -156,6 +166,11 @@ enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules,
 
 	if (text_stands_for_some(text))
 		return text == text_that_passes ? OUTCOME_PASS : OUTCOME_FAIL;
+	if (text_is_chosen(text)) {
+		if (rule->kind == TEXT_NOT_SAME)
+			return OUTCOME_PASS;
+		text++;
+	}
 	if (rule->kind == TEXT_NOT_SAME)
 		outcome = not_same(scratch, rules, rule, text, other);
 	else if (stand_in_is(text))

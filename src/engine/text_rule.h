@@ -17,6 +17,11 @@ extern const char text_that_fails[];
 
 static inline bool text_stands_for_some(const char *text) { return text == text_that_passes || text == text_that_fails; }
 
+/* Stands for "some text to which the rules say the same, but for one: it is not the same as another answer", as a person
+ * chooses one who knows those. It begins with a byte that no text may hold. */
+static inline bool text_is_chosen(const char *text) { return text[0] == '\x03'; }
+const char *text_chosen_like(struct arena *arena, const char *text);
+
 /* Does `text` pass the rule, `other` being what is known of the fact of a not-same rule? */
 enum outcome text_rule_outcome(struct arena *scratch, const struct rules *rules, const struct text_rule *rule,
 	const char *text, const struct value *other);

@@ -1,5 +1,7 @@
 #include "engine/text_samples.h"
 
+#include <string.h>
+
 #include "engine/text_rule.h"
 
 enum {
@@ -20,6 +22,8 @@ struct sampling {
 	uint64_t *passed; /* by text: what it passes, and what can be the same */
 	uint32_t count, unlike;
 	bool lacking; /* there are more than were thought of */
+	const char **chosen;
+	uint32_t chosen_count;
 };
 
 static const struct requirement *on_the_text(const struct sampling *sampling, uint32_t at)
@@ -164,7 +168,8 @@ static void take(struct sampling *sampling, struct points points)
 	uint32_t alike = 0;
 
 	for (uint32_t at = 0; at < sampling->count; at++)
-		alike += sampling->passed[at] == passed;
+		if (sampling->passed[at] == passed)
+			alike += strcmp(sampling->texts[at], text) == 0 ? (uint32_t)ALIKE_MAX : 1u;
 	if (alike >= ALIKE_MAX || sampling->count == ROOM) {
 		sampling->lacking |= alike == 0;
 		arena_rewind(sampling->arena, mark);
@@ -199,6 +204,7 @@ static void make(struct sampling *sampling)
 {
 	sampling->texts = arena_array(sampling->arena, ROOM, sizeof *sampling->texts);
 	sampling->passed = arena_array(sampling->arena, ROOM, sizeof *sampling->passed);
+	sampling->chosen = arena_array(sampling->arena, ROOM, sizeof *sampling->chosen);
 	for (uint32_t length = 0; length < sampling->lengths.count; length++)
 		for (uint32_t edge = 0; edge < sampling->sorts.count; edge++)
 			for (uint32_t middle = 0; middle < sampling->sorts.count; middle++) {
@@ -207,6 +213,75 @@ static void make(struct sampling *sampling)
 				if (so_long == 1)
 					take_both(sampling, so_long, (int32_t)sampling->others.at[edge], middle);
 			}
+}
+
+/* ---- as they are chosen by who knows the other answers ---- */
+
+/* How many answers a text may not be the same as; with `text`: which it could be. */
+static uint32_t others_of(const struct sampling *sampling, const char *text)
+{
+	struct numbers facts = {0};
+
+	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
+		const struct requirement *one = on_the_text(sampling, at);
+		for (uint32_t index = 0; one && index < one->text_rules.count; index++) {
+			const struct text_rule *rule = rule_of(sampling, one, index);
+			if (rule->kind == TEXT_NOT_SAME && !numbers_have(&facts, rule->other)
+				&& (!text
+					|| text_rule_outcome(
+						   sampling->arena, sampling->rules, rule, text, &value_of_anything)
+						!= OUTCOME_PASS))
+				numbers_add(sampling->arena, &facts, rule->other);
+		}
+	}
+	return facts.count;
+}
+
+/* What is left of it whatever a rule leaves out. */
+static const char *bare(const struct sampling *sampling, const char *text)
+{
+	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
+		const struct requirement *one = on_the_text(sampling, at);
+		for (uint32_t index = 0; one && index < one->text_rules.count; index++)
+			if (rule_of(sampling, one, index)->kind == TEXT_NOT_SAME)
+				text = text_stripped(sampling->arena, text, rule_of(sampling, one, index)->ignoring);
+	}
+	return text;
+}
+
+/* Are there more texts that keep the same requirements than there are answers that they may not be the same as? */
+static bool enough_like(const struct sampling *sampling, uint32_t requirements)
+{
+	const char *seen[ROOM];
+	uint32_t count = 0, needed = 1 + others_of(sampling, NULL);
+
+	for (uint32_t at = 0; at < sampling->count && count < needed; at++) {
+		bool before = false;
+		if ((uint32_t)sampling->passed[at] != requirements)
+			continue;
+		if (others_of(sampling, sampling->texts[at]) == 0)
+			return true;
+		seen[count] = bare(sampling, sampling->texts[at]);
+		for (uint32_t other = 0; other < count && !before; other++)
+			before = text_same(seen[other], seen[count]);
+		count += !before;
+	}
+	return count == needed;
+}
+
+static void choose(struct sampling *sampling)
+{
+	struct numbers done = {0};
+
+	for (uint32_t at = 0; at < sampling->unlike; at++) {
+		uint32_t requirements = (uint32_t)sampling->passed[at];
+		if (numbers_have(&done, requirements))
+			continue;
+		numbers_add(sampling->arena, &done, requirements);
+		if (enough_like(sampling, requirements))
+			sampling->chosen[sampling->chosen_count++] =
+				text_chosen_like(sampling->arena, sampling->texts[at]);
+	}
 }
 
 static void sample(struct arena *arena, const struct rules *rules, struct scope *scope, uint32_t attribute)
@@ -219,8 +294,8 @@ static void sample(struct arena *arena, const struct rules *rules, struct scope 
 	if (looking < 2)
 		return;
 	add_length(&sampling, 1);
-	add_character(&sampling, '0');
-	add_character(&sampling, 'a');
+	for (const char *common = "01ab"; *common; common++)
+		add_character(&sampling, *common);
 	add_character(&sampling, 0x2603); /* one that hardly a rule names */
 	for (uint32_t at = 0; at < scope->requirements.count; at++) {
 		const struct requirement *one = on_the_text(&sampling, at);
@@ -228,8 +303,9 @@ static void sample(struct arena *arena, const struct rules *rules, struct scope 
 			read_rule(&sampling, rule_of(&sampling, one, index));
 	}
 	make(&sampling);
-	scope->sampled[scope->sampled_count++] =
-		(struct sampled){attribute, sampling.texts, sampling.count, sampling.unlike, sampling.lacking};
+	choose(&sampling);
+	scope->sampled[scope->sampled_count++] = (struct sampled){attribute, sampling.texts, sampling.count,
+		sampling.unlike, sampling.chosen, sampling.chosen_count, sampling.lacking};
 }
 
 void text_samples_find(struct arena *arena, const struct rules *rules, struct scope *scope)

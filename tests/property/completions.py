@@ -14,10 +14,10 @@ import answering
 import common
 import generate
 import worlds
-from meaning import GOOD
 from ways import MOST, Seeker, add, everybody_of, kept, person_of, with_person
 
 FORMS = 64           # of the kinds and keys of a way
+TEXT = "a text"      # some one does
 
 
 def tests_in(words):
@@ -54,13 +54,13 @@ class Way:
             self.who(item) is not None or "kinds" not in item and "fact" not in item) for item in self.items)
 
     def choices(self):
-        """Of each item the kinds that it may be; a text is a good one."""
+        """Of each item the kinds that it may be; a text is chosen."""
         out = []
         for item in self.items:
             if "kinds" in item:
                 out.append([item["index"]] if "index" in item else item["kinds"])
             elif "fact" in item and "must" not in item:
-                out.append([GOOD])
+                out.append([TEXT])
             else:
                 out.append([None])
         return out
@@ -89,6 +89,10 @@ class Way:
 
     def certain(self, chosen, values=()):
         """Ready whatever passes what it must; `values`: (person, paper, attribute, value) that are settled besides."""
+        if TEXT in chosen:
+            at = list(chosen).index(TEXT)
+            return any(self.certain(tuple(chosen[:at]) + (text,) + tuple(chosen[at + 1:]), values)
+                       for text in self.seeker.texts())
         answers, held = self.place(chosen)
         for who, index, name, value in values:
             answers = add(answers, ("settle", who, index, {name: value}))

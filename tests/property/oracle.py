@@ -5,7 +5,7 @@ value of worlds.py, looked at through `look`."""
 import datetime
 import itertools
 
-from meaning import GOOD, one_passes, several, years_old
+from meaning import Chosen, one_passes, several, years_old
 
 
 def as_list(thing):
@@ -267,8 +267,8 @@ class Judge:
         return all(self.follows(look, rule, person.fact(requirement["text"]), person) for rule in requirement["rules"])
 
     def follows(self, look, rule, text, person):
-        if text is GOOD:
-            return True
+        if isinstance(text, Chosen):
+            return "not-same" in rule or self.follows_exactly(rule, text.like, None)
         other = look.exact(person.fact(rule["not-same"][3:])) if "not-same" in rule else None
         return look.ask(text, lambda one: one is not None and self.follows_exactly(rule, one, other))
 

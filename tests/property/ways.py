@@ -7,7 +7,7 @@ import answering
 import common
 import generate
 import worlds
-from meaning import GOOD
+from meaning import Chosen
 
 MOST = 3000          # looks at one way
 PAIRS = 2500         # ways of two things that are tried
@@ -155,8 +155,16 @@ class Seeker:
                 names = paper.open_attributes() if paper.have is True else []
                 out += [("settle", who, index, form) for form in self.forms(case, person, names, paper) if form]
             out += [("fact", who, name, value) for name in self.arrangeable(person)
-                    for value in ([GOOD] if name == "login" else self.sorts(case, person, name, self.grid[name]))]
+                    for value in (self.texts() if name == "login" else self.sorts(case, person, name, self.grid[name]))]
         return out + [("person", None, role, None) for role in self.rules["persons"] if self.may_come(role)]
+
+    def texts(self):
+        """One of all that keep the same rules."""
+        rules = [rule for one in answering.mappings(self.checklist) for rule in one.get("rules", [])]
+        judge, sorts = self.case(self.base).judge, {}
+        for text in self.grid["login"]:
+            sorts.setdefault(tuple(judge.follows(None, rule, Chosen(text), None) for rule in rules), Chosen(text))
+        return list(sorts.values())
 
     def arrangeable(self, person):
         texts = [one["text"] for one in answering.mappings(self.checklist) if "rules" in one] if person.where == "me" else []
