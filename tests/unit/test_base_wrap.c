@@ -119,3 +119,19 @@ Test(wrap, loses_nothing)
 	}
 	buffer_clear(&buffer);
 }
+
+/* What a terminal would not show takes no room; a tab and what is no text take the one sign that stands for them. */
+Test(wrap, what_is_not_shown_has_no_width)
+{
+	cr_expect_eq(text_columns("a\x07"
+				  "b"),
+		2);
+	cr_expect_eq(text_columns("a\x7f"
+				  "b"),
+		2);
+	cr_expect_eq(text_columns("a\tb"), 3);
+	cr_expect_eq(text_columns("a\xff"
+				  "b"),
+		3);
+	cr_expect_eq(text_columns("a~ b"), 4);
+}

@@ -325,6 +325,52 @@ Test(load_rules, what_answers_mean)
 	cr_expect_eq(answers->visit, 100, "a day that is forced stands");
 }
 
+/* ---- how much ---- */
+
+static bool load_within(const char *bytes, size_t length, size_t most)
+{
+	bool loaded;
+
+	rules_clear(&rules);
+	diagnostics_init(&diagnostics, &arena, "rules");
+	loaded = rules_load(&rules, "rules", bytes, length, most, &diagnostics);
+	cr_expect_eq(loaded, diagnostics.errors == 0);
+	return loaded;
+}
+
+/* A larger file may be allowed, and may then hold as much more. */
+Test(load_rules, twice_the_bytes_are_twice_the_names)
+{
+	struct buffer made;
+
+	buffer_init(&made);
+	buffer_add_string(&made, "medbring: 1\nlanguages: {en: English}\ntitle: T\ndocuments:\n");
+	for (int kind = 0; kind < 40000; kind++)
+		buffer_add_format(&made, "  k%d: {label: K}\n", kind);
+	buffer_add_string(&made, "checklists: {c: {title: C, one: [k1]}}\n");
+	cr_assert_lt(made.length, LOAD_BYTES_MAX);
+	cr_expect_not(load_within(buffer_string(&made), made.length, LOAD_BYTES_MAX));
+	cr_expect(load_within(buffer_string(&made), made.length, 2 * LOAD_BYTES_MAX));
+	cr_expect_eq(rules.kind_count, 40000);
+	buffer_clear(&made);
+}
+
+/* Of a thousand faults no more are told, within one text either. */
+Test(load_rules, a_text_in_too_many_languages_is_given_up)
+{
+	struct buffer made;
+
+	buffer_init(&made);
+	buffer_add_string(&made, "medbring: 1\nlanguages: {en: English}\ntitle: {en: T");
+	for (int tag = 0; tag < 1500; tag++)
+		buffer_add_format(&made, ", x%d: T", tag);
+	buffer_add_string(&made, "}\ndocuments: {k: {label: K}}\nchecklists: {c: {title: C, one: [k]}}\n");
+	cr_expect_not(load_within(buffer_string(&made), made.length, LOAD_BYTES_MAX));
+	cr_expect_geq(diagnostics.errors, 1000u);
+	cr_expect_lt(diagnostics.errors, 1100u);
+	buffer_clear(&made);
+}
+
 /* ---- the grammar ---- */
 
 Test(load_rules, every_row_says_what_it_is)
