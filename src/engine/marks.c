@@ -310,7 +310,7 @@ static void marks_of_texts(struct world *world, const struct variable *variable,
 			if (rule->kind != TEXT_NOT_SAME)
 				continue;
 			value = fact_look(rules, person, requirement->attribute);
-			if (rule->other == variable->attribute && value->state == VALUE_EXACT && !value->count
+			if (rule->other == variable->attribute && value->state == VALUE_EXACT
 				&& !text_stands_for_some(value->text) && !text_is_chosen(value->text))
 				mark_the_same(out, rules, rule, value->text);
 			value = fact_look(rules, person, rule->other);

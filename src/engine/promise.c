@@ -46,7 +46,7 @@ static bool promises(const struct rules *rules, const struct value *value, enum 
 {
 	for (uint32_t index = 0; index < value->count; index++) {
 		const struct test *test = &rules->tests[value->more[index].low];
-		if (test->operation == operation && test->operand == fact && test->operand_subject == SUBJECT_PERSON)
+		if (test->operation == operation && test->operand == fact)
 			return true;
 	}
 	return false;

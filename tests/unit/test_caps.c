@@ -167,6 +167,24 @@ Test(caps, ways_with_less_work)
 	arena_clear(&full.arena);
 }
 
+/* Nothing can complete it: that is found with no work left for a search, and yet that none was made is told. */
+Test(caps, no_way_with_no_work)
+{
+	struct parts parts;
+
+	answers->me.papers_complete = true;
+	for (uint64_t work = 0; work < 3; work++) {
+		parts_init(&parts, work);
+		parts.scopes = scopes_for(&parts.arena, &rules, requirement_of("ever"), answers);
+		parts.scopes.work = &parts.work;
+		scopes_fill(&parts.scopes);
+		completions_find(&parts.arena, &parts.scopes, answers, &parts.report);
+		cr_expect_eq(parts.report.completion_count, 0u);
+		cr_expect_eq(parts.report.truncated, parts.work.left == 0, "%u", (unsigned)work);
+		arena_clear(&parts.arena);
+	}
+}
+
 /* ---- what is remembered of values, and what is not ---- */
 
 Test(caps, what_is_not_remembered_is_found_again)
