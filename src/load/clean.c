@@ -8,6 +8,8 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+enum { DIRECTIVES_MOST = 100 };
+
 /* Where the check has come to. */
 struct scan {
 	const char *bytes;
@@ -118,6 +120,29 @@ static void check_characters(struct clean *clean, struct diagnostics *diagnostic
 	}
 	if (blanked)
 		close_gaps(clean);
+}
+
+/* ---- directives ---- */
+
+/* libyaml holds each %TAG against all before it. None has a use here. */
+static bool few_directives(const struct clean *clean, struct diagnostics *diagnostics)
+{
+	const char *const end = clean->bytes + clean->length;
+	struct scan scan = {.bytes = clean->bytes, .place = {1, 1}};
+	int count = 0;
+
+	for (const char *at = clean->bytes; (at = memchr(at, '%', (size_t)(end - at))) != NULL; at++) {
+		if (at > clean->bytes && at[-1] != '\n' && at[-1] != '\r')
+			continue;
+		if (++count <= DIRECTIVES_MOST)
+			continue;
+		scan_to(&scan, (size_t)(at - clean->bytes));
+		diagnostics_add(diagnostics, FAULT_TOO_MANY, scan.place, "",
+			"more than %d lines begin with %%; take them out (nothing of the file was read)",
+			DIRECTIVES_MOST);
+		return false;
+	}
+	return true;
 }
 
 /* ---- surrogate pairs ---- */
@@ -270,6 +295,8 @@ bool clean_bytes(
 		clean->length -= 3;
 	}
 	check_characters(clean, diagnostics);
+	if (!few_directives(clean, diagnostics))
+		return false;
 	if (has_pairs(clean))
 		translate_pairs(clean);
 	return true;

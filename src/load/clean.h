@@ -25,7 +25,7 @@ struct clean {
 	bool pairs;          /* surrogate pairs were translated */
 };
 
-/* False where nothing can be read at all (too large, UTF-16, empty); that is told. */
+/* False where nothing can be read at all (too large, UTF-16, full of directives); that is told. */
 bool clean_bytes(struct clean *clean, const char *bytes, size_t length, size_t bytes_max,
 	struct diagnostics *diagnostics);
 void clean_clear(struct clean *clean);

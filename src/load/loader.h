@@ -71,6 +71,7 @@ struct loader {
 	/* What follows from a fault that was told: */
 	uint32_t tags_counted;       /* so many strange languages were looked for in the whole file */
 	uint32_t followed;           /* so many were passed over in silence */
+	uint64_t compared;           /* letters held against letters, for the nearest spelling */
 	unsigned unsure;             /* bits of the kinds of id whose section could not be read */
 	struct vector refused;       /* const char *: ids that could not be declared */
 	struct vector strange_tags;  /* const char *: tags of no language that were told for the whole file */
@@ -87,7 +88,8 @@ void tell(struct loader *loader, enum diagnostic_id id, struct at at, const char
 	__attribute__((format(printf, 4, 5)));
 
 const char *hint_exact(struct loader *loader, const char *word);
-/* "; did you mean `x`?" or "", in the diagnostics' arena: the nearest of so many words. */
+/* "; did you mean `x`?" or "", in the diagnostics' arena: the nearest of so many words. "" too where much was compared
+ * in this file already. */
 const char *hint_word(struct loader *loader, const char *word, const char *const *words, uint32_t count);
 /* The same among the ids of the kinds whose bits are set (1u << enum id_kind). */
 const char *hint_id(struct loader *loader, const char *word, unsigned kinds);

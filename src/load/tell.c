@@ -9,6 +9,7 @@
 
 #define STEPS_MAX (LOAD_DEPTH_MAX + 1)
 #define CANDIDATES_MAX 2000
+#define COMPARED_MOST 8000000u /* some hundredths of a second, whatever the file is made of */
 
 static void path_text(struct buffer *out, const struct path *path)
 {
@@ -60,8 +61,13 @@ const char *hint_exact(struct loader *loader, const char *word)
 
 const char *hint_word(struct loader *loader, const char *word, const char *const *words, uint32_t count)
 {
-	const char *nearest = diagnostics_full(loader->diagnostics) ? NULL : text_nearest(word, words, count);
+	const size_t length = strlen(word);
+	const char *nearest = NULL;
 
+	for (uint32_t i = 0; i < count; i++)
+		loader->compared += length * strlen(words[i]);
+	if (!diagnostics_full(loader->diagnostics) && loader->compared <= COMPARED_MOST)
+		nearest = text_nearest(word, words, count);
 	return nearest ? hint_exact(loader, nearest) : "";
 }
 

@@ -78,6 +78,12 @@ def shapes():
         'many keys': (head + 'facts: {' + ', '.join('f%d: 1' % at for at in range(60000)) + '}').encode(),
         'many kinds': (head + 'documents: {' + ', '.join('d%d: {label: D}' % at for at in range(40000)) + '}').encode(),
         'the same key': (head + 'title: T\n' * 60000).encode(), 'long key': (head + 'k' * 500000 + ': 1').encode(),
+        'directives': b''.join(b'%%TAG !%x! b\n' % at for at in range(60000)) + b'--- a\n',
+        'directives of a second': b'--- a\n...\n' + b''.join(b'%%TAG !%x! b\n' % at for at in range(60000)) + b'--- a\n',
+        'ids that are alike': (head + 'documents: {' + ', '.join('a' * 38 + '%x: {label: D}' % at for at in range(8000)) + '}\ngroups: {g: [' + ', '.join(
+            'a' * 37 + 'b%x' % at for at in range(9000)) + ']}').encode(),
+        'choices that are alike': (head + 'facts: {c: {is: choice, label: L, choices: {' + ', '.join('a' * 60 + '%x: C' % at for at in range(4000)) + '}}}\n'
+            'checklists: {c: {title: C, me: {c: [' + ', '.join('a' * 59 + 'b%x' % at for at in range(4000)) + ']}}}').encode(),
         'group in group': (head + 'groups:\n' + ''.join('  g%d: [g%d]\n' % (at, at + 1) for at in range(30000))).encode(),
         'groups that double': (head + 'groups:\n' + ''.join('  g%d: [g%d, g%d]\n' % (at, at + 1, at + 1) for at in range(60))).encode(),
         'role in role': (head + 'persons:\n' + ''.join('  r%d: {label: L, ask: A, person: r%d}\n' % (at, at + 1) for at in range(20000))).encode(),

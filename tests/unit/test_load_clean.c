@@ -135,3 +135,46 @@ Test(load_clean, where_a_byte_stands)
 		clear();
 	}
 }
+
+/* A hundred directives are left to the reader of YAML; one more is refused, where it stands and before it is read. */
+Test(load_clean, directives)
+{
+	for (int count = 100; count <= 101; count++) {
+		struct buffer bytes;
+
+		buffer_init(&bytes);
+		for (int at = 0; at < count; at++)
+			buffer_add_format(&bytes, "%%TAG !a%d! b%s", at, at % 2 ? "\r" : "\n");
+		buffer_add_string(&bytes, "---\n" HEAD "contacts: {a: {label: 'half of it: 50 %'}}\n");
+		cr_expect_eq(loads(buffer_string(&bytes), bytes.length), count == 100, "%d", count);
+		cr_expect_eq(told.errors, count - 100);
+		if (told.count) {
+			cr_expect_eq(told.list[0].id, FAULT_TOO_MANY);
+			cr_expect_eq(told.list[0].place.line, 101u);
+			cr_expect_eq(told.list[0].place.column, 1u);
+		}
+		clear();
+		buffer_clear(&bytes);
+	}
+}
+
+/* The nearest spelling is looked for as long as that is little work for the whole file. */
+Test(load_clean, the_nearest_spelling_of_many)
+{
+	struct buffer bytes;
+
+	buffer_init(&bytes);
+	buffer_add_string(&bytes, HEAD "documents:\n");
+	for (int at = 0; at < 3000; at++)
+		buffer_add_format(&bytes, "  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa%04d: {label: D}\n", at);
+	buffer_add_string(&bytes, "groups: {g: [");
+	for (int at = 0; at < 50; at++)
+		buffer_add_format(&bytes, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab%04d, ", at);
+	buffer_add_string(&bytes, "]}\n");
+	cr_expect_not(loads(buffer_string(&bytes), bytes.length));
+	cr_assert_eq(told.errors, 50u);
+	cr_expect(strstr(told.list[0].message, "did you mean"), "%s", told.list[0].message);
+	cr_expect_null(strstr(told.list[49].message, "did you mean"), "%s", told.list[49].message);
+	clear();
+	buffer_clear(&bytes);
+}
