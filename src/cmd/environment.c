@@ -17,6 +17,7 @@ struct allowed {
 	const char *name;
 	bool prefix; /* whatever begins so */
 	bool path;   /* may be a path: taken outside kiosk only */
+	bool zone;   /* a time zone: by a name, never by a path, at which anything could lie; outside kiosk only */
 };
 
 static const struct allowed allowed[] = {
@@ -26,13 +27,14 @@ static const struct allowed allowed[] = {
 	{.name = "LANGUAGE"},
 	{.name = "NO_COLOR"},
 	{.name = "ACCESSIBLE"},
-	{.name = "TZ", .path = true},
+	{.name = "TZ", .zone = true},
 	{.name = "HOME", .path = true},
 	{.name = "XDG_CONFIG_HOME", .path = true},
 	{.name = "TERMINFO", .path = true},
 	{.name = "MEDBRING_", .prefix = true, .path = true},
 };
 
+#define WORD_SIGNS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._@+-:"
 #define VALUE_MAX 40
 #define PATH_VALUE_MAX 4096
 
@@ -61,15 +63,18 @@ bool environment_is_kiosk(int argc, char **argv)
 	return false;
 }
 
-static bool safe_value(const char *value, bool path)
+static bool safe_value(const struct allowed *as, const char *value)
 {
-	size_t length = strlen(value);
+	const size_t length = strlen(value);
 
-	if (path)
+	if (as->path)
 		return length <= PATH_VALUE_MAX;
 	if (length > VALUE_MAX)
 		return false;
-	return strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._@+-:") == length;
+	if (as->zone)
+		return value[0] != '/' && value[0] != ':' && !strstr(value, "..")
+			&& strspn(value, WORD_SIGNS "/,<>") == length;
+	return strspn(value, WORD_SIGNS) == length;
 }
 
 static bool keep(const char *entry, bool kiosk)
@@ -85,7 +90,7 @@ static bool keep(const char *entry, bool kiosk)
 		if (allowed[i].prefix ? length < wanted : length != wanted)
 			continue;
 		if (strncmp(entry, allowed[i].name, wanted) == 0)
-			return !(kiosk && allowed[i].path) && safe_value(equals + 1, allowed[i].path);
+			return !(kiosk && (allowed[i].path || allowed[i].zone)) && safe_value(&allowed[i], equals + 1);
 	}
 	return false;
 }

@@ -76,11 +76,10 @@ bool screen_can_hide(void)
 static bool gather(struct screen *screen)
 {
 	const int memory = memory_file();
-	bool done;
 
 	if (memory < 0)
 		return false;
-	done = dup2(memory, screen->channel) >= 0;
+	const bool done = dup2(memory, screen->channel) >= 0;
 	close(memory);
 	return done;
 }
@@ -89,12 +88,13 @@ static bool gather(struct screen *screen)
 static SCREEN *new_terminal(struct screen *screen, const char *name)
 {
 	char rows[16], columns[16];
-	void *read = terminfo_read(name, screen->channel);
+	void *read;
 	SCREEN *handle;
 
+	if (!terminfo_read(name, screen->channel, &read))
+		return NULL;
 	if (read)
 		prepare_restore(screen);
-
 	snprintf(rows, sizeof rows, "%d", screen->size.rows);
 	snprintf(columns, sizeof columns, "%d", screen->size.columns);
 	setenv("LINES", rows, 1);

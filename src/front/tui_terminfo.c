@@ -64,11 +64,32 @@ void terminfo_guard(const char *terminal)
 	}
 }
 
-void *terminfo_read(const char *terminal, int channel)
+/* Has all that the description adds a name? In a damaged one something has none, which ncurses would look at. */
+static bool is_whole(const TERMINAL *terminal)
+{
+#if NCURSES_XNAMES
+	const TERMTYPE *type = &terminal->type;
+	const unsigned count = (unsigned)type->ext_Booleans + type->ext_Numbers + type->ext_Strings;
+
+	for (unsigned at = 0; at < count; at++)
+		if (!type->ext_Names || !type->ext_Names[at])
+			return false;
+#else
+	(void)terminal;
+#endif
+	return true;
+}
+
+bool terminfo_read(const char *terminal, int channel, void **read)
 {
 	int error;
 
-	return setupterm(terminal, channel, &error) == OK ? cur_term : NULL;
+	*read = setupterm(terminal, channel, &error) == OK ? cur_term : NULL;
+	if (!*read || is_whole(*read))
+		return true;
+	del_curterm(*read);
+	*read = NULL;
+	return false;
 }
 
 void terminfo_forget(void *read)

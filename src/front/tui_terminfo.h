@@ -18,8 +18,9 @@ void terminfo_add(struct buffer *out, const char *name);
 void terminfo_guard(const char *terminal);
 
 /* Read it before ncurses is started: between its first words and its end newterm() can fail, and what gives the terminal
- * back must be known by then. NULL: it could not be. Given to terminfo_forget() when ncurses has read it for itself. */
-void *terminfo_read(const char *terminal, int channel);
+ * back must be known by then. It is NULL where it could not be read, and given to terminfo_forget() when ncurses has read it
+ * for itself. False: it is damaged, and ncurses must not see it. */
+bool terminfo_read(const char *terminal, int channel, void **read);
 void terminfo_forget(void *read);
 
 #endif

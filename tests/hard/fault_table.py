@@ -1,5 +1,5 @@
 """The faults that faults.py puts the program under, each with what is to be done; `quick` ones are in `make test` too."""
-import os, random, resource, signal
+import os, random, resource, signal, struct
 
 MEGABYTE = 1 << 20
 
@@ -22,7 +22,7 @@ def all_faults(work):
                        ('long', 'x' * 65536), ('escape', '\x1b]0;mine\x07\x1b[31m')):
         environment('term_' + name, name == 'escape', TERM=term)
     for name, entry in entries.items():
-        environment('terminfo_' + name, TERMINFO=entry)
+        environment('terminfo_' + name, name == 'nameless', TERMINFO=entry)
     environment('terminfo_nowhere', TERMINFO='/nonexistent', TERMINFO_DIRS='/nonexistent')
     environment('termcap', TERMCAP='xterm:co#-5:li#99999999:' + '%p' * 4000)
     for lines in ('0', '-1', '1', '9999', '2147483647', 'zz'):
@@ -30,6 +30,7 @@ def all_faults(work):
     for locale in ('C', 'xx_YY.none', 'da_DK.ISO-8859-1', '../../../tmp', 'A' * 65536):
         environment('locale_' + locale[:12].replace('/', '-'), LC_ALL=locale)
     environment('language', True, LANGUAGE='../../../../tmp:%s%n', NLSPATH='/dev/zero', LOCPATH='/dev')
+    environment('zone', True, TZ=':' + os.path.join(entries['fifo'], 'x/xterm-256color'))
     environment('home', HOME=None)
     environment('home_long', HOME='/' + 'h' * 65536)
     environment('hostile_programs', SHELL='/bin/false', PAGER='id', EDITOR='id', LESSOPEN='|id')
@@ -113,14 +114,32 @@ def all_faults(work):
     return faults
 
 
+def without_names(entry):
+    """The entry with its further capabilities, but none of their names, as term(5) lays it out."""
+    magic, names, flags, numbers, strings, text = struct.unpack_from('<6h', entry)
+    width = 4 if magic == 0o1036 else 2
+    at = 12 + names + flags
+    at += at % 2 + numbers * width + strings * 2 + text
+    at += at % 2
+    if at + 10 > len(entry):
+        return entry
+    flags, numbers, strings = struct.unpack_from('<3h', entry, at)
+    at += 10 + flags + flags % 2 + numbers * width + strings * 2
+    bent = bytearray(entry)
+    bent[at:at + 2 * (flags + numbers + strings)] = b'\xff' * (2 * (flags + numbers + strings))
+    return bytes(bent)
+
+
 def terminfo_entries(work, chance):
-    """Folders in which the terminal's entry is no entry: one that is never opened, without end, of chance, or bent."""
+    """Folders in which the terminal's entry is no entry: one that is never opened, without end, of chance, bent, or nameless."""
     whole = next((path for path in ('/lib/terminfo/x/xterm-256color', '/usr/share/terminfo/x/xterm-256color') if os.path.exists(path)), None)
-    bent = bytearray(open(whole, 'rb').read() if whole else b'')
+    read = open(whole, 'rb').read() if whole else b''
+    bent = bytearray(read)
     for _ in range(60 if whole else 0):
         bent[chance.randrange(12, len(bent))] = chance.randrange(256)
     folders = {}
-    for name, content in (('fifo', None), ('zero', '/dev/zero'), ('junk', b'\x1a\x01' + chance.randbytes(3000)), ('bent', bytes(bent))):
+    for name, content in (('fifo', None), ('zero', '/dev/zero'), ('junk', b'\x1a\x01' + chance.randbytes(3000)), ('bent', bytes(bent)),
+                          ('nameless', without_names(read) if whole else b'')):
         folders[name] = os.path.join(work, 'terminfo-' + name)
         for letter in ('x', '78'):
             os.makedirs(os.path.join(folders[name], letter))

@@ -46,8 +46,9 @@ Test(environment, a_few_names_are_believed)
 Test(environment, files_are_named_outside_kiosk_only)
 {
 	static const char *const outside[] = {"HOME=/home/someone else", "XDG_CONFIG_HOME=/x",
-		"TERMINFO=/home/x/.terminfo", "TZ=Europe/Copenhagen", "MEDBRING_RULES=/tmp/rules.yaml",
-		"MEDBRING_TODAY=2026-12-01", "MEDBRING_SANDBOX=off"};
+		"TERMINFO=/home/x/.terminfo", "TZ=Europe/Copenhagen", "TZ=", "TZ=<+0330>-3:30",
+		"TZ=CET-1CEST,M3.5.0,M10.5.0/3", "MEDBRING_RULES=/tmp/rules.yaml", "MEDBRING_TODAY=2026-12-01",
+		"MEDBRING_SANDBOX=off"};
 
 	ALL(outside, true, false);
 }
@@ -68,7 +69,8 @@ Test(environment, values_are_short_and_of_a_safe_alphabet)
 {
 	static const char *const never[] = {"TERM=../../etc/passwd", "TERM=\033]0;mine\007", "TERM=x y", "TERM=%s%n",
 		"LANG=da/DK", "LANGUAGE=../../../../tmp/evil", "LANGUAGE=/tmp", "LC_ALL=d\xc3\xa6", "NO_COLOR=1;2",
-		"ACCESSIBLE=$(id)", "LANG=da\n", forty_one};
+		"ACCESSIBLE=$(id)", "LANG=da\n", "TZ=/tmp/pipe", "TZ=:/tmp/pipe", "TZ=:Europe/Rome",
+		"TZ=../../tmp/pipe", "TZ=Europe/../../../tmp/pipe", "TZ=a b", forty_one};
 
 	ALL(never, false, false);
 }
