@@ -113,4 +113,25 @@ static inline bool fixture_type(struct fixture *fixture, const char *typed)
 	return done;
 }
 
+/* A checklist of the rules that text mode is tested by. */
+static inline void fixture_harbour(struct fixture *fixture, const char *checklist)
+{
+	fixture_load(fixture, "tests/talk/harbour.yaml");
+	fixture->session = session_new(&fixture->rules, date_from_parts((struct date_parts){2026, 12, 1}), 0, NULL);
+	session_open(fixture->session, rules_find_checklist(&fixture->rules, checklist));
+	fixture_page(fixture);
+}
+
+/* The page on which the question is answered by a value. */
+static inline void fixture_field(struct fixture *fixture, const char *question)
+{
+	cr_assert(fixture_act(fixture, ACTION_VALUE, question), "%s", question);
+	cr_assert_eq(fixture->page->place, PLACE_FIELD);
+}
+
+static inline const char *fixture_state(struct fixture *fixture, const char *question)
+{
+	return fixture_block(fixture, question)->state;
+}
+
 #endif

@@ -3,14 +3,6 @@
 
 #include "app/target.h"
 
-static void open_harbour(struct fixture *fixture, const char *checklist)
-{
-	fixture_load(fixture, "tests/talk/harbour.yaml");
-	fixture->session = session_new(&fixture->rules, date_from_parts((struct date_parts){2026, 12, 1}), 0, NULL);
-	session_open(fixture->session, rules_find_checklist(&fixture->rules, checklist));
-	fixture_page(fixture);
-}
-
 static const char *dump(struct fixture *fixture)
 {
 	fixture_page(fixture);
@@ -35,7 +27,7 @@ Test(session_odd, keys_of_what_there_is_not_do_nothing)
 	struct fixture fixture;
 	char before[16384];
 
-	open_harbour(&fixture, "berth");
+	fixture_harbour(&fixture, "berth");
 
 	const uint32_t far = 9999, colour = attribute_of(&fixture, "colour"), boats = attribute_of(&fixture, "boats");
 	const struct target odd[] = {
@@ -82,7 +74,7 @@ Test(session_odd, as_many_as_there_is_room_for)
 	struct fixture fixture;
 	unsigned papers = 0, persons = 0;
 
-	open_harbour(&fixture, "berth");
+	fixture_harbour(&fixture, "berth");
 
 	const uint64_t bill = fixture_block(&fixture, "Bill")->key,
 		       sailor = fixture_block(&fixture, "Do you bring a sailor?")->key;
@@ -107,7 +99,7 @@ Test(session_odd, one_can_go_on_for_ever)
 {
 	struct fixture fixture;
 
-	open_harbour(&fixture, "berth");
+	fixture_harbour(&fixture, "berth");
 	for (unsigned turn = 0; turn < 200; turn++) {
 		cr_assert(session_act(fixture.session, turn % 2 ? ACTION_CONTACTS : ACTION_SECTIONS, 0, NULL));
 		fixture_page(&fixture);
@@ -116,12 +108,6 @@ Test(session_odd, one_can_go_on_for_ever)
 		fixture_act(&fixture, ACTION_BACK, NULL);
 	cr_assert_eq(fixture.page->place, PLACE_HOME, "and comes back all the same");
 	fixture_close(&fixture);
-}
-
-static void field(struct fixture *fixture, const char *question)
-{
-	cr_assert(fixture_act(fixture, ACTION_VALUE, question), "%s", question);
-	cr_assert_eq(fixture->page->place, PLACE_FIELD);
 }
 
 /* Type, step, and see what stands there. */
@@ -137,8 +123,8 @@ Test(session_odd, numbers_are_stepped_up_to_their_ends)
 {
 	struct fixture fixture;
 
-	open_harbour(&fixture, "berth");
-	field(&fixture, "How many boats?");
+	fixture_harbour(&fixture, "berth");
+	fixture_field(&fixture, "How many boats?");
 	cr_expect_str_eq(stepped(&fixture, "", EDIT_STEP_UP), "1");
 	cr_expect_str_eq(stepped(&fixture, "", EDIT_STEP_DOWN), "");
 	cr_expect_str_eq(stepped(&fixture, "0", EDIT_STEP_DOWN), "0");
@@ -149,7 +135,7 @@ Test(session_odd, numbers_are_stepped_up_to_their_ends)
 	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
 	cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, "That is not a number.");
 	fixture_act(&fixture, ACTION_BACK, NULL);
-	field(&fixture, "Where do you live?");
+	fixture_field(&fixture, "Where do you live?");
 	cr_expect_str_eq(stepped(&fixture, "dk", EDIT_STEP_UP), "dk", "no steps between countries");
 	fixture_close(&fixture);
 }
@@ -158,8 +144,8 @@ Test(session_odd, dates_are_stepped_where_the_cursor_is)
 {
 	struct fixture fixture;
 
-	open_harbour(&fixture, "berth");
-	field(&fixture, "Have you been here for");
+	fixture_harbour(&fixture, "berth");
+	fixture_field(&fixture, "Have you been here for");
 	cr_expect_str_eq(stepped(&fixture, "", EDIT_STEP_UP), "1.12.2026", "the day of the visit to begin with");
 	cr_expect_str_eq(stepped(&fixture, "31.1.2027", EDIT_STEP_UP), "1.2.2027");
 	fixture_type(&fixture, "31.1.2027");
@@ -183,8 +169,8 @@ Test(session_odd, ages_by_years_and_by_birth)
 {
 	struct fixture fixture;
 
-	open_harbour(&fixture, "berth");
-	field(&fixture, "Are you at least 18?");
+	fixture_harbour(&fixture, "berth");
+	fixture_field(&fixture, "Are you at least 18?");
 	fixture_type(&fixture, "old");
 	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
 	cr_expect_str_eq(fixture_role(&fixture, ROLE_ERROR)->text, "That is not an age.");
@@ -200,11 +186,11 @@ Test(session_odd, ages_by_years_and_by_birth)
 	fixture_type(&fixture, "17");
 	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
 	cr_expect_str_eq(fixture_block(&fixture, "Are you at least 18?")->state, "no: 17");
-	field(&fixture, "Are you at least 18?");
+	fixture_field(&fixture, "Are you at least 18?");
 	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "17", "what was given before");
 	fixture_type(&fixture, "1.1.2000");
 	fixture_act(&fixture, ACTION_ACTIVATE, NULL);
-	field(&fixture, "Are you at least 18?");
+	fixture_field(&fixture, "Are you at least 18?");
 	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "1.1.2000");
 	fixture_close(&fixture);
 }
@@ -220,15 +206,15 @@ Test(session_odd, what_was_given_stands_there_again)
 	};
 	struct fixture fixture;
 
-	open_harbour(&fixture, "berth");
+	fixture_harbour(&fixture, "berth");
 	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
-		field(&fixture, rows[row].question);
+		fixture_field(&fixture, rows[row].question);
 		fixture_type(&fixture, "");
 		fixture_act(&fixture, ACTION_ACTIVATE, NULL);
 		cr_expect(fixture_role(&fixture, ROLE_ERROR), "%s: nothing is no answer", rows[row].question);
 		fixture_type(&fixture, rows[row].typed);
 		fixture_act(&fixture, ACTION_ACTIVATE, NULL);
-		field(&fixture, rows[row].question);
+		fixture_field(&fixture, rows[row].question);
 		cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, rows[row].typed);
 		fixture_act(&fixture, ACTION_BACK, NULL);
 	}
@@ -237,27 +223,22 @@ Test(session_odd, what_was_given_stands_there_again)
 
 /* ---- answers taken away, and what is added from another line ---- */
 
-static const char *state_of(struct fixture *fixture, const char *question)
-{
-	return fixture_block(fixture, question)->state;
-}
-
 Test(session_odd, each_sort_of_answer_is_taken_away)
 {
 	struct fixture fixture;
 
-	open_harbour(&fixture, "tow");
+	fixture_harbour(&fixture, "tow");
 	cr_assert(fixture_act(&fixture, ACTION_YES, "Did you tow at least 2 others?"));
-	cr_expect_str_eq(state_of(&fixture, "Did you tow at least 2"), "yes");
+	cr_expect_str_eq(fixture_state(&fixture, "Did you tow at least 2"), "yes");
 	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Did you tow at least 2 others?"));
-	cr_expect_str_eq(state_of(&fixture, "Did you tow at least 2"), "unanswered");
+	cr_expect_str_eq(fixture_state(&fixture, "Did you tow at least 2"), "unanswered");
 	cr_assert_not(fixture_act(&fixture, ACTION_REMOVE, "Did you tow at least 2 others?"));
 	fixture_close(&fixture);
-	open_harbour(&fixture, "berth");
+	fixture_harbour(&fixture, "berth");
 	cr_assert(fixture_act(&fixture, ACTION_COMPLETE, NULL));
-	cr_expect_str_eq(state_of(&fixture, "Licence"), "without");
+	cr_expect_str_eq(fixture_state(&fixture, "Licence"), "without");
 	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "That is all"));
-	cr_expect_str_eq(state_of(&fixture, "Licence"), "unanswered");
+	cr_expect_str_eq(fixture_state(&fixture, "Licence"), "unanswered");
 	cr_assert_not(fixture_act(&fixture, ACTION_REMOVE, "That is all"));
 	cr_assert_not(fixture_act(&fixture, ACTION_REMOVE, "Do you bring a sailor?"), "nobody was mentioned");
 	cr_assert_not(fixture_act(&fixture, ACTION_ADD, "Do you bring a sailor?"));
@@ -269,16 +250,16 @@ Test(session_odd, from_a_follow_up_its_paper_is_added_and_removed)
 {
 	struct fixture fixture;
 
-	open_harbour(&fixture, "berth");
+	fixture_harbour(&fixture, "berth");
 	cr_assert(fixture_act(&fixture, ACTION_YES, "Licence"));
 	cr_assert(fixture_act(&fixture, ACTION_ADD, "Is it stamped?"));
-	cr_expect_str_eq(state_of(&fixture, "Licence 2"), "have it");
+	cr_expect_str_eq(fixture_state(&fixture, "Licence 2"), "have it");
 	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Licence 2"));
 	cr_assert(fixture_act(&fixture, ACTION_YES, "Is it stamped?"));
 	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Is it stamped?"));
-	cr_expect_str_eq(state_of(&fixture, "Licence"), "have it", "the answer went, the paper stays");
+	cr_expect_str_eq(fixture_state(&fixture, "Licence"), "have it", "the answer went, the paper stays");
 	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Is it stamped?"));
-	cr_expect_str_eq(state_of(&fixture, "Licence"), "unanswered");
+	cr_expect_str_eq(fixture_state(&fixture, "Licence"), "unanswered");
 	fixture_close(&fixture);
 }
 
@@ -286,16 +267,16 @@ Test(session_odd, ones_own_number_is_toggled_without_being_wiped)
 {
 	struct fixture fixture;
 
-	open_harbour(&fixture, "signs");
+	fixture_harbour(&fixture, "signs");
 	cr_assert(fixture_act(&fixture, ACTION_FOCUS, "Which call sign?"));
 	fixture_type(&fixture, "1234");
 	cr_assert(fixture_act(&fixture, ACTION_TOGGLE, "Is it your PIN?"));
-	cr_expect_str_eq(state_of(&fixture, "Is it your PIN?"), "no");
+	cr_expect_str_eq(fixture_state(&fixture, "Is it your PIN?"), "no");
 	cr_assert(fixture_act(&fixture, ACTION_TOGGLE, "Is it your PIN?"));
-	cr_expect_str_eq(state_of(&fixture, "Is it your PIN?"), "not sure");
+	cr_expect_str_eq(fixture_state(&fixture, "Is it your PIN?"), "not sure");
 	cr_assert(fixture_act(&fixture, ACTION_NO, "Is it your PIN?"));
 	cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Is it your PIN?"));
-	cr_expect_str_eq(state_of(&fixture, "Is it your PIN?"), "unanswered");
+	cr_expect_str_eq(fixture_state(&fixture, "Is it your PIN?"), "unanswered");
 	cr_expect_str_eq(fixture_block(&fixture, "Which call sign?")->input, "1234");
 	fixture_close(&fixture);
 }
@@ -305,8 +286,8 @@ Test(session_odd, a_pick_is_of_what_the_field_has)
 	const uint64_t third = target_key((struct target){.what = WHAT_CANDIDATE, .kind = 3});
 	struct fixture fixture;
 
-	open_harbour(&fixture, "guest-berth");
-	field(&fixture, "Which membership?");
+	fixture_harbour(&fixture, "guest-berth");
+	fixture_field(&fixture, "Which membership?");
 	cr_assert_not(session_act(fixture.session, ACTION_ACTIVATE, third, NULL), "there are three");
 	fixture_page(&fixture);
 	cr_assert_eq(fixture.page->place, PLACE_FIELD);
@@ -332,7 +313,7 @@ Test(session_odd, the_day_where_nothing_is_asked_of_a_paper)
 	fixture_page(&fixture);
 	cr_assert(fixture_act(&fixture, ACTION_YES, "Card"));
 	cr_expect_eq(fixture.page->verdict, VERDICT_READY);
-	field(&fixture, "Day of your visit");
+	fixture_field(&fixture, "Day of your visit");
 	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "1.12.2026");
 	for (size_t row = 0; row < 3; row++) {
 		static const char *const rows[][2] = {{"1.1.0", "The year is wrong."},
@@ -357,111 +338,5 @@ Test(session_odd, of_somebody_else_it_is_all_they_have)
 	cr_assert_eq(session_answers(fixture.session)->other_count, 1u);
 	cr_expect(session_answers(fixture.session)->others[0].papers_complete);
 	cr_expect_not(session_answers(fixture.session)->me.papers_complete);
-	fixture_close(&fixture);
-}
-
-/* ---- values to pick from ---- */
-
-static unsigned candidates(const struct fixture *fixture)
-{
-	unsigned count = 0;
-
-	for (uint32_t at = 0; at < fixture->page->block_count; at++)
-		count += target_of(fixture->page->blocks[at].key).what == WHAT_CANDIDATE;
-	return count;
-}
-
-Test(session_odd, each_of_very_many_choices_can_be_picked)
-{
-	struct buffer file;
-	struct fixture fixture;
-
-	buffer_init(&file);
-	buffer_add_string(&file,
-		"medbring: 1\nlanguages: {en: English}\ntitle: T\nfacts:\n"
-		"  town: {is: choice, label: Town, ask: Which town?, choices: {");
-	for (int number = 1; number <= 98; number++)
-		buffer_add_format(&file, "t%d: Town %d, ", number, number);
-	buffer_add_string(&file, "}}\nchecklists: {c: {title: C, me: {town: t98}}}\n");
-	fixture_open_text(&fixture, buffer_string(&file));
-	fixture_page(&fixture);
-	field(&fixture, "Which town?");
-	cr_expect_eq(candidates(&fixture), 98u);
-	cr_assert(fixture_act(&fixture, ACTION_ACTIVATE, "Town 98"));
-	cr_expect_eq(fixture.page->verdict, VERDICT_READY);
-	fixture_close(&fixture);
-	buffer_clear(&file);
-}
-
-Test(session_odd, as_many_countries_as_one_has)
-{
-	static const char *const typed[] = {"dk", "se", "no", "fi", "is", "de", "fr", "it", "es", "pt", "pl"};
-	struct fixture fixture;
-
-	open_harbour(&fixture, "berth");
-	field(&fixture, "Where do you live?");
-	for (size_t row = 0; row < sizeof typed / sizeof *typed; row++) {
-		fixture_type(&fixture, typed[row]);
-		cr_assert(fixture_act(&fixture, ACTION_ACTIVATE, NULL), "%s", typed[row]);
-	}
-	cr_expect_eq(candidates(&fixture), 11u, "all of them are there to be taken back");
-	fixture_type(&fixture, "n");
-	cr_expect_eq(candidates(&fixture), 9u, "of those that begin so some");
-	cr_expect_null(fixture_block(&fixture, "Namibia")->state);
-	fixture_type(&fixture, "");
-	for (size_t row = 0; row < sizeof typed / sizeof *typed; row++)
-		cr_assert(fixture_act(&fixture, ACTION_ACTIVATE,
-			fixture.page->blocks[fixture_role(&fixture, ROLE_CHOICE) - fixture.page->blocks].text));
-	cr_expect_eq(candidates(&fixture), 0u);
-	fixture_close(&fixture);
-}
-
-/* The paper that is asked about was taken back meanwhile; an answer to an old key brings it back. */
-Test(session_odd, a_value_of_a_paper_that_was_undone)
-{
-	static const char *const rows[][3] = {{"Which flag?", "dk", "Denmark"}, {"Which colour?", NULL, "Red"}};
-	struct fixture fixture;
-
-	open_harbour(&fixture, "berth");
-	for (size_t row = 0; row < 2; row++) {
-		cr_assert(fixture_act(&fixture, ACTION_YES, "Pennant"));
-
-		const uint64_t old = fixture_block(&fixture, rows[row][0])->key;
-
-		field(&fixture, rows[row][0]);
-		cr_assert(session_act(fixture.session, ACTION_UNDO, 0, NULL));
-		fixture_page(&fixture);
-		cr_expect_eq(fixture.page->place, PLACE_CHECKLIST);
-		cr_expect_str_eq(state_of(&fixture, "Pennant"), "unanswered");
-		cr_assert(session_act(fixture.session, ACTION_VALUE, old, NULL));
-		fixture_page(&fixture);
-		if (rows[row][1])
-			fixture_type(&fixture, rows[row][1]);
-		cr_assert(fixture_act(&fixture, ACTION_ACTIVATE, rows[row][1] ? NULL : rows[row][2]));
-		cr_expect_str_eq(state_of(&fixture, "Pennant"), "have it");
-		cr_expect_str_eq(state_of(&fixture, rows[row][0]), rows[row][2]);
-		cr_assert(fixture_act(&fixture, ACTION_REMOVE, "Pennant"));
-	}
-	fixture_close(&fixture);
-}
-
-Test(session_odd, no_date_means_what_the_rules_say)
-{
-	const uint64_t none = target_key((struct target){.what = WHAT_CANDIDATE, .kind = TARGET_KIND_MAX});
-	struct fixture fixture;
-
-	open_harbour(&fixture, "berth");
-	cr_assert(fixture_act(&fixture, ACTION_YES, "Licence"));
-	cr_assert(fixture_act(&fixture, ACTION_VALUE, "Is it valid on"));
-	cr_assert(session_act(fixture.session, ACTION_ACTIVATE, none, NULL));
-	fixture_page(&fixture);
-	cr_expect_str_eq(state_of(&fixture, "Is it valid on"), "yes: never");
-	field(&fixture, "Is it valid on");
-	cr_expect_str_eq(fixture_role(&fixture, ROLE_INPUT)->input, "", "never is no date to begin with");
-	fixture_act(&fixture, ACTION_BACK, NULL);
-	field(&fixture, "Have you been here for");
-	cr_assert(session_act(fixture.session, ACTION_ACTIVATE, none, NULL));
-	fixture_page(&fixture);
-	cr_expect_str_eq(state_of(&fixture, "Have you been here for"), "no: none");
 	fixture_close(&fixture);
 }
