@@ -29,6 +29,18 @@ static const uint32_t *kinds_in_order(const struct view *view, const struct item
 	return kinds;
 }
 
+/* As the list names it that asks this of it, else as its kind is named. */
+static const char *noun_of(const struct view *view, const struct item *item, uint32_t kind)
+{
+	for (uint32_t index = 0; index < item->test_count; index++) {
+		const struct text *noun = &view->rules->tests[item->tests[index]].noun;
+
+		if (text_given(noun) && need_is_for_kind(view->rules, item->tests[index], kind))
+			return present_text(view, noun);
+	}
+	return present_noun(view, kind);
+}
+
 /* "a permit", "a permit, a card or one of 7 others", "2 of these: ..."; without what they must show. */
 static const char *names_of_kinds(const struct view *view, const struct item *item, uint32_t times)
 {
@@ -38,7 +50,7 @@ static const char *names_of_kinds(const struct view *view, const struct item *it
 	const char *names;
 
 	for (uint32_t index = 0; index < named; index++)
-		series_add(&series, ", ", present_noun(view, kinds[index]));
+		series_add(&series, ", ", noun_of(view, item, kinds[index]));
 	names = series_finish(
 		view->arena, &series, named < item->kind_count ? ", " : say(present_tag(view), N_(" or ")));
 	if (named < item->kind_count)
@@ -87,7 +99,7 @@ static void tell_kinds(const struct view *view, const struct item *item, bool na
 	say_line(view, list, ROLE_PARAGRAPH, 0, names);
 	for (uint32_t index = 0; index < item->kind_count; index++)
 		say_line(view, list, ROLE_PARAGRAPH, 1,
-			present_with_needs(view, present_noun(view, kinds[index]),
+			present_with_needs(view, noun_of(view, item, kinds[index]),
 				&(struct needs){item, NEEDS_OF_KIND, kinds[index], false}));
 }
 
@@ -127,7 +139,7 @@ static const char *paper_to_check(const struct view *view, const struct item *it
 
 	if (item->person != PERSON_ME && present_needs_are_clauses(view, &needs))
 		return express(view, N_("make sure to have {paper}"), "paper",
-			present_with_needs(view, present_noun(view, item->kinds[0]), &needs), NULL);
+			present_with_needs(view, noun_of(view, item, item->kinds[0]), &needs), NULL);
 	if (brief || !*words)
 		return express(view, N_("check {paper}"), "paper", present_own(view, ref), NULL);
 	if (present_needs_are_clauses(view, &needs))

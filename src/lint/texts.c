@@ -62,8 +62,10 @@ static void see_requirements(const struct walk *walk, const struct rules *rules)
 		see(walk, rules->text_rules[i].id, "label", &rules->text_rules[i].label);
 		see(walk, rules->text_rules[i].id, "plain", &rules->text_rules[i].plain);
 	}
-	for (uint32_t i = 0; i < rules->test_count; i++)
+	for (uint32_t i = 0; i < rules->test_count; i++) {
 		see(walk, rules->attributes[rules->tests[i].attribute].id, "why", &rules->tests[i].why);
+		see(walk, rules->attributes[rules->tests[i].attribute].id, "noun", &rules->tests[i].noun);
+	}
 	for (uint32_t i = 0; i < rules->role_count; i++) {
 		see(walk, rules->roles[i].id, "label", &rules->roles[i].label);
 		see(walk, rules->roles[i].id, "noun", &rules->roles[i].noun);

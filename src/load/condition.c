@@ -68,7 +68,7 @@ uint32_t condition_both(struct loader *loader, uint32_t left, uint32_t right)
 /* What the rows of a condition are built into: the scope, and the validity; parts go to the scratch stack. */
 struct condition_target {
 	struct condition_scope scope;
-	struct text why;
+	struct text why, noun;
 	int32_t valid_from, valid_to;
 };
 
@@ -166,7 +166,7 @@ void build_condition_test(struct loader *loader, const struct match *match, stru
 		push(loader, read_test(loader, at, attribute, &condition->scope));
 }
 
-/* `why` and the validity are read first: the tests need the one, the whole the other. */
+/* `why`, `noun` and the validity are read first: the tests need the former, the whole the latter. */
 static void read_sides(struct loader *loader, const struct match *match, struct condition_target *target)
 {
 	struct path path;
@@ -175,6 +175,10 @@ static void read_sides(struct loader *loader, const struct match *match, struct 
 	if (match_find(match, "why", &path, &at)) {
 		read_text(loader, at, &target->why);
 		target->scope.why = &target->why;
+	}
+	if (match_find(match, "noun", &path, &at)) {
+		read_text(loader, at, &target->noun);
+		target->scope.noun = &target->noun;
 	}
 	if (match_find(match, "valid-from", &path, &at))
 		read_date(loader, at, &target->valid_from);

@@ -14,6 +14,7 @@ struct condition_scope {
 	enum subject subject;            /* whose attributes the keys are */
 	bool papers;                     /* with, me and its.X may stand here */
 	const struct text *why;          /* the nearest `why`, or NULL */
+	const struct text *noun;         /* the nearest `noun`, or NULL */
 };
 
 /* The condition in the mapping, NO_INDEX where it says nothing or was faulty. */

@@ -33,6 +33,8 @@ const struct grammar_row rows_condition[] = {
 	{"me", ENTRY_CONDITION, .of = IN_CONDITION, BUILT(build_condition_me),
 		.help = "On a paper: a condition on the facts of the person whose it is."},
 	{"why", ENTRY_TEXT, ELSEWHERE, .help = "What is said where it does not hold."},
+	{"noun", ENTRY_TEXT, ELSEWHERE,
+		.help = "How the paper is named where this is said of it, instead of by its kind's noun."},
 	{"valid-from", ENTRY_DATE, ELSEWHERE, .help = "The first day of the visit it holds for."},
 	{"valid-to", ENTRY_DATE, ELSEWHERE, .help = "The last day of the visit it holds for."},
 };

@@ -265,6 +265,8 @@ uint32_t read_test(struct loader *loader, struct at at, uint32_t attribute, cons
 
 	if (scope->why)
 		parsing.test.why = *scope->why;
+	if (scope->noun)
+		parsing.test.noun = *scope->noun;
 	switch ((enum node_kind)at.node->kind) {
 	case NODE_LIST: return read_alternatives(&parsing, at);
 	case NODE_MAPPING: return read_negation(&parsing, at);
