@@ -3,6 +3,7 @@
 
 /* One run of the screen. Only for src/front/tui.c (waiting, drawing, ending) and tui_take.c (keys). */
 
+#include "app/action.h"
 #include "front/tui.h"
 #include "front/tui_keys.h"
 #include "front/tui_motion.h"
@@ -30,6 +31,10 @@ struct tui {
 	uint32_t drawn_focus;
 	bool drawn_plain;                /* it was a page, with no message, wording or change on it that goes by itself */
 	unsigned digits;                 /* the number being typed */
+	char word[8];                    /* letters typed one after the other, that may become a word */
+	size_t word_length;
+	uint64_t word_key;               /* the question it was begun at; 0: that takes no yes or no */
+	bool word_explain;
 	unsigned ahead;                  /* keys since the line had no more to give */
 	bool flooded;                    /* more than anybody types ahead: until it is quiet only text is taken */
 	char typed[TUI_TYPED_MOST + 8];      /* characters not yet given to the session */
@@ -46,6 +51,10 @@ void tui_renew(struct tui *tui);
 
 /* One key. True: it was understood. */
 bool tui_take(struct tui *tui, const struct press *press);
+
+/* Does this key end a yes or no that was typed as a word? What its letters did as keys is to be forgotten: the answer is
+ * for `key`. ACTION_NONE: no, it is a key. */
+enum action tui_word_ends(struct tui *tui, const struct press *press, uint64_t *key);
 
 /* What was typed goes to the session in one piece. */
 void tui_hand_over_typed(struct tui *tui);

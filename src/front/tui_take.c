@@ -82,12 +82,12 @@ static bool edit(struct tui *tui, const struct press *press)
 	return false;
 }
 
-/* Tab on a checklist: to what is still to be answered. Typing leaves its line as it does elsewhere. */
+/* Tab on a checklist: to what is still to be answered. Where nothing is, typing leaves its line as it does elsewhere. */
 static bool to_asked(struct tui *tui, bool next)
 {
 	const uint32_t before = tui->spot.focus;
 
-	if (tui->place != PLACE_CHECKLIST || tui->page->typing || !motion_to_asked(tui->layout, &tui->spot, next))
+	if (tui->place != PLACE_CHECKLIST || !motion_to_asked(tui->layout, &tui->spot, next))
 		return false;
 	moved(tui, before);
 	return true;
@@ -208,6 +208,32 @@ static bool go_on(struct tui *tui)
 	return to_asked(tui, true) || move_by(tui, MOTION_DOWN);
 }
 
+/* Of a country or a date it is not enough to say yes. */
+static bool tell_to_type(struct tui *tui, enum action action)
+{
+	const struct block *block =
+		tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+
+	if ((action != ACTION_YES && action != ACTION_NO) || !block || !(block->flags & BLOCK_VALUE))
+		return false;
+	tui->message = N_("Press Enter, then type the answer.");
+	tui_renew(tui);
+	return true;
+}
+
+/* "Ja" moved down and would add a paper, had it not been a word. */
+static bool take_word(struct tui *tui, const struct press *press)
+{
+	uint64_t key = 0;
+	enum action action = tui_word_ends(tui, press, &key);
+
+	if (action == ACTION_NONE || !session_act(tui->session, ACTION_FOCUS, key, NULL))
+		return false;
+	if (!act(tui, action))
+		tui_renew(tui);
+	return true;
+}
+
 /* What the screen does itself, and what the session does. */
 static bool act_or_show(struct tui *tui, enum action action)
 {
@@ -235,7 +261,7 @@ static bool act_or_show(struct tui *tui, enum action action)
 		session_act(tui->session, action, 0, NULL);
 		tui->status = TUI_TO_TEXT;
 		return true;
-	default: return act(tui, action);
+	default: return act(tui, action) || tell_to_type(tui, action);
 	}
 }
 
@@ -297,7 +323,7 @@ bool tui_take(struct tui *tui, const struct press *press)
 	tui_hand_over_typed(tui);
 	if (press->kind == PRESS_PASTED)
 		return false;
-	if (jump(tui, press))
+	if (take_word(tui, press) || jump(tui, press))
 		return true;
 	tui->digits = 0;
 	if (tui->page->typing && edit(tui, press))

@@ -131,6 +131,39 @@ def test_enter_answers_and_goes_on():
         assert 'Bus card: have it' in visit.screen.text() and 'Bus card' not in visit.screen.line(visit.screen.row)
 
 
+def test_a_whole_word_is_the_answer():
+    for language, word, first, answer, most in (('en', 'yes', 'Passport', 'have it', 80), ('en', 'no', 'Passport', 'without', 80),
+                                                ('da', 'ja', 'Pas', 'har jeg', 80), ('da', 'nej', 'Pas', 'mangler', 80)):
+        with start(SHIPPED + ['--lang', language, 'mitid'], wait=first, size=(24, most)) as visit:
+            visit.wait_focus('%s: ' % first)
+            for letter in word:
+                visit.press(letter).settle()
+            visit.wait_focus('%s: %s' % (first, answer))
+            assert visit.screen.text().count(': %s' % answer) == 1, visit.screen.text()
+
+
+def test_letters_of_a_word_are_keys_where_it_is_no_answer():
+    with start(SHIPPED + ['--lang', 'da', 'mitid'], wait='Pas') as visit:
+        visit.press('Down').settle().wait_focus('Kørekort: ')
+        visit.press('y').settle().press('Up').settle().wait_focus('Pas: ')
+        visit.press('j').settle().wait_focus('Kørekort: har jeg')       # one more of a paper that is there
+        visit.press('a').settle()
+        assert 'Kørekort 2' in visit.screen.text() and 'Pas: ubesvaret' in visit.screen.text(), visit.screen.text()
+
+
+def test_yes_to_a_country_tells_to_type_it():
+    with start(SHIPPED + ['--lang', 'en', 'nemid'], wait='Passport') as visit:
+        visit.press('y').wait('Which country issued it').settle().press('Down').settle().press('Down').settle().wait_focus('Which country issued it')
+        visit.press('y').wait('Press Enter, then type the answer.')
+
+
+def test_tab_leads_from_the_text_to_what_is_asked_about_it():
+    with start(SHIPPED + ['--lang', 'en', 'userid'], wait='Which user ID') as visit:
+        visit.press('010190-1234').wait('Is this your own').settle().press('Tab').settle()
+        assert 'Is this your own' in visit.screen.line(visit.screen.row), visit.screen.text()
+        visit.press('n').wait('Ready.')
+
+
 def test_state_is_within_the_first_40_columns():
     """The first window of a braille display has what it is and how it stands."""
     for language, states in (('da', 'ubesvaret|har jeg|valgfri|tæller ikke'), ('en', 'unanswered|have it|optional|does not count'),
