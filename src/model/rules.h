@@ -119,8 +119,7 @@ struct test {
 	enum subject operand_subject;
 	uint32_t operand;            /* attribute index, or NO_INDEX */
 	struct place place;
-	struct text why;             /* the author's own words for a failure, may be empty */
-	struct text noun;            /* how a paper of which it is said is named in a sentence; may be empty */
+	struct text why, noun;       /* the author's own words for a failure, and for such a paper in a sentence; may be empty */
 };
 
 enum condition_kind { CONDITION_TEST, CONDITION_ALL, CONDITION_ANY, CONDITION_WITH };
