@@ -322,18 +322,24 @@ static void try_several(struct trial *trial, bool *inexact)
 }
 
 /* At best a paper that is counted by its key has one of its own: those of others are not wanted, and may be many. */
-static bool keys_wanted(const struct trial *trial, enum purpose purpose, bool *inexact)
+static enum keys keys_wanted(const struct trial *trial, enum purpose purpose, bool *inexact)
 {
 	struct work *work = trial->world->scopes->work;
 
 	if ((!trial->variable->distinct && !trial->variable->same) || trial->variable->lonely)
-		return false;
+		return KEYS_NONE;
 	if (work_spent(work)) {
 		*inexact = true;
-		return false;
+		return KEYS_NONE;
 	}
 	work_spend(work, world_person(trial->world, trial->variable->person)->paper_count);
-	return purpose != PURPOSE_BEST || trial->variable->same || type_ordered(trial->type);
+	if (purpose != PURPOSE_BEST)
+		return KEYS_OF_PAPERS;
+	if (trial->variable->same)
+		work_spend(work, trial->world->rules->kind_count);
+	else if (!type_ordered(trial->type))
+		return KEYS_NONE;
+	return trial->variable->same ? KEYS_OF_KINDS : KEYS_OF_PAPERS;
 }
 
 void candidates_find(struct world *world, const struct variable *variable, enum purpose purpose, struct candidates *out)

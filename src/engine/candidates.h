@@ -81,8 +81,11 @@ struct marks {
 	const struct marks *from;
 };
 
-/* `keys`: also the values that other papers have, where papers are counted or chosen by this one. */
-void marks_find(struct world *world, const struct variable *variable, bool keys, struct marks *out);
+/* Where papers are counted or chosen by it: also the values that other papers have, and those that stand on every paper
+ * of a kind, which may still come. */
+enum keys { KEYS_NONE, KEYS_OF_PAPERS, KEYS_OF_KINDS };
+
+void marks_find(struct world *world, const struct variable *variable, enum keys keys, struct marks *out);
 
 /* Event logs that tell the requirements on them apart. */
 void log_candidates(struct world *world, const struct variable *variable, struct candidates *out);

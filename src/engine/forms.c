@@ -1,10 +1,11 @@
-/* What a way may be: each of its papers one of several kinds, in every combination. */
+/* What a way may be: each of its papers one of several kinds, with one of several values, in every combination. */
 
 #include <string.h>
 
 #include "engine/items.h"
 
-#define FORMS_MAX 64u /* of a way, that are tried */
+#define FORMS_MAX 64u   /* of a way, that are tried */
+#define VALUES_MAX 256u /* of all its papers together, likewise */
 
 /* How many forms the way has, of several papers; 0: too few papers to stand in each other's place, or too many forms. */
 static uint32_t form_count(const struct itemising *itemising)
@@ -51,6 +52,80 @@ bool forms_do(struct itemising *itemising)
 			left /= serving->members.count;
 		}
 		if (one_takes_it(itemising, elements) && !ready_as(itemising, elements))
+			return false;
+	}
+	return true;
+}
+
+/* By what papers are counted or chosen, each may have a value of its own, or all have to have one. */
+static bool is_key(const struct itemising *itemising, const struct element *element, uint32_t attribute)
+{
+	const struct scope *scope = scope_of(itemising->base->scopes, world_person(itemising->base, element->person));
+
+	return numbers_have(&scope->keys, attribute) || numbers_have(&scope->sames, attribute);
+}
+
+static uint32_t choices_of(const struct itemising *itemising, uint32_t at, uint32_t index)
+{
+	const struct least *least = itemising->least[at];
+	const struct loose *loose = &least->loose[index];
+
+	return is_key(itemising, &least->element, loose->attribute) ? 1 : loose->count;
+}
+
+/* How many combinations there are of the values that are left to several papers; 0: to one at most, or too many. */
+static uint32_t value_count(const struct itemising *itemising)
+{
+	uint32_t values = 1, papers = 0;
+
+	for (uint32_t at = 0; at < itemising->count; at++) {
+		uint32_t before = values;
+		for (uint32_t index = 0; itemising->least[at] && index < itemising->least[at]->loose_count; index++)
+			if (values <= VALUES_MAX)
+				values *= choices_of(itemising, at, index);
+		papers += values > before;
+	}
+	return papers > 1 && values <= VALUES_MAX ? values : 0;
+}
+
+/* That combination, in elements of their own. */
+static void set_values_to(struct itemising *itemising, uint32_t left, struct element *elements)
+{
+	for (uint32_t at = 0; at < itemising->count; at++) {
+		const struct least *least = itemising->least[at];
+		struct value *own;
+		elements[at] = itemising->made[at];
+		if (!least || !least->loose_count)
+			continue;
+		own = own_values(itemising, &elements[at]);
+		for (uint32_t index = 0; index < least->loose_count; index++) {
+			uint32_t choices = choices_of(itemising, at, index);
+			if (choices > 1)
+				own[least->loose[index].attribute] = least->loose[index].values[left % choices];
+			left /= choices;
+		}
+	}
+}
+
+bool values_do(struct itemising *itemising)
+{
+	struct element elements[COMPLETION_SIZE];
+	const struct element *all[COMPLETION_SIZE];
+	uint32_t count = value_count(itemising);
+
+	for (uint32_t at = 0; at < itemising->count; at++)
+		all[at] = &itemising->made[at];
+	if (!count || !ready_as(itemising, all)) /* the same twice, where two different ones are told of */
+		return true;
+	for (uint32_t at = 0; at < itemising->count; at++)
+		all[at] = &elements[at];
+	for (uint32_t values = 0; values < count; values++) {
+		struct arena_mark mark = arena_mark(itemising->arena);
+		bool ready;
+		set_values_to(itemising, values, elements);
+		ready = ready_as(itemising, all);
+		arena_rewind(itemising->arena, mark);
+		if (!ready)
 			return false;
 	}
 	return true;

@@ -100,6 +100,8 @@ static bool drop_and_ask(
 		if (value_said(&values[attribute]))
 			enough &=
 				needed_tests(itemising, at, &out->element, attribute, &out->tests, &values[attribute]);
+	memcpy(out->loose, itemising->loose, sizeof out->loose);
+	out->loose_count = itemising->loose_count;
 	return enough;
 }
 
@@ -198,6 +200,7 @@ static void each_group(struct itemising *itemising, uint32_t at, struct least *l
 		item->tests = tests.at;
 		item->test_count = tests.count;
 		itemising->made[at] = itemising->spare[at] = list[barest].element;
+		itemising->least[at] = &list[barest];
 		for (uint32_t index = 0, dropped = 0; index < group.count; index++) {
 			const struct least *other = &list[group.at[index]];
 			if (!same_key(itemising, &other->element, &itemising->made[at]) && other->dropped >= dropped) {
@@ -295,6 +298,10 @@ static void take_way(struct itemising *itemising)
 		itemising->refused = true;
 		return;
 	}
+	if (!itemising->as_ideal && !values_do(itemising)) {
+		itemising->too_loose = true;
+		return;
+	}
 	itemising->taken++;
 	itemising->take(itemising->taker, itemising->items, itemising->made, itemising->count);
 }
@@ -309,6 +316,7 @@ static void fill_place(struct itemising *itemising, uint32_t at)
 		return;
 	}
 	itemising->serving[at] = (struct serving){0};
+	itemising->least[at] = NULL;
 	*item = (struct item){.kind = element->kind,
 		.person = element->person,
 		.replaces = element->replaces,
@@ -338,6 +346,9 @@ void items_of(struct arena *arena, struct world *base, struct world *stage, uint
 	for (uint32_t index = 0; index < count; index++)
 		itemising.made[index] = *member_of(&chosen[index]);
 	fill_place(&itemising, 0);
+	itemising.as_ideal = itemising.too_loose && !itemising.taken;
+	if (itemising.as_ideal)
+		fill_place(&itemising, 0);
 	itemising.as_chosen = itemising.refused && !itemising.taken;
 	if (itemising.as_chosen)
 		fill_place(&itemising, 0);

@@ -10,10 +10,11 @@
 /* An attribute of the paper at hand that may have several values, and these. */
 struct loose { uint32_t attribute; const struct value *values; uint32_t count; };
 
-/* A member as little as it may be, and the tests that are left to it. */
+/* A member as little as it may be, the tests that are left to it, and the values that pass them. */
 struct least {
 	struct element element;
 	struct numbers tests;
+	struct loose loose[LOOSE_MAX]; uint32_t loose_count;
 	uint32_t dropped;
 	bool taken;
 };
@@ -32,6 +33,9 @@ struct itemising {
 	struct item items[COMPLETION_SIZE];
 	struct loose loose[LOOSE_MAX]; uint32_t loose_count;
 	struct serving serving[COMPLETION_SIZE];   /* what each place may be */
+	const struct least *least[COMPLETION_SIZE]; /* what `made` was brought down to, of a paper; else NULL */
+	bool as_ideal;                             /* each paper is asked for all that its ideal form passes */
+	bool too_loose;                            /* some way did not do with all values that were left to its papers */
 	bool as_chosen;                            /* each place is only what was chosen for it, or counts as the same */
 	bool refused;                              /* some way did not do in every form */
 	uint32_t taken;
@@ -51,6 +55,10 @@ bool same_key(const struct itemising *itemising, const struct element *left, con
 /* Each place was brought down beside one form of the others: does every form of all of them do? True too where there
  * are more than are tried, or fewer than three papers: two are held apart while they are brought down. */
 bool forms_do(struct itemising *itemising);
+
+/* Each place was brought down beside one value of the others: does every value that is left to all of them do? True too
+ * where there are more than are tried. */
+bool values_do(struct itemising *itemising);
 
 /* The element's values, made its own. */
 struct value *own_values(struct itemising *itemising, struct element *element);

@@ -55,7 +55,7 @@ static void add_numbers_of_fact(struct world *world, struct bands *bands, uint32
 	struct marks marks;
 
 	variable.known = *fact_look(world->rules, world_person(world, person), fact);
-	marks_find(world, &variable, false, &marks);
+	marks_find(world, &variable, KEYS_NONE, &marks);
 	for (uint32_t number = 1; number < LIMIT_FEW; number++)
 		add_numbers_around(world, bands, number);
 	for (uint32_t index = 0; index < marks.cuts.count; index++)

@@ -368,12 +368,26 @@ static void marks_of_number(struct world *world, const struct variable *variable
 		}
 }
 
-void marks_find(struct world *world, const struct variable *variable, bool keys, struct marks *out)
+/* What stands on all papers of a kind that is not there yet. */
+static void marks_of_kinds(const struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct rules *rules = world->rules;
+	const struct scope *scope = scope_of(world->scopes, world_person(world, variable->person));
+	enum type type = rules->attributes[variable->attribute].type;
+
+	for (uint32_t kind = 0; kind < rules->kind_count; kind++)
+		if (scope->named[kind])
+			add_point(out, type, &rules->kinds[kind].fixed[variable->attribute], world->answers->visit);
+}
+
+void marks_find(struct world *world, const struct variable *variable, enum keys keys, struct marks *out)
 {
 	*out = (struct marks){.arena = world->arena, .of = variable};
 	marks_of(world, variable, out, MARKS_DEPTH);
-	if (keys)
+	if (keys != KEYS_NONE)
 		marks_of_keys(world, variable, out);
+	if (keys == KEYS_OF_KINDS)
+		marks_of_kinds(world, variable, out);
 	if (variable->same || (variable->distinct && type_ordered(world->rules->attributes[variable->attribute].type)))
 		marks_of_other_kinds(world, variable, out);
 	if (variable->text)

@@ -164,7 +164,9 @@ static bool find_tests(struct promising *promising)
 {
 	const struct world *world = promising->world;
 	const struct person *person = world_person(world, promising->variable->person);
-	const struct numbers *tests = promising->variable->tests;
+	/* What all share may be what only papers of other kinds are asked for. */
+	const struct numbers *tests =
+		promising->variable->same ? &scope_of(world->scopes, person)->tests : promising->variable->tests;
 
 	for (uint32_t index = 0; index < tests->count; index++) {
 		const struct test *test = &world->rules->tests[tests->at[index]];
@@ -326,7 +328,7 @@ void promises_first(struct world *world, const struct variable *variable, struct
 	uint32_t left = FILLINGS_MAX;
 	struct arena_mark mark;
 
-	if (!variable_waits(world, variable) || !find_tests(&promising))
+	if (variable->kind != VARIABLE_VALUE || (variable->by_itself && !variable->same) || !find_tests(&promising))
 		return;
 	for (uint32_t index = 0; index < promising.fact_count; index++) /* its own, before what comes is given back */
 		world_slot(world, variable->person, NO_INDEX, promising.facts[index].attribute);

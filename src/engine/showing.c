@@ -207,7 +207,7 @@ static struct numbers tried_out(struct itemising *itemising, uint32_t at, const 
 		if (always)
 			numbers_add(itemising->arena, &needed, test);
 	}
-	enough = enough && suffice(&showing, &needed);
+	enough = enough && !itemising->as_ideal && suffice(&showing, &needed);
 	*says_enough = enough;
 	if (!enough)
 		return passed;

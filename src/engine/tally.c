@@ -83,20 +83,26 @@ static bool key_promised(const struct run *run, const struct row *row, const str
 	return false;
 }
 
+bool key_like_none(const struct run *run, const struct row *row, const struct view *view, const uint32_t *counted,
+	uint32_t count, uint32_t index)
+{
+	const struct paper *papers = view->person->papers;
+	bool apart = key_promised(run, row, &papers[index]);
+
+	for (uint32_t at = 0; at < count && apart; at++)
+		apart = key_apart(run, row, &papers[counted[at]], &papers[index]);
+	return apart;
+}
+
 /* Of papers whose key is only promised, those that are like none that is counted, whatever it is. */
 static uint32_t count_promised(struct run *run, const struct row *row, const struct view *view, uint32_t enough,
 	uint32_t *counted, uint32_t count)
 {
-	const struct paper *papers = view->person->papers;
 	uint32_t end = view->person->paper_count;
 
-	for (uint32_t at = 0; count < enough && (at = list_next(run, row->list, view, at, end)) < end; at++) {
-		bool apart = key_promised(run, row, &papers[at]);
-		for (uint32_t index = 0; index < count && apart; index++)
-			apart = key_apart(run, row, &papers[counted[index]], &papers[at]);
-		if (apart)
+	for (uint32_t at = 0; count < enough && (at = list_next(run, row->list, view, at, end)) < end; at++)
+		if (key_like_none(run, row, view, counted, count, at))
 			counted[count++] = at;
-	}
 	return count;
 }
 

@@ -65,6 +65,16 @@ static void take_papers_of(struct keys *keys, uint32_t row)
 	}
 }
 
+/* Once all keys are there that are known: those that are only promised, and are none of these whatever they are. */
+static void take_promised_of(struct keys *keys, uint32_t row)
+{
+	uint32_t end = keys->view->person->paper_count;
+
+	for (uint32_t at = 0; (at = list_next(keys->run, keys->rows[row].list, keys->view, at, end)) < end; at++)
+		if (key_like_none(keys->run, keys->rows, keys->view, keys->paper, keys->count, at))
+			keys->taken[(size_t)key_of(keys, at) * keys->row_count + row] = 1;
+}
+
 /* All that lead to `row` move on by one, and the first key has its place. */
 static void move_on(struct keys *keys, uint32_t row)
 {
@@ -120,6 +130,8 @@ uint32_t together_count(
 	keys_init(&keys);
 	for (uint32_t row = 0; row < keys.row_count; row++)
 		take_papers_of(&keys, row);
+	for (uint32_t row = 0; row < keys.row_count && keys.lone && !run->best; row++)
+		take_promised_of(&keys, row);
 	for (uint32_t key = 0; key < keys.count && count < enough; key++)
 		count += give_place(&keys, key);
 	if (!run->best && count == 0 && keys.lone)
