@@ -36,20 +36,6 @@ bool need_is_for_kind(const struct rules *rules, uint32_t test, uint32_t kind)
 	return false;
 }
 
-bool tests_are_same(const struct test *left, const struct test *right)
-{
-	if (left->subject != right->subject || left->attribute != right->attribute
-		|| left->operation != right->operation || left->unit != right->unit || left->amount != right->amount
-		|| left->low != right->low || left->high != right->high || left->operand != right->operand
-		|| left->operand_subject != right->operand_subject || left->set != right->set
-		|| left->member_count != right->member_count || !left->words != !right->words)
-		return false;
-	for (uint32_t i = 0; i < left->member_count; i++)
-		if (left->words ? strcmp(left->words[i], right->words[i]) != 0 : left->members[i] != right->members[i])
-			return false;
-	return true;
-}
-
 /* Is what `left` needs among what `right` needs? */
 static bool within(const struct rules *rules, const struct item *item, uint32_t left, uint32_t right)
 {
@@ -72,53 +58,89 @@ bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t
 	return within(rules, item, left, right) && within(rules, item, right, left);
 }
 
+/* ---- what has to be another on each ---- */
+
+static bool row_takes(const struct rules *rules, const struct row *row, uint32_t kind)
+{
+	const struct list *list = &rules->lists[row->list];
+
+	return list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count;
+}
+
+/* The rows of points count each by itself, those of `at-least` (one for each `most`) together. */
+static bool takes_in_row(const struct rules *rules, const struct requirement *requirement, uint32_t row, uint32_t kind)
+{
+	bool found = false;
+
+	if (requirement->points)
+		return row_takes(rules, &rules->rows[requirement->rows.first + row], kind);
+	for (uint32_t r = 0; r < requirement->rows.count && !found; r++)
+		found = row_takes(rules, &rules->rows[requirement->rows.first + r], kind);
+	return found;
+}
+
+static bool row_is_by(const struct row *row, uint32_t attribute)
+{
+	for (uint32_t i = 0; i < row->distinct_count; i++)
+		if (row->distinct[i] == attribute)
+			return true;
+	return false;
+}
+
+/* Can a paper of that kind have the value of another one? Only where it has one at all. */
+static bool may_have(const struct rules *rules, uint32_t kind, uint32_t attribute)
+{
+	return rules->kinds[kind].asks[attribute] || rules->kinds[kind].fixed[attribute].state != VALUE_UNKNOWN;
+}
+
+/* Only a paper that is counted beside it has to differ; where kinds differ too, only one that counts as of that kind. */
 static bool row_counts_by(const struct rules *rules, const struct requirement *requirement, uint32_t kind,
-	uint32_t attribute, bool among_one_kind)
+	uint32_t attribute, const struct company *company)
 {
 	for (uint32_t r = 0; r < requirement->rows.count; r++) {
 		const struct row *row = &rules->rows[requirement->rows.first + r];
-		const struct list *list = &rules->lists[row->list];
 
-		if (row->most < 2
-			|| (!requirement->points && requirement->need < 2 && requirement->need_fact == NO_INDEX))
+		if (!row_is_by(row, attribute) || !row_takes(rules, row, kind)
+			|| (requirement->points ? row->most < 2
+						: requirement->need < 2 && requirement->need_fact == NO_INDEX))
 			continue;
-		for (uint32_t i = 0; (among_one_kind || !row->distinct_kind) && i < row->distinct_count; i++)
-			if (row->distinct[i] == attribute
-				&& (list_lines_of(rules, list, kind).count || list_lines_any(rules, list).count))
+		for (uint32_t i = 0; i < company->count; i++)
+			if (may_have(rules, company->kinds[i], attribute)
+				&& takes_in_row(rules, requirement, r, company->kinds[i])
+				&& (!row->distinct_kind
+					|| rules->kinds[company->kinds[i]].same_as == rules->kinds[kind].same_as))
 				return true;
 	}
 	return false;
 }
 
-static bool counts_by(const struct rules *rules, uint32_t index, uint32_t kind, uint32_t attribute, bool among_one_kind)
+static bool counts_by(
+	const struct rules *rules, uint32_t index, uint32_t kind, uint32_t attribute, const struct company *company)
 {
 	const struct requirement *requirement = &rules->requirements[index];
 
-	if (row_counts_by(rules, requirement, kind, attribute, among_one_kind))
+	if (row_counts_by(rules, requirement, kind, attribute, company))
 		return true;
 	for (uint32_t i = 0; i < requirement->parts.count; i++)
-		if (counts_by(rules, rules->requirement_links[requirement->parts.first + i], kind, attribute,
-			    among_one_kind))
+		if (counts_by(rules, rules->requirement_links[requirement->parts.first + i], kind, attribute, company))
 			return true;
 	return requirement->kind == REQUIRE_PERSON
-		&& counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute, among_one_kind);
+		&& counts_by(rules, rules->roles[requirement->role].requirement, kind, attribute, company);
 }
 
-/* Mostly nothing is counted by it, whatever the checklist. */
-static bool is_counted_by(const struct rules *rules, uint32_t attribute)
+bool need_is_counted_by(const struct rules *rules, uint32_t attribute)
 {
 	for (uint32_t r = 0; r < rules->row_count; r++)
-		for (uint32_t i = 0; i < rules->rows[r].distinct_count; i++)
-			if (rules->rows[r].distinct[i] == attribute)
-				return true;
+		if (row_is_by(&rules->rows[r], attribute))
+			return true;
 	return false;
 }
 
 bool need_is_to_differ(
-	const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute, bool among_one_kind)
+	const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute, const struct company *company)
 {
-	return rules->kinds[kind].asks[attribute] && is_counted_by(rules, attribute)
-		&& counts_by(rules, rules->checklists[checklist].requirement, kind, attribute, among_one_kind);
+	return rules->kinds[kind].asks[attribute]
+		&& counts_by(rules, rules->checklists[checklist].requirement, kind, attribute, company);
 }
 
 /* ---- what has to be the same on all ---- */

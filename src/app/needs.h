@@ -18,13 +18,16 @@ bool need_is_for_kind(const struct rules *rules, uint32_t test, uint32_t kind);
 /* Do two kinds of the item need the same of its tests? */
 bool needs_are_same(const struct rules *rules, const struct item *item, uint32_t left, uint32_t right);
 
-/* Do two tests ask for the same, however often it is written? */
-bool tests_are_same(const struct test *left, const struct test *right);
+/* Are papers counted by it at all, in whatever checklist? Mostly not, and then no more need be looked at. */
+bool need_is_counted_by(const struct rules *rules, uint32_t attribute);
 
-/* Does the checklist count papers of that kind once for each value of the attribute, whatever their kind; or, among
- * papers of one kind, at least among these? */
-bool need_is_to_differ(
-	const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute, bool among_one_kind);
+/* The kinds of the papers beside which one is to be counted. */
+struct company { const uint32_t *kinds; uint32_t count; };
+
+/* Does the checklist count a paper of that kind and one of its company once where they have the same value of the
+ * attribute? */
+bool need_is_to_differ(const struct rules *rules, uint32_t checklist, uint32_t kind, uint32_t attribute,
+	const struct company *company);
 
 /* Is there any requirement that chooses papers with the same value? Where there is none, no more need be looked at. */
 bool some_choose_same(const struct rules *rules, uint32_t attribute);

@@ -232,11 +232,21 @@ const char *present_boundary(const struct view *view, uint32_t person, const str
 	return present_date(view, day < DATE_MIN ? DATE_MIN : day > DATE_MAX ? DATE_MAX : day);
 }
 
+/* Of what is left, the length alone, as of an age: "from now" and "ago" are the question's own. */
+static const char *limit_in_question(const struct view *view, uint32_t person, uint32_t index)
+{
+	const struct test *test = &view->rules->tests[index];
+
+	return test->operation >= OP_LEFT_AT_MOST && test->operation <= OP_LEFT_MORE
+		? present_length(view, test)
+		: present_limit(view, person, index);
+}
+
 static const char *fill_test(const struct view *view, uint32_t person, uint32_t test, const struct text *text)
 {
 	const char *pairs[] = {"visit", present_date(view, view->answers->visit), "limit",
-		present_limit(view, person, test), "date", present_boundary(view, person, &view->rules->tests[test]),
-		NULL};
+		limit_in_question(view, person, test), "date",
+		present_boundary(view, person, &view->rules->tests[test]), NULL};
 
 	return fill(view->arena, view->rules, text, view->language, pairs);
 }
@@ -245,7 +255,7 @@ const char *present_question(const struct view *view, uint32_t person, uint32_t 
 {
 	const struct attribute *attribute = &view->rules->attributes[index];
 
-	if (test != NO_INDEX && text_given(&attribute->plain))
+	if (test != NO_INDEX && test_asks_plainly(view->rules, &view->rules->tests[test]))
 		return fill_test(view, person, test, &attribute->plain);
 	if (text_given(&attribute->ask))
 		return present_text(view, &attribute->ask);
@@ -255,7 +265,7 @@ const char *present_question(const struct view *view, uint32_t person, uint32_t 
 const char *present_brief(const struct view *view, uint32_t person, uint32_t index, uint32_t test)
 {
 	const struct attribute *attribute = &view->rules->attributes[index];
-	const bool plain = test != NO_INDEX && text_given(&attribute->plain);
+	const bool plain = test != NO_INDEX && test_asks_plainly(view->rules, &view->rules->tests[test]);
 
 	if (plain && text_given(&attribute->brief))
 		return fill_test(view, person, test, &attribute->brief);

@@ -58,17 +58,66 @@ static bool is_told(const struct view *view, const struct needs *needs, uint32_t
 	return true;
 }
 
+/* The way that the item is of; NULL for one that stands in none. */
+static const struct completion *way_of(const struct view *view, const struct item *item)
+{
+	for (uint32_t index = 0; index < view->report->completion_count; index++) {
+		const struct completion *way = &view->report->completions[index];
+
+		if (item >= way->items && item < way->items + way->item_count)
+			return way;
+	}
+	return NULL;
+}
+
+static uint32_t kinds_of_way(const struct completion *way, const struct needs *needs, uint32_t *kinds)
+{
+	uint32_t count = 0;
+
+	for (uint32_t at = 0; way && at < way->item_count; at++) {
+		const struct item *item = &way->items[at];
+
+		if (item->kind != ITEM_PAPER || item->person != needs->item->person
+			|| (item == needs->item && !needs->several))
+			continue;
+		for (uint32_t index = 0; index < item->kind_count; index++)
+			if (kinds)
+				kinds[count++] = item->kinds[index];
+			else
+				count++;
+	}
+	return count;
+}
+
+/* What may be counted beside it: the rest of the way, and what the person has already or may have. */
+static struct company company_of(const struct view *view, const struct needs *needs)
+{
+	const struct completion *way = way_of(view, needs->item);
+	const struct person *person = view_person(view, needs->item->person);
+	uint32_t papers = person ? person->paper_count : 0, count = kinds_of_way(way, needs, NULL);
+	uint32_t *kinds = arena_array(view->arena, count + papers + 1, sizeof *kinds);
+
+	count = kinds_of_way(way, needs, kinds);
+	for (uint32_t paper = 0; paper < papers; paper++)
+		if (paper != needs->item->replaces && person->papers[paper].have != HAVE_NO)
+			kinds[count++] = person->papers[paper].kind;
+	return (struct company){kinds, count};
+}
+
 /* Has it to be another on each of the papers, as the sender of a letter? */
 static bool differs(const struct view *view, const struct needs *needs, uint32_t attribute)
 {
 	uint32_t checklist = view->report->checklist, count = 0;
+	struct company company;
 
+	if (!need_is_counted_by(view->rules, attribute))
+		return false;
+	company = company_of(view, needs);
 	for (uint32_t index = 0; needs->which != NEEDS_OF_KIND && index < needs->item->kind_count; index++)
-		count += need_is_to_differ(view->rules, checklist, needs->item->kinds[index], attribute,
-			needs->several && needs->item->kind_count == 1);
+		count += need_is_to_differ(view->rules, checklist, needs->item->kinds[index], attribute, &company);
 	if (needs->which == NEEDS_OF_ALL)
 		return count && count == needs->item->kind_count;
-	return need_is_to_differ(view->rules, checklist, needs->kind, attribute, false)
+	return need_is_to_differ(view->rules, checklist, needs->kind, attribute, &company)
 		&& count < needs->item->kind_count;
 }
 

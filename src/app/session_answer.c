@@ -29,7 +29,7 @@ static enum answer value_answer(struct session *session, struct target target)
 	if (attribute->type == TYPE_YES_NO)
 		return value->state == VALUE_EXACT && value->low ? ANSWER_YES : ANSWER_NO;
 	test = session_test(session, target);
-	if (test == NO_INDEX || !text_given(&attribute->plain))
+	if (test == NO_INDEX || !test_asks_plainly(session->rules, &session->rules->tests[test]))
 		return ANSWER_VALUE;
 	operand = session_operand(session, target, test);
 	return outcome_answer(
@@ -110,7 +110,7 @@ enum answer session_answer(struct session *session, struct target target)
 
 bool session_takes_yes_no(struct session *session, struct target target)
 {
-	const struct attribute *attribute;
+	uint32_t test;
 
 	switch (target.what) {
 	case WHAT_PAPER: return !session->rules->kinds[target.kind].never;
@@ -119,9 +119,10 @@ bool session_takes_yes_no(struct session *session, struct target target)
 	case WHAT_EVENTS: return session_event_limit(session, target) != UINT32_MAX;
 	case WHAT_VALUE:
 	case WHAT_FACT:
-		attribute = &session->rules->attributes[target.attribute];
-		return attribute->type == TYPE_YES_NO
-			|| (text_given(&attribute->plain) && session_test(session, target) != NO_INDEX);
+		if (session->rules->attributes[target.attribute].type == TYPE_YES_NO)
+			return true;
+		test = session_test(session, target);
+		return test != NO_INDEX && test_asks_plainly(session->rules, &session->rules->tests[test]);
 	default: return false;
 	}
 }

@@ -76,6 +76,7 @@ void lint_rules(const struct rules *rules, int32_t today, struct diagnostics *di
 	lint_lines(&lint);
 	lint_countries(&lint);
 	lint_patterns(&lint);
+	lint_plain(&lint);
 	lint_texts(&lint);
 	lint_days(&lint);
 	arena_clear(&scratch);

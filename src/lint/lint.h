@@ -27,6 +27,7 @@ void lint_requirements(const struct lint *lint);     /* impossible, always met, 
 void lint_lines(const struct lint *lint);            /* lines, kinds, members, facts that cannot matter */
 void lint_countries(const struct lint *lint);        /* codes that are no country's */
 void lint_patterns(const struct lint *lint);         /* characters that look like a pattern */
+void lint_plain(const struct lint *lint);            /* plain questions that are never put */
 void lint_texts(const struct lint *lint);            /* languages */
 void lint_days(const struct lint *lint);             /* validity, checked */
 

@@ -25,6 +25,9 @@ grammar_build build_notices, build_notice_id, build_when, build_section_id, buil
 /* cases.c */
 grammar_build build_case_id, build_case_check, build_case_verdict, build_case_because;
 
+/* Mark the plain questions that fit only one of several limits; after all tests were read (plain.c). */
+void plain_end(struct loader *loader);
+
 /* kinds: arrays of one entry per attribute, shared between kinds that have the same (kinds.c) */
 struct kind_making;
 void read_kinds(struct loader *loader, struct at at, struct kind *kinds);

@@ -69,6 +69,7 @@ static bool load(struct rules *rules, const char *file, const char *bytes, size_
 	start_vectors(&loader);
 	if (loader.tree.count)
 		build_file(&loader);
+	plain_end(&loader);
 	keep_vectors(&loader);
 	tree_clear(&loader.tree);
 	diagnostics_sort(diagnostics);

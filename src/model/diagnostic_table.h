@@ -108,6 +108,8 @@ DIAGNOSTIC(LINT_UNKNOWN_COUNTRY, "unknown-country", SEVERITY_WARNING,
 	"Two capital letters are no country's code, so that no paper can be from there.")
 DIAGNOSTIC(LINT_NEVER_ASKED, "never-asked", SEVERITY_WARNING,
 	"No checklist looks at that attribute or fact, so that it is never asked.")
+DIAGNOSTIC(LINT_PLAIN_NOT_ASKED, "plain-not-asked", SEVERITY_WARNING,
+	"A plain question names no limit, and the file sets several, so that it cannot be about one of them.")
 DIAGNOSTIC(LINT_PATTERN, "pattern-like", SEVERITY_WARNING,
 	"The characters of a text rule look like a pattern (a-z), and are taken one by one, as they stand.")
 DIAGNOSTIC(LINT_TEXT_MISSING, "text-missing", SEVERITY_ERROR, "A text is there in one language and not in another.")

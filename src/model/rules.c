@@ -128,6 +128,28 @@ struct span list_lines_sought(const struct rules *rules, const struct list *list
 	return (struct span){.first = list->lines.first + start, .count = end - start};
 }
 
+bool tests_are_same(const struct test *left, const struct test *right)
+{
+	if (left->subject != right->subject || left->attribute != right->attribute
+		|| left->operation != right->operation || left->unit != right->unit || left->amount != right->amount
+		|| left->low != right->low || left->high != right->high || left->operand != right->operand
+		|| left->operand_subject != right->operand_subject || left->set != right->set
+		|| left->member_count != right->member_count || !left->words != !right->words)
+		return false;
+	for (uint32_t i = 0; i < left->member_count; i++)
+		if (left->words ? strcmp(left->words[i], right->words[i]) != 0 : left->members[i] != right->members[i])
+			return false;
+	return true;
+}
+
+bool test_asks_plainly(const struct rules *rules, const struct test *test)
+{
+	const struct attribute *attribute = &rules->attributes[test->attribute];
+
+	return text_given(&attribute->plain)
+		&& (!attribute->plain_of_one || (test->operation == OP_NOT_PASSED && !test->amount));
+}
+
 uint32_t rules_set_at(const struct rules *rules, const struct test *test, uint32_t member)
 {
 	if (rules->attributes[test->attribute].type != TYPE_COUNTRY || !test->members)

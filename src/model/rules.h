@@ -63,6 +63,7 @@ struct attribute {
 	bool secret;                 /* `private: yes`: masked, never stored, wiped */
 	enum arrange arrange;
 	bool absent_given;           /* `absent:` says what a missing value means */
+	bool plain_of_one;           /* `plain` names no limit, though the file sets several: it fits `not passed` only */
 	struct value absent;
 	const struct choice *choices;
 	uint32_t choice_count;
@@ -393,6 +394,12 @@ uint32_t rules_find_language(const struct rules *rules, const char *tag);    /* 
 
 /* The named set of two or more countries that stands whole in the test's list from that member on, or NO_INDEX. */
 uint32_t rules_set_at(const struct rules *rules, const struct test *test, uint32_t member);
+
+/* Do two tests ask for the same, however often it is written? */
+bool tests_are_same(const struct test *left, const struct test *right);
+
+/* Is there a plain question that is about this very test? (Whether yes or no can answer it is told by the engine.) */
+bool test_asks_plainly(const struct rules *rules, const struct test *test);
 
 /* The text in that language, else in the first language that has it, else "". */
 const char *text_in(const struct text *text, uint32_t language);
