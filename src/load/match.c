@@ -31,7 +31,7 @@ static const struct {
 	{"values", "choices"}, {"enum", "choices"}, {"default", "absent"}, {"description", "full"},
 	{"description", "help"}, {"description", "intro"}, {"description", "note"}, {"comment", "note"},
 	{"attributes", "asks"}, {"fields", "asks"}, {"fields", "attributes"}, {"ask", "asks"}, {"requires", "all"},
-	{"requirements", "all"}, {"one-of", "any"}, {"any-of", "any"}, {"all-of", "all"}, {"and", "all"}, {"or", "any"},
+	{"requirements", "all"}, {"one-of", "one"}, {"any-of", "any"}, {"all-of", "all"}, {"and", "all"}, {"or", "any"},
 	{"either", "any"}, {"papers", "documents"}, {"kinds", "documents"}, {"roles", "persons"}, {"people", "persons"},
 	{"tests", "cases"}, {"examples", "cases"}, {"count", "at-least"}, {"min", "at-least"}, {"min", "least"},
 	{"minimum", "at-least"}, {"at-most", "most"}, {"max", "most"}, {"from", "valid-from"}, {"to", "valid-to"},
@@ -65,8 +65,8 @@ static const char *near_key(const struct match *match, const struct loader *load
 	for (uint32_t i = 0; i < match->rows; i++)
 		if (grammar_row(match->mapping, i)->key)
 			keys[count++] = grammar_row(match->mapping, i)->key;
-	near = text_nearest(word, keys, count);
-	return near ? near : match_meant(match, word);
+	near = match_meant(match, word);
+	return near ? near : text_nearest(word, keys, count);
 }
 
 static struct at at_key(const struct match *match, const struct node *key, struct path *path)
@@ -109,12 +109,51 @@ static const char *advice_on_key(const struct match *match, const char *word)
 	return "";
 }
 
+/* What is asked for by its name where a requirement is wanted: it lacks the operator. */
+static bool tell_bare(struct match *match, struct loader *loader, struct at key)
+{
+	const char *word = key.node->of.text, *operator= "one";
+	uint32_t index = NO_INDEX;
+	enum id_kind kind = lies_in(match->mapping, IN_OPERATOR) ? rules_find(loader->rules, word, &index) : ID_NOTHING;
+
+	if (kind == ID_ATTRIBUTE && loader->rules->attributes[index].of_person) {
+		operator= "me";
+		tell(loader, FAULT_UNKNOWN_KEY, key, "`%s` is a fact about a person; put it under `me`: me: {%s: ...}",
+			word, word);
+	} else if (kind == ID_ATTRIBUTE) {
+		tell(loader, FAULT_UNKNOWN_KEY, key,
+			"`%s` stands on a paper; say which paper, as in one: [paper: {%s: ...}]", word, word);
+	} else if (kind == ID_KIND || kind == ID_GROUP) {
+		tell(loader, FAULT_UNKNOWN_KEY, key, "`%s` is a %s; write one: [%s]", word,
+			kind == ID_KIND ? "kind of document" : "group", word);
+	} else {
+		return false;
+	}
+	for (uint32_t i = 0; i < match->rows; i++)
+		if (grammar_row(match->mapping, i)->key)
+			match->hinted[i] |= strcmp(grammar_row(match->mapping, i)->key, operator) == 0;
+	return true;
+}
+
+/* "30,000" between { and } is the number 30, and a key. */
+static bool tell_digits(struct loader *loader, struct at key)
+{
+	const char *word = key.node->of.text;
+
+	if (!*word || word[strspn(word, "0123456789")])
+		return false;
+	tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` is a number; write a number without a comma in it", word);
+	return true;
+}
+
 static void tell_unknown(struct match *match, struct loader *loader, struct at key)
 {
 	const char *word = key.node->of.text, *near = near_key(match, loader, word),
 		   *advice = advice_on_key(match, word);
 
 	match->unknown = true;
+	if (tell_digits(loader, key) || tell_bare(match, loader, key))
+		return;
 	tell(loader, FAULT_UNKNOWN_KEY, key, "the key `%s` has no meaning in %s%s", word, grammar[match->mapping].name,
 		advice[0]      ? advice
 			: near ? hint_exact(loader, near)
@@ -336,6 +375,8 @@ uint32_t match_attribute(const struct match *match, struct loader *loader, struc
 			word, match->mapping == IN_PAPER ? "facts" : "me");
 		return NO_INDEX;
 	}
+	if (tell_digits(loader, key))
+		return NO_INDEX;
 	if (strchr(word, ':')) {
 		tell(loader, FAULT_UNKNOWN_ID, key, "nothing is called `%s`; a blank belongs behind the colon of a key",
 			word);

@@ -11,9 +11,7 @@
 #include "load/load.h"
 #include "model/id_table.h"
 
-#define TEXT_CHUNK (64u * 1024u)
-#define WORDS_KEPT 64u
-#define SHORT 9u
+enum { TEXT_CHUNK = 64 * 1024, WORDS_KEPT = 64, SHORT = 9 };
 
 /* A container that is still open. */
 struct open {
@@ -34,6 +32,7 @@ struct reading {
 	size_t chunk_fill, chunk_room; /* texts are packed into pieces of the arena */
 	const char *words[WORDS_KEPT];
 	uint32_t nodes_most;
+	size_t folded_to; /* the last line of the value that was read last, where it has several and no quotes */
 	bool documents_began, ended;
 };
 
@@ -288,6 +287,7 @@ static void on_scalar(struct reading *reading, const yaml_event_t *event)
 			: memcpy(text_room(reading, length + 1), text, length);
 		reading->tree->nodes[node].plain = plain;
 	}
+	reading->folded_to = plain && !key && event->end_mark.line > event->start_mark.line ? event->end_mark.line : 0;
 	count_child(reading, node);
 }
 
@@ -326,8 +326,6 @@ static void on_event(struct reading *reading, const yaml_event_t *event)
 	}
 }
 
-/* ---- syntax errors ---- */
-
 static void on_error(struct reading *reading)
 {
 	yaml_parser_t *parser = &reading->parser;
@@ -335,6 +333,8 @@ static void on_error(struct reading *reading)
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		memory_die();
+	if (reading->depth && reading->folded_to && reading->folded_to == mark.line)
+		tree_drop_folded(reading->tree, reading->open[reading->depth - 1].last_key);
 	stop(reading);
 	if (clean_tab_at(&reading->clean, mark.index))
 		tell(reading, FAULT_SYNTAX, mark,

@@ -49,6 +49,10 @@ void tree_read(struct tree *tree, struct arena *arena, const char *bytes, size_t
 	struct diagnostics *diagnostics);
 void tree_clear(struct tree *tree);
 
+/* A fault follows at once on the last node, a value on several lines, of that key: is it a text that nobody has written?
+ * Then it is a faulty node. */
+void tree_drop_folded(struct tree *tree, uint32_t key);
+
 static inline struct place node_place(const struct node *node)
 {
 	return (struct place){ .line = node->line, .column = node->column };

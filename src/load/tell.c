@@ -128,10 +128,10 @@ const char *syntax_advice(const char *problem)
 			"; a text with a colon and a blank in it needs quotes, "
 			"and a key must be indented as its neighbours are"},
 		{"did not find expected ',' or '}'",
-			"; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
+			"; a text with a comma, a colon, a quote or a bracket as in {visit} needs quotes, "
 			"or a } is missing"},
 		{"did not find expected ',' or ']'",
-			"; a text with a comma, a colon, a bracket or a quote in it needs quotes, "
+			"; a text with a comma, a colon, a quote or a bracket as in {visit} needs quotes, "
 			"or a ] is missing"},
 		{"did not find expected key",
 			"; the line is not indented as its neighbours are, or a hyphen is too much"},

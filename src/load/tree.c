@@ -63,3 +63,13 @@ uint32_t node_count(const struct node *node)
 		count++;
 	return node->kind == NODE_MAPPING ? count / 2 : count;
 }
+
+void tree_drop_folded(struct tree *tree, uint32_t key)
+{
+	struct node *last = &tree->nodes[tree->count - 1];
+
+	/* "id: one" and below it, further in, "label: A paper" give "one label". Where nothing stands behind the colon of
+	 * the key, the value itself is looked at: a blank may be missing behind the colon of its first line. */
+	if (last->line == tree->nodes[key].line)
+		last->kind = NODE_FAULTY;
+}

@@ -184,6 +184,14 @@ mistakes = [
         "facts:\n", "facts:\n  alias: {is: text, label: A}\n"),
     ("case paper as a line", "{kind: letter}", "{letter: {}}"),
     ("document list", "  letter:\n    label: {en: Letter, da: Brev}\n", "  - letter\n"),
+    ("fact where a requirement is wanted", "me: {age: at least 18}}", "any: [{age: at least 18}]}"),
+    ("paper's attribute where a requirement is wanted", "one: papers}", "all: [{photo: yes}]}"),
+    ("group where a requirement is wanted", "one: papers}", "all: [{papers: {}}]}"),
+    ("number with a comma between braces", "facts: {age: 18}", "facts: {age: 18,000}"),
+    ("key further in than its neighbours", "    verdict: ready", "      verdict: ready"),
+    ("key further in than the first of its mapping", "    check: entry\n", "      check: entry\n"),
+    ("or", "one: papers}", "or: [{one: papers}]}"),
+    ("one-of", "one: papers}", "one-of: papers}"),
 ]
 
 for name, *changes in mistakes:
