@@ -82,4 +82,7 @@ const char *papers_in_words(const struct view *view, const struct paper_ref *pap
 /* The words for how a requirement stands. */
 const char *present_state(const struct view *view, enum verdict verdict);
 
+/* Is each part met, and the whole not, since one paper would have to serve twice? */
+bool present_lacks_own_papers(const struct view *view, const struct finding *finding);
+
 #endif

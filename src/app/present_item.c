@@ -56,8 +56,8 @@ static const char *names_of_kinds(const struct view *view, const struct item *it
 	if (named < item->kind_count)
 		names = express(view, times > 1 ? N_("{names} or {n} others") : N_("{names} or one of {n} others"),
 			"names", names, "n", compose_number(view->arena, (long)(item->kind_count - named)), NULL);
-	if (times > 1)
-		names = express(view, N_("{n} of these: {names}"), "n", compose_number(view->arena, (long)times),
+	if (times > 1 && item->kind_count > 1)
+		return express(view, N_("{n} of these: {names}"), "n", compose_number(view->arena, (long)times),
 			"names", names, NULL);
 	return names;
 }
@@ -72,10 +72,23 @@ static bool has_that_kind(const struct view *view, const struct item *item)
 	return false;
 }
 
+/* Of one kind: "a photo that is signed (2 of them)"; before what else it needs, "a photo (2 of them), where ...". */
+static const char *several_of(const struct view *view, const struct item *item, uint32_t times, const char *paper)
+{
+	if (times < 2 || item->kind_count > 1)
+		return paper;
+	return express(
+		view, N_("{paper} ({n} of them)"), "paper", paper, "n", compose_number(view->arena, (long)times), NULL);
+}
+
 static const char *kinds_in_words(const struct view *view, const struct item *item, uint32_t times)
 {
-	return present_with_needs(view, names_of_kinds(view, item, times),
-		&(struct needs){item, NEEDS_OF_ALL, NO_INDEX, times > 1 || has_that_kind(view, item)});
+	const struct needs needs = {item, NEEDS_OF_ALL, NO_INDEX, times > 1 || has_that_kind(view, item)};
+	const char *names = names_of_kinds(view, item, times);
+
+	if (present_needs_are_clauses(view, &needs))
+		return several_of(view, item, times, present_with_needs(view, names, &needs));
+	return present_with_needs(view, several_of(view, item, times, names), &needs);
 }
 
 static bool all_told(const struct view *view, const struct item *item)
@@ -302,6 +315,32 @@ static bool says_nothing(const struct view *view, const struct completion *compl
 	return item->kind == ITEM_TEXT && view_fact(view, item->person, item->attribute).state == VALUE_EXACT;
 }
 
+/* Is it a fact without an answer that says how many are wanted? Then nobody can say how many things are missing. */
+static bool number_is_open(const struct view *view, uint32_t index)
+{
+	const struct requirement *requirement = &view->rules->requirements[index];
+
+	if (requirement->need_fact != NO_INDEX
+		&& view_fact(view, PERSON_ME, requirement->need_fact).state != VALUE_EXACT)
+		return true;
+	for (uint32_t part = 0; part < requirement->parts.count; part++)
+		if (number_is_open(view, view->rules->requirement_links[requirement->parts.first + part]))
+			return true;
+	return false;
+}
+
+static const char *much_missing(const struct view *view)
+{
+	bool open = number_is_open(view, view->rules->checklists[view->report->checklist].requirement);
+	const char *names = present_among_missing(view), *words;
+
+	if (open)
+		return *names ? express(view, N_("Missing among other things: {names}."), "names", names, NULL) : NULL;
+	words = express_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
+		view->report->completions_more);
+	return *names ? express(view, N_("{words} Among them: {names}."), "words", words, "names", names, NULL) : words;
+}
+
 const char *present_missing(const struct view *view)
 {
 	const struct report *report = view->report;
@@ -313,15 +352,8 @@ const char *present_missing(const struct view *view)
 		return report->verdict == VERDICT_NOT_READY && report->proposal_count
 			? say(present_tag(view), N_("Change it, or use one of the proposals."))
 			: NULL;
-	if (!report->completion_count || !report->completions[0].item_count) {
-		if (!report->completions_more)
-			return NULL;
-		words = express_count(view, "More than {n} thing is missing.", "More than {n} things are missing.",
-			report->completions_more);
-		return *present_among_missing(view) ? express(view, N_("{words} Among them: {names}."), "words", words,
-			       "names", present_among_missing(view), NULL)
-						    : words;
-	}
+	if (!report->completion_count || !report->completions[0].item_count)
+		return report->completions_more ? much_missing(view) : NULL;
 	words = completion_in_words(view, first_to_name(report), true);
 	if (report->verdict == VERDICT_UNKNOWN)
 		return express(view, N_("The shortest way is to {do}."), "do", words, NULL);

@@ -52,10 +52,15 @@ static const char *list_in_words(const struct view *view, const struct list *lis
 				      compose_number(view->arena, (long)(count - named)), NULL);
 }
 
-/* As many as a fact says, which may be known by now. */
-static const char *tally_by_fact(const struct view *view, const struct requirement *requirement, const char *papers)
+/* As many as a fact says, which is not known yet, or says that none is needed: "as many as: Children (0)". */
+static const char *tally_by_fact(
+	const struct view *view, const struct requirement *requirement, const char *papers, const struct value *wanted)
 {
 	const char *label = present_text(view, &view->rules->attributes[requirement->need_fact].label);
+
+	if (wanted->state == VALUE_EXACT)
+		label = express(view, N_("{label} ({value})"), "label", label, "value",
+			present_value(view, requirement->need_fact, wanted), NULL);
 
 	if (requirement->points)
 		return label;
@@ -74,8 +79,8 @@ static const char *tally_name(const struct view *view, const struct requirement 
 
 	if (requirement->need_fact != NO_INDEX) {
 		const struct value wanted = view_fact(view, PERSON_ME, requirement->need_fact);
-		if (wanted.state != VALUE_EXACT || wanted.low < 0)
-			return tally_by_fact(view, requirement, papers);
+		if (wanted.state != VALUE_EXACT || wanted.low <= 0)
+			return tally_by_fact(view, requirement, papers, &wanted);
 		need = (uint32_t)wanted.low;
 	}
 	count = compose_number(view->arena, (long)need);

@@ -29,8 +29,8 @@ static const char *failure(const struct view *view, uint32_t person, uint32_t in
 	if (over_time(test->operation) && test->amount && value->state == VALUE_EXACT && !value->born)
 		return express(view, N_("{label}: {value}. On {date} it has to be {limit} ago"), "label", label,
 			"value", words, "date", present_date(view, view->answers->visit), "limit", limit, NULL);
-	if (over_time(test->operation)) /* "at most 3 months" says of what only beside a day */
-		limit = present_needed(view, person, index);
+	if (over_time(test->operation) || test->operation == OP_NOT_PASSED)
+		limit = present_needed(view, person, index); /* "at most 3 months" says of what only beside a day */
 	if (value->state == VALUE_EXACT || value->state == VALUE_NONE)
 		return express(view, N_("{label}: {value}. Needed: {limit}"), "label", label, "value", words, "limit",
 			limit, NULL);

@@ -154,6 +154,16 @@ const char *present_among_missing(const struct view *view)
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
 }
 
+bool present_lacks_own_papers(const struct view *view, const struct finding *finding)
+{
+	if (!view->rules->requirements[finding->requirement].apart || finding->verdict == VERDICT_READY)
+		return false;
+	for (uint32_t part = 0; part < finding->part_count; part++)
+		if (finding->parts[part].in_force && finding->parts[part].verdict != VERDICT_READY)
+			return false;
+	return true;
+}
+
 static const char *why_missing(const struct view *view, const struct finding *miss)
 {
 	const struct requirement *requirement = &view->rules->requirements[miss->requirement];
@@ -174,6 +184,9 @@ static const char *why_missing(const struct view *view, const struct finding *mi
 
 		return present_failure(view, miss->person, miss->failed_tests[0], &value);
 	}
+	if (present_lacks_own_papers(view, miss))
+		return express(view, N_("{name}: each part needs a paper of its own."), "name",
+			present_requirement(view, miss->requirement), NULL);
 	return express(view, N_("Missing: {name}."), "name", name_of_missing(view, miss->requirement), NULL);
 }
 

@@ -2,21 +2,25 @@
 
 /* The whole explanation: each requirement, how it stands, and what would do. */
 
+/* How a part stands in what it is told within: needed at all; one of several ways. */
+enum { NEEDED = 1, AMONG_OTHERS = 2 };
+
 static void tell_finding(
-	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, bool needed);
+	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, unsigned flags);
 
 static void tell_parts(
-	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, bool needed)
+	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, unsigned flags)
 {
 	bool any = view->rules->requirements[finding->requirement].kind == REQUIRE_ANY;
 	bool settled = any && finding->verdict == VERDICT_READY;
+	unsigned inner = (flags & NEEDED) | (any && finding->part_count > 1 ? AMONG_OTHERS : 0);
 
 	for (uint32_t part = 0; part < finding->part_count; part++)
 		if (!settled || finding->parts[part].verdict == VERDICT_READY)
-			tell_finding(view, &finding->parts[part], level, list, needed);
+			tell_finding(view, &finding->parts[part], level, list, inner);
 	for (uint32_t part = 0; settled && part < finding->part_count; part++)
 		if (finding->parts[part].verdict != VERDICT_READY)
-			tell_finding(view, &finding->parts[part], level, list, false);
+			tell_finding(view, &finding->parts[part], level, list, inner & ~(unsigned)NEEDED);
 }
 
 static void tell_shortfall(
@@ -35,6 +39,9 @@ static void tell_shortfall(
 		say_line(view, list, ROLE_PARAGRAPH, level,
 			present_failure(view, finding->person, finding->failed_tests[index], &value));
 	}
+	if (present_lacks_own_papers(view, finding))
+		say_line(view, list, ROLE_PARAGRAPH, level,
+			say(present_tag(view), N_("Each of these needs a paper of its own.")));
 	if (requirement->points && finding->wanted)
 		say_line(view, list, ROLE_PARAGRAPH, level,
 			express(view, N_("{n} of {wanted} points."), "n",
@@ -43,17 +50,20 @@ static void tell_shortfall(
 }
 
 static void tell_finding(
-	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, bool needed)
+	const struct view *view, const struct finding *finding, unsigned level, struct said_list *list, unsigned flags)
 {
 	const struct requirement *requirement = &view->rules->requirements[finding->requirement];
-	bool bare = !text_given(&requirement->label) && finding->part_count
-		&& (requirement->kind == REQUIRE_ALL || (requirement->kind == REQUIRE_ANY && finding->part_count == 1));
+	bool needed = flags & NEEDED;
+	bool joins = requirement->kind == REQUIRE_ALL || requirement->kind == REQUIRE_ANY;
+	bool together = requirement->kind == REQUIRE_ALL && !(flags & AMONG_OTHERS); /* its parts may stand alone */
+	bool bare = !text_given(&requirement->label) && joins && finding->part_count
+		&& (together || finding->part_count == 1) && !present_lacks_own_papers(view, finding);
 	struct said *said;
 
 	if (!finding->in_force)
 		return;
 	if (bare) {
-		tell_parts(view, finding, level, list, needed);
+		tell_parts(view, finding, level, list, flags);
 		return;
 	}
 	said = say_line(view, list, ROLE_REASON, level, present_requirement(view, finding->requirement));
@@ -65,7 +75,7 @@ static void tell_finding(
 				papers_in_words(view, finding->by, finding->by_count), NULL));
 	if (needed && finding->verdict != VERDICT_READY)
 		tell_shortfall(view, finding, level + 1, list);
-	tell_parts(view, finding, level + 1, list, needed);
+	tell_parts(view, finding, level + 1, list, flags);
 }
 
 static void tell_completions(const struct view *view, struct said_list *list)
@@ -100,7 +110,7 @@ void present_why(const struct view *view, struct said_list *list)
 	if (*reason)
 		say_line(view, list, ROLE_REASON, 0, reason);
 	say_line(view, list, ROLE_HEADING, 0, say(present_tag(view), N_("The requirements, one by one")));
-	tell_finding(view, view->report->root, 0, list, true);
+	tell_finding(view, view->report->root, 0, list, NEEDED);
 	for (uint32_t index = 0; index < view->report->fault_count; index++)
 		say_line(view, list, ROLE_PARAGRAPH, 1,
 			express(view, N_("{name}: {state}"), "name",

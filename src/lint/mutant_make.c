@@ -177,15 +177,29 @@ static void tell_test(struct buffer *out, const struct rules *rules, const struc
 	notation_test(out, rules, before);
 	buffer_add_string(out, " becomes ");
 	notation_test(out, changed, after);
-	if (before->amount == 0 && after->amount != 0)
-		buffer_add_format(out, " (one day %s)", after->amount > 0 ? "later" : "earlier");
+}
+
+/* The checklist or role that it stands in, where it is all of it. */
+static const char *id_of_whole(const struct rules *rules, const struct requirement *requirement)
+{
+	uint32_t index = (uint32_t)(requirement - rules->requirements);
+
+	for (uint32_t at = 0; at < rules->checklist_count; at++)
+		if (rules->checklists[at].requirement == index)
+			return rules->checklists[at].id;
+	for (uint32_t at = 0; at < rules->role_count; at++)
+		if (rules->roles[at].requirement == index)
+			return rules->roles[at].id;
+	return NULL;
 }
 
 /* Its id, else what it is: "one of photo-id". */
 static void add_name(struct buffer *out, const struct rules *rules, const struct requirement *requirement)
 {
-	if (requirement->id)
-		buffer_add_string(out, requirement->id);
+	const char *id = requirement->id ? requirement->id : id_of_whole(rules, requirement);
+
+	if (id)
+		buffer_add_string(out, id);
 	else
 		notation_requirement(out, rules, requirement);
 }

@@ -139,6 +139,10 @@ void notation_test(struct buffer *out, const struct rules *rules, const struct t
 	case OP_OLD_AT_LEAST: add_length(out, test, "at least", "old"); break;
 	case OP_OLD_MORE: add_length(out, test, "more than", "old"); break;
 	case OP_NOT_PASSED:
+		if (test->amount < 0) { /* what no file says, but a change of one by a day */
+			add_length(out, test, "at least", "left");
+			break;
+		}
 		buffer_add_string(out, test->amount ? "not passed by more than " : "not passed");
 		if (test->amount)
 			add_amount(out, test);
