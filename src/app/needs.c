@@ -1,8 +1,9 @@
 #include "app/needs.h"
 
-#include "model/list_lines.h"
-
 #include <string.h>
+
+#include "model/alike.h"
+#include "model/list_lines.h"
 
 static bool stands_in(const struct rules *rules, uint32_t index, uint32_t test)
 {

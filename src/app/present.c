@@ -5,6 +5,7 @@
 #include "app/compose.h"
 #include "app/express.h"
 #include "base/date.h"
+#include "model/alike.h"
 
 const char *present_tag(const struct view *view)
 {

@@ -2,6 +2,7 @@
 
 #include "app/express.h"
 #include "app/needs.h"
+#include "model/alike.h"
 
 /* Does this kind need what `test` says, be it by another line of the file? */
 static bool needs_the_same(const struct rules *rules, const struct item *item, uint32_t test, uint32_t kind)

@@ -1,5 +1,7 @@
 #include "app/session_state.h"
 
+#include "model/alike.h"
+
 /* How a question stands. */
 
 static enum answer have_answer(enum have have, bool complete)

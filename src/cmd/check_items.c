@@ -6,6 +6,7 @@
 #include "app/needs.h"
 #include "cmd/check_json_value.h"
 #include "lint/notation.h"
+#include "model/alike.h"
 
 enum { ALTERNATIVES_MOST = 256 };
 

@@ -1,5 +1,7 @@
 #include "lint/lint.h"
 
+#include "model/alike.h"
+
 static bool is_asked(const struct rules *rules, uint32_t attribute)
 {
 	for (uint32_t i = 0; i < rules->test_count; i++)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "load/build.h"
+#include "model/alike.h"
 
 /* A plain question that names no limit is about one limit only. Where the file sets several for the attribute, a "no"
  * to "Is it valid on the day?" would be taken for a "no" to "Did it run out less than a year before?". */

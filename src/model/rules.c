@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/alike.h"
 #include "model/id_table.h"
 #include "model/list_lines.h"
 

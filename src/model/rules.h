@@ -69,8 +69,7 @@ struct attribute {
 	uint32_t choice_count;
 	struct text label;           /* "Expiry date" */
 	struct text ask;             /* asks for the value: "When does it expire?" */
-	struct text plain;           /* asks the test: "Is it valid on {visit}?"; {limit} and {date} may stand in it;
-	                                {limit} is the whole limit in words: "at least 18", "more than 10 days", "at most 3 months" */
+	struct text plain;           /* asks the test: "Is it valid on {visit}?"; {limit} (in words) and {date} may stand in it */
 	struct text brief;           /* the same in few words, for a line with its state: "Valid on {visit}" */
 	struct text help;
 	struct text to_do;           /* how it is put as a thing to see to: "book an appointment" */
@@ -394,12 +393,6 @@ uint32_t rules_find_language(const struct rules *rules, const char *tag);    /* 
 
 /* The named set of two or more countries that stands whole in the test's list from that member on, or NO_INDEX. */
 uint32_t rules_set_at(const struct rules *rules, const struct test *test, uint32_t member);
-
-/* Do two tests ask for the same, however often it is written? */
-bool tests_are_same(const struct test *left, const struct test *right);
-
-/* Is there a plain question that is about this very test? (Whether yes or no can answer it is told by the engine.) */
-bool test_asks_plainly(const struct rules *rules, const struct test *test);
 
 /* The text in that language, else in the first language that has it, else "". */
 const char *text_in(const struct text *text, uint32_t language);
