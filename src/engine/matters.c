@@ -177,10 +177,20 @@ static bool search(struct matter *matter)
 	return found;
 }
 
-/* As bad as it may be while it stays ready. */
-static void put_worst_ready(struct asking *asking, struct unknown *unknown)
+/* Several at once, as the countries that somebody is a citizen of. */
+static bool is_several(const struct unknown *unknown, uint32_t which)
+{
+	return has_values(unknown) && unknown->kind != ASK_EVENTS && unknown->all.values[which].count > 1
+		&& unknown->all.values[which].state == VALUE_EXACT;
+}
+
+/* As bad as it may be while it stays ready. `single`: of several at once each may do what one does, so that one alone is
+ * worse, and goes before them. */
+static void put_worst_ready(struct asking *asking, struct unknown *unknown, bool single)
 {
 	for (uint32_t which = cases_of(unknown); which-- > 0 && !work_spent(asking->scopes->work);) {
+		if (single && which > 0 && is_several(unknown, which))
+			continue;
 		put_case(asking, unknown, which);
 		if (which == 0 || walk_met(asking, false))
 			return;
@@ -189,8 +199,9 @@ static void put_worst_ready(struct asking *asking, struct unknown *unknown)
 
 /* Which of the others are made worse first: all in their order, or but those of one paper or fact, which come last. */
 struct sparing {
-	bool backwards;
+	bool backwards, single;
 	const struct unknown *partner;
+	struct unknown *low; /* the worst from the beginning, so that the paper does not serve by itself; or NULL */
 };
 
 static bool of_one_thing(const struct unknown *one, const struct unknown *other)
@@ -213,7 +224,7 @@ static void spare(struct matter *matter, const struct sparing *sparing)
 				: of_one_thing(unknown, partner)       ? 1
 								       : 0;
 			if (unknown != matter->asked && turn == round)
-				put_worst_ready(asking, unknown);
+				put_worst_ready(asking, unknown, sparing->single);
 		}
 }
 
@@ -227,6 +238,8 @@ static bool hangs(struct matter *matter, uint32_t good, const struct sparing *sp
 	for (uint32_t index = 0; index < asking->count; index++)
 		put_case(asking, &asking->list[index], 0);
 	put_case(asking, matter->asked, good);
+	if (sparing->low)
+		put_case(asking, sparing->low, cases_of(sparing->low) - 1);
 	spare(matter, sparing);
 	for (uint32_t bad = 0; bad < cases && !found && walk_met(asking, false); bad++) {
 		put_case(asking, matter->asked, bad);
@@ -238,14 +251,43 @@ static bool hangs(struct matter *matter, uint32_t good, const struct sparing *sp
 	return found;
 }
 
+static bool some_several(const struct asking *asking)
+{
+	for (uint32_t index = 0; index < asking->count; index++)
+		for (uint32_t which = cases_of(&asking->list[index]); which-- > 0;)
+			if (is_several(&asking->list[index], which))
+				return true;
+	return false;
+}
+
 static bool some_hangs(struct matter *matter)
 {
 	uint32_t cases = cases_of(matter->asked);
 
-	for (uint32_t good = 0; good < cases; good++)
-		if (hangs(matter, good, &(struct sparing){.backwards = false})
-			|| hangs(matter, good, &(struct sparing){.backwards = true}))
+	for (int single = 0; single < 2; single++)
+		for (uint32_t good = 0; good < cases && (!single || some_several(matter->asking)); good++)
+			if (hangs(matter, good, &(struct sparing){.backwards = false, .single = single})
+				|| hangs(matter, good, &(struct sparing){.backwards = true, .single = single}))
+				return true;
+	return false;
+}
+
+/* Each other thing that stands on the paper in question may be such that it does not serve by itself. */
+static bool hangs_beside(struct matter *matter, const struct unknown *partner)
+{
+	const struct asking *asking = matter->asking;
+	struct unknown *asked = matter->asked;
+
+	if (hangs(matter, 0, &(struct sparing){.partner = partner})
+		|| (partner->paper == NO_INDEX
+			&& hangs(matter, 0, &(struct sparing){.partner = partner, .single = true})))
+		return true;
+	for (uint32_t index = 0; index < asking->count && asked->kind == ASK_ATTRIBUTE; index++) {
+		struct unknown *low = &asking->list[index];
+		if (low != asked && of_one_thing(low, asked) && has_values(low)
+			&& hangs(matter, 0, &(struct sparing){.partner = partner, .low = low}))
 			return true;
+	}
 	return false;
 }
 
@@ -257,7 +299,7 @@ static bool hangs_beside_some(struct matter *matter)
 	for (uint32_t index = 0; index < asking->count && !work_spent(asking->scopes->work); index++) {
 		const struct unknown *partner = &asking->list[index];
 		if ((partner->kind == ASK_HAVE || partner->paper == NO_INDEX) && partner != matter->asked
-			&& hangs(matter, 0, &(struct sparing){.partner = partner}))
+			&& hangs_beside(matter, partner))
 			return true;
 	}
 	return false;
