@@ -79,6 +79,9 @@ const char *present_failure(const struct view *view, uint32_t person, uint32_t i
 /* The papers' names, with commas between. */
 const char *papers_in_words(const struct view *view, const struct paper_ref *papers, uint32_t count);
 
+/* Why no way is told: whatever is brought, it hangs on an answer. NULL where it is not for that. */
+const char *why_no_way(const struct view *view);
+
 /* The words for how a requirement stands. */
 const char *present_state(const struct view *view, enum verdict verdict);
 

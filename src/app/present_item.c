@@ -353,7 +353,7 @@ const char *present_missing(const struct view *view)
 			? say(present_tag(view), N_("Change it, or use one of the proposals."))
 			: NULL;
 	if (!report->completion_count || !report->completions[0].item_count)
-		return report->completions_more ? much_missing(view) : NULL;
+		return report->completions_more ? much_missing(view) : why_no_way(view);
 	words = completion_in_words(view, first_to_name(report), true);
 	if (report->verdict == VERDICT_UNKNOWN)
 		return express(view, N_("The shortest way is to {do}."), "do", words, NULL);

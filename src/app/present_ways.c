@@ -115,3 +115,46 @@ void present_ways(const struct view *view, unsigned level, struct said_list *lis
 		if (!ways[index].told)
 			tell_way(view, ways, report->completion_count, index, level, list);
 }
+
+/* ---- none ---- */
+
+enum { NAMED_AT_MOST = 3 };
+
+/* What is asked for, where nobody can see to it that the answer is the right one. */
+static const char *fixed_by_answer(const struct view *view, const struct ask *ask)
+{
+	const struct rules *rules = view->rules;
+
+	switch (ask->kind) {
+	case ASK_FACT:
+		return rules->attributes[ask->attribute].arrange == ARRANGE_NO
+			? present_text(view, &rules->attributes[ask->attribute].label)
+			: NULL;
+	case ASK_PERSON:
+		return rules->roles[ask->role].arrange == ARRANGE_NO
+			? present_text(view, &rules->roles[ask->role].label)
+			: NULL;
+	case ASK_EVENTS: return present_text(view, &rules->events[rules->requirements[ask->requirement].events].label);
+	default: return NULL;
+	}
+}
+
+const char *why_no_way(const struct view *view)
+{
+	const struct report *report = view->report;
+	struct series series = {.pending = NULL};
+	const char *names;
+
+	if (report->verdict != VERDICT_UNKNOWN || report->truncated)
+		return NULL;
+	for (uint32_t index = 0; index < report->ask_count && series.count < NAMED_AT_MOST; index++) {
+		const char *name = fixed_by_answer(view, &report->asks[index]);
+
+		if (name)
+			series_add(&series, ", ", name);
+	}
+	if (!series.count)
+		return NULL;
+	names = series_finish(view->arena, &series, ", ");
+	return express(view, N_("No way can be told until this is answered: {names}."), "names", names, NULL);
+}
