@@ -77,8 +77,10 @@ bool promised_apart(const struct rules *rules, const struct value *left, const s
 
 	if (!value_promised(promise))
 		return false;
-	if (promise->low || (value_promised(other) && other->low))
-		return !value_promised(other) || promise->low != other->low;
+	if (value_promised(other) && (promise->low || other->low))
+		return promise->low != other->low;
+	if (promise->low > 0)
+		return true;
 	if (value_promised(other))
 		return by_one_fact(rules, left, right, OP_NOT_SAME_AS)
 			|| by_one_fact(rules, right, left, OP_NOT_SAME_AS);
@@ -270,6 +272,19 @@ static struct value promise_of(const struct promising *promising, uint64_t set)
 
 /* ---- beside the candidates ---- */
 
+/* Is it open on a paper that is at hand? Of that one nobody can be told to bring another one unlike it. */
+static bool open_elsewhere(const struct promising *promising)
+{
+	const struct variable *variable = promising->variable;
+	const struct person *person = world_person(promising->world, variable->person);
+
+	for (uint32_t paper = 0; paper < person->paper_count; paper++)
+		if (paper != variable->paper && person->papers[paper].have == HAVE_YES
+			&& value_open(paper_look(promising->world->rules, &person->papers[paper], variable->attribute)))
+			return true;
+	return false;
+}
+
 /* Can each of any number of papers keep it with a value that no other has? Of names and countries there are enough. */
 static bool leaves_room(const struct promising *promising, uint64_t set)
 {
@@ -308,7 +323,9 @@ static void put_first(struct promising *promising, struct candidates *values)
 	for (uint32_t index = 0; index < promising->found.count; index++)
 		if (promising->found.at[index] & promising->relative) {
 			all[count] = promise_of(promising, promising->found.at[index]);
-			all[count++].low = leaves_room(promising, promising->found.at[index]);
+			if (leaves_room(promising, promising->found.at[index]))
+				all[count].low = open_elsewhere(promising) ? -1 : 1;
+			count++;
 			add_set(&better, promising->found.at[index]);
 		}
 	for (uint32_t index = 0; index < values->count && count > 0; index++) {

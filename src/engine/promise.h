@@ -7,7 +7,8 @@
  * do, and yet whoever has such a paper can be told of it. It is a value that
  * is not known but for the tests that it passes; their numbers are the `low`
  * of its `more`. Its own `low` is not 0 where it is also unlike that of any
- * other paper: then each has another number.
+ * other paper: then each has another number. Below 0 it is unlike what is
+ * promised of others, but perhaps not what is open on those at hand.
  */
 
 #include "engine/candidates.h"

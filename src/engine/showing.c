@@ -259,7 +259,7 @@ static void needed_promise(struct itemising *itemising, uint32_t at, const struc
 	for (uint16_t index = 0; index < count && count > 1;) {
 		struct value dropped = tests[index];
 		tests[index] = tests[count - 1];
-		own[attribute] = (struct value){.count = (uint16_t)(count - 1), .more = tests};
+		own[attribute] = (struct value){.low = value->low, .count = (uint16_t)(count - 1), .more = tests};
 		if (ready_with(itemising, at, &less)) {
 			count--;
 			continue;
@@ -267,7 +267,7 @@ static void needed_promise(struct itemising *itemising, uint32_t at, const struc
 		tests[count - 1] = tests[index];
 		tests[index++] = dropped;
 	}
-	*value = (struct value){.count = count, .more = tests};
+	*value = (struct value){.low = value->low, .count = count, .more = tests};
 	for (uint16_t index = 0; index < count; index++)
 		numbers_add(itemising->arena, out, (uint32_t)tests[index].low);
 }

@@ -84,7 +84,7 @@ static void make_fresh(
 	enum type type = world->rules->attributes[attribute].type;
 
 	if (value_promised(value))
-		value->low = 1 + (int32_t)copy;
+		value->low = value->low < 0 ? -1 - (int32_t)copy : 1 + (int32_t)copy;
 	else if (type == TYPE_COUNTRY)
 		*value = value_exact(0x200000 + (int32_t)copy);
 	else if (type == TYPE_TEXT)
