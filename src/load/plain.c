@@ -31,16 +31,17 @@ void plain_end(struct loader *loader)
 {
 	struct attribute *attributes = (struct attribute *)loader->rules->attributes;
 	const struct test *tests = loader->tests.items;
-	const struct test **first = arena_array(loader->arena, loader->rules->attribute_count, sizeof *first);
+	/* From 1. No pointers: what is made here stays in the arena, which may become an image. */
+	uint32_t *first = arena_array(loader->arena, loader->rules->attribute_count, sizeof *first);
 
-	for (size_t index = 0; index < loader->tests.count; index++) {
+	for (uint32_t index = 0; index < loader->tests.count; index++) {
 		const struct test *test = &tests[index];
 		struct attribute *attribute = &attributes[test->attribute];
 
 		if (!text_given(&attribute->plain) || names_limit(&attribute->plain) || !is_limit(test))
 			continue;
 		if (!first[test->attribute])
-			first[test->attribute] = test;
-		attribute->plain_of_one |= !tests_are_same(first[test->attribute], test);
+			first[test->attribute] = index + 1;
+		attribute->plain_of_one |= !tests_are_same(&tests[first[test->attribute] - 1], test);
 	}
 }
