@@ -61,14 +61,17 @@ static void declare_contact_fields(struct loader *loader, const struct match *ma
 	struct path path;
 	struct at at;
 
-	loader->contact_fields = arena_array(loader->arena, loader->rules->contact_count + 1, 1);
+	loader->contact_fields = arena_array(loader->arena, loader->rules->contact_count + 1, 3 * sizeof(uint32_t));
 	if (!match_find(match, "contacts", &path, &at) || at.node->kind != NODE_MAPPING)
 		return;
 	for (struct walk walk = walk_start(at.node); walk_pair(&walk); contact++)
 		for (struct walk keys = walk_start(walk.value); walk.value->kind == NODE_MAPPING && walk_pair(&keys);)
 			for (uint32_t i = 0; i < 3; i++)
 				if (strcmp(keys.key->of.text, fields[i]) == 0)
-					loader->contact_fields[contact] |= (uint8_t)(1u << i);
+					loader->contact_fields[3 * contact + i] = 1
+						+ (keys.value->kind == NODE_SCALAR
+								? (uint32_t)strlen(keys.value->of.text)
+								: 0);
 }
 
 void declare_all(struct loader *loader, const struct match *match)

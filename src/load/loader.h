@@ -55,7 +55,7 @@ struct loader {
 	uint32_t lists_done;         /* so many lists are flattened */
 	bool groups_ready;           /* all groups are read: a list can be flattened at once */
 	struct vector scratch;       /* uint32_t, a stack for spans in the making */
-	uint8_t *contact_fields;     /* one per contact: 1 phone, 2 mail, 4 site, known before texts are read */
+	uint32_t *contact_fields;    /* three per contact: phone, mail, site: 1 + bytes, known before texts are read; 0: none */
 	uint32_t counts;             /* the file's condition for usable papers, or NO_INDEX */
 	uint32_t *kind_stamp;        /* one per kind: in which row it was seen last */
 	uint32_t stamp, stamp_start;

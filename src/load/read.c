@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "load/load.h"
 #include "load/loader.h"
 
 #define STRANGE_TAG_SLIPS 3u /* so many are slips of the pen, more are a language that was not declared */
@@ -269,17 +270,19 @@ bool read_choice(struct loader *loader, struct at at, const char *const *words, 
 
 /* ---- {placeholders} ---- */
 
-static bool contact_has(const struct loader *loader, uint32_t contact, const char *field)
+/* 1 and the bytes of the field, or 0. */
+static uint32_t contact_field(const struct loader *loader, uint32_t contact, const char *field)
 {
 	static const char *const fields[] = {"phone", "mail", "site"};
 
 	for (uint32_t i = 0; i < 3; i++)
 		if (strcmp(fields[i], field) == 0)
-			return loader->contact_fields[contact] >> i & 1;
-	return false;
+			return loader->contact_fields[3 * contact + i];
+	return 0;
 }
 
-static void check_placeholder(struct loader *loader, struct at at, char *name)
+/* How many bytes it stands for. */
+static size_t check_placeholder(struct loader *loader, struct at at, char *name)
 {
 	char *dot = strchr(name, '.');
 	uint32_t index = 0;
@@ -289,27 +292,35 @@ static void check_placeholder(struct loader *loader, struct at at, char *name)
 	enum id_kind kind = rules_find(loader->rules, name, &index);
 
 	if (dot) {
-		if (kind == ID_CONTACT && contact_has(loader, index, dot + 1))
-			return;
+		const uint32_t field = kind == ID_CONTACT ? contact_field(loader, index, dot + 1) : 0;
+
+		if (field)
+			return field - 1;
 		const char *hint = kind == ID_CONTACT
 			? "; the contact has no such field (phone, mail and site can be named)"
 			: hint_id(loader, name, 1u << ID_CONTACT);
 
 		*dot = '.';
 		tell(loader, FAULT_PLACEHOLDER, at, "{%s} stands for nothing%s", name, hint);
-	} else if (kind != ID_DATUM && !grammar_page_word(name)) {
+	} else if (kind == ID_DATUM) {
+		return loader->rules->data && loader->rules->data[index].string
+			? strlen(loader->rules->data[index].string)
+			: 0;
+	} else if (!grammar_page_word(name)) {
 		tell(loader, FAULT_PLACEHOLDER, at,
 			"{%s} stands for nothing; it must be an id under `data`, a contact's field, or visit, limit or "
 			"date%s",
 			name, hint_id(loader, name, 1u << ID_DATUM));
 	}
+	return 0;
 }
 
 void check_placeholders(struct loader *loader, struct at at, const char *string)
 {
+	size_t whole = strlen(string);
 	char name[80];
 
-	while ((string = strchr(string, '{')) != NULL) {
+	while (whole <= LOAD_TEXT_MAX && (string = strchr(string, '{')) != NULL) {
 		size_t length = strspn(++string, "abcdefghijklmnopqrstuvwxyz0123456789-.");
 
 		if (string[length] != '}' || length == 0 || length >= sizeof name || string[0] < 'a')
@@ -317,6 +328,9 @@ void check_placeholders(struct loader *loader, struct at at, const char *string)
 		memcpy(name, string, length);
 		name[length] = '\0';
 		if (!loader->tree.cut)
-			check_placeholder(loader, at, name);
+			whole += check_placeholder(loader, at, name);
 	}
+	if (whole > LOAD_TEXT_MAX)
+		tell(loader, FAULT_TEXT_TOO_LONG, at,
+			"with what its names in braces stand for this text has more than %u bytes", LOAD_TEXT_MAX);
 }

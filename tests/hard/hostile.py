@@ -84,6 +84,8 @@ def shapes():
             'a' * 37 + 'b%x' % at for at in range(9000)) + ']}').encode(),
         'choices that are alike': (head + 'facts: {c: {is: choice, label: L, choices: {' + ', '.join('a' * 60 + '%x: C' % at for at in range(4000)) + '}}}\n'
             'checklists: {c: {title: C, me: {c: [' + ', '.join('a' * 59 + 'b%x' % at for at in range(4000)) + ']}}}').encode(),
+        'names that stand for much': (head + 'data: {a: ' + 'x' * 15000 + '}\ncontacts:\n' + ''.join(
+            '  c%d: {label: "%s"}\n' % (at, '{a}' * 3000) for at in range(110))).encode(),
         'group in group': (head + 'groups:\n' + ''.join('  g%d: [g%d]\n' % (at, at + 1) for at in range(30000))).encode(),
         'groups that double': (head + 'groups:\n' + ''.join('  g%d: [g%d, g%d]\n' % (at, at + 1, at + 1) for at in range(60))).encode(),
         'role in role': (head + 'persons:\n' + ''.join('  r%d: {label: L, ask: A, person: r%d}\n' % (at, at + 1) for at in range(20000))).encode(),

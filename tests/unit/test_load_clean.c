@@ -178,3 +178,26 @@ Test(load_clean, the_nearest_spelling_of_many)
 	clear();
 	buffer_clear(&bytes);
 }
+
+/* A text with what its names stand for is no longer than any other. */
+Test(load_clean, texts_that_grow_by_their_names)
+{
+	static const char *const texts[] = {"{a}", "{o.phone}", "{a} {a}", "{o.phone} {o.phone}", "{a} {o.phone}"};
+
+	for (size_t at = 0; at < sizeof texts / sizeof texts[0]; at++) {
+		struct buffer bytes;
+
+		buffer_init(&bytes);
+		buffer_add_string(&bytes, HEAD "data: {a: ");
+		buffer_add_repeated(&bytes, 'x', 9000);
+		buffer_add_format(&bytes, "}\nintro: '%s'\ncontacts: {o: {label: L, phone: '", texts[at]);
+		buffer_add_repeated(&bytes, '1', 9000);
+		buffer_add_string(&bytes, "'}}\n");
+		cr_expect_eq(loads(buffer_string(&bytes), bytes.length), at < 2, "%s", texts[at]);
+		cr_expect_eq(told.errors, at < 2 ? 0u : 1u, "%s", texts[at]);
+		if (told.count)
+			cr_expect_eq(told.list[0].id, FAULT_TEXT_TOO_LONG);
+		clear();
+		buffer_clear(&bytes);
+	}
+}
