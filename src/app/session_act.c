@@ -72,7 +72,7 @@ static bool activate(struct session *session, struct target target)
 	case WHAT_VISIT: return field_open(session, target);
 	case WHAT_VERDICT:
 	case WHAT_REASON:
-	case WHAT_MISSING: return session_go(session, PLACE_WHY, checklist, 0);
+	case WHAT_MISSING: return checklist != NO_INDEX && session_go(session, PLACE_WHY, checklist, 0);
 	case WHAT_CHECKLIST:
 		return target.kind < session->rules->checklist_count
 			&& session_go(session, PLACE_CHECKLIST, target.kind, 0);

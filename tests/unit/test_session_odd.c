@@ -69,6 +69,22 @@ Test(session_odd, keys_of_what_there_is_not_do_nothing)
 	fixture_close(&fixture);
 }
 
+/* Where no checklist is open there is no verdict to ask about, by a key that was kept from one. */
+Test(session_odd, no_verdict_without_a_checklist)
+{
+	static const enum what whats[] = {WHAT_VERDICT, WHAT_REASON, WHAT_MISSING};
+	struct fixture fixture;
+
+	fixture_harbour(&fixture, "berth");
+	session_open(fixture.session, NO_INDEX);
+	for (size_t which = 0; which < sizeof whats / sizeof *whats; which++) {
+		cr_expect_not(session_act(
+			fixture.session, ACTION_ACTIVATE, target_key((struct target){.what = whats[which]}), NULL));
+		cr_expect_eq(fixture_page(&fixture)->place, PLACE_HOME);
+	}
+	fixture_close(&fixture);
+}
+
 Test(session_odd, as_many_as_there_is_room_for)
 {
 	struct fixture fixture;
