@@ -66,6 +66,9 @@ bool log_pulled_both_ways(const struct world *world, const struct scope *scope, 
 /* Does each requirement on these events of the person count so many of them, whatever is open in the log? */
 bool log_known(const struct world *world, uint32_t person, uint32_t event);
 
+/* That value of the person (paper NO_INDEX) or paper, and the tests that can meet it; nothing else of it is filled in. */
+struct variable variable_at(const struct world *world, uint32_t person, uint32_t paper, uint32_t attribute);
+
 /* Has it a test whose operand is still open? */
 bool variable_waits(const struct world *world, const struct variable *variable);
 

@@ -85,25 +85,6 @@ static void add_members(struct marks *marks, const struct test *test, enum type 
 
 static void marks_of(struct world *world, const struct variable *variable, struct marks *out, uint32_t depth);
 
-static const struct value *look(const struct world *world, uint32_t index, uint32_t paper, uint32_t attribute)
-{
-	const struct person *person = world_person(world, index);
-
-	return paper == NO_INDEX ? fact_look(world->rules, person, attribute)
-				 : paper_look(world->rules, &person->papers[paper], attribute);
-}
-
-static struct variable other_variable(const struct world *world, uint32_t person, uint32_t paper, uint32_t attribute)
-{
-	struct scope *scope = scope_of(world->scopes, world_person(world, person));
-	struct variable other = {.person = person, .paper = paper, .attribute = attribute};
-
-	other.known = *look(world, person, paper, attribute);
-	other.tests =
-		paper == NO_INDEX ? &scope->tests : &scope->by_kind[world_person(world, person)->papers[paper].kind];
-	return other;
-}
-
 /* All on it are of one person, and each is of some variable. */
 static bool on_path(const struct marks *out, const struct variable *variable)
 {
@@ -117,7 +98,7 @@ static bool on_path(const struct marks *out, const struct variable *variable)
 static void marks_of_other(
 	struct world *world, uint32_t person, uint32_t paper, uint32_t attribute, struct marks *out, uint32_t depth)
 {
-	struct variable other = other_variable(world, person, paper, attribute);
+	struct variable other = variable_at(world, person, paper, attribute);
 
 	out->arena = world->arena;
 	if (!value_open(&other.known)) {
@@ -162,6 +143,44 @@ static void from_operand(struct world *world, const struct variable *variable, c
 	}
 }
 
+static void marks_of_keys(struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct person *person = world_person(world, variable->person);
+	enum type type = world->rules->attributes[variable->attribute].type;
+
+	for (uint32_t paper = 0; paper < person->paper_count; paper++)
+		if (person->papers[paper].have != HAVE_NO)
+			add_point(out, type, paper_look(world->rules, &person->papers[paper], variable->attribute),
+				world->answers->visit);
+}
+
+/* Cuts of what is tested, as cuts of what it is tested against. */
+static void take_tested(const struct rules *rules, const struct test *test, const struct marks *from, struct marks *out)
+{
+	if (!type_ordered(rules->attributes[test->attribute].type)) {
+		take_texts_and_constants(out, from);
+		return;
+	}
+	for (uint32_t index = 0; index < from->cuts.count; index++) {
+		int32_t point = (int32_t)from->cuts.at[index];
+		for (int32_t beside = -1; beside <= 1; beside++)
+			if (point < VALUE_NEVER)
+				add_cut(out, day_reaching(point + beside, test->amount, test->unit, false));
+	}
+}
+
+/* What papers are counted or chosen by may have to be what stands on another one. */
+static void from_keys(struct world *world, const struct variable *variable, const struct test *test, struct marks *out)
+{
+	const struct scope *scope = scope_of(world->scopes, world_person(world, variable->person));
+	struct marks theirs = {.arena = world->arena};
+
+	if (!numbers_have(&scope->keys, test->attribute) && !numbers_have(&scope->sames, test->attribute))
+		return;
+	marks_of_keys(world, &(struct variable){.person = variable->person, .attribute = test->attribute}, &theirs);
+	take_tested(world->rules, test, &theirs, out);
+}
+
 static void from_subject(struct world *world, const struct variable *variable, const struct test *test, uint32_t paper,
 	struct marks *out, uint32_t depth)
 {
@@ -169,16 +188,7 @@ static void from_subject(struct world *world, const struct variable *variable, c
 
 	marks_of_other(world, variable->person, paper, test->attribute, &theirs, depth);
 	out->inexact |= theirs.inexact;
-	if (!type_ordered(world->rules->attributes[test->attribute].type)) {
-		take_texts_and_constants(out, &theirs);
-		return;
-	}
-	for (uint32_t index = 0; index < theirs.cuts.count; index++) {
-		int32_t point = (int32_t)theirs.cuts.at[index];
-		for (int32_t beside = -1; beside <= 1; beside++)
-			if (point < VALUE_NEVER)
-				add_cut(out, day_reaching(point + beside, test->amount, test->unit, false));
-	}
+	take_tested(world->rules, test, &theirs, out);
 }
 
 /* This value is the operand of a test of others: of the same paper, of the person, of all their papers. */
@@ -188,6 +198,7 @@ static void as_operand(struct world *world, const struct variable *variable, con
 	const struct person *person = world_person(world, variable->person);
 	struct scope *scope = scope_of(world->scopes, person);
 
+	from_keys(world, variable, test, out);
 	if (variable->paper != NO_INDEX || test->subject == SUBJECT_PERSON) {
 		from_subject(world, variable, test, variable->paper, out, depth);
 		return;
@@ -264,17 +275,6 @@ static void marks_of_other_kinds(struct world *world, const struct variable *var
 			add_range(out, range);
 		add_members(out, test, type);
 	}
-}
-
-static void marks_of_keys(struct world *world, const struct variable *variable, struct marks *out)
-{
-	const struct person *person = world_person(world, variable->person);
-	enum type type = world->rules->attributes[variable->attribute].type;
-
-	for (uint32_t paper = 0; paper < person->paper_count; paper++)
-		if (person->papers[paper].have != HAVE_NO)
-			add_point(out, type, paper_look(world->rules, &person->papers[paper], variable->attribute),
-				world->answers->visit);
 }
 
 /* What the other answer of a not-same rule may be so that it is the same as the text. */

@@ -7,6 +7,7 @@
  * each answer, and only what these runs meet is filled in.
  */
 
+#include "engine/cases.h"
 #include "engine/live.h"
 #include "engine/reasons.h"
 #include "engine/walks.h"
@@ -20,55 +21,6 @@ struct matter {
 	uint32_t tries, depth;
 	bool given_up;
 };
-
-/* ---- cases ---- */
-
-static bool has_values(const struct unknown *unknown)
-{
-	return unknown->kind == ASK_EVENTS ? unknown->both_ways
-					   : unknown->kind != ASK_PERSON && unknown->kind != ASK_HAVE;
-}
-
-static uint32_t cases_of(const struct unknown *unknown)
-{
-	return has_values(unknown) ? unknown->all.count : 2;
-}
-
-/* Case 0 is the best of what may come; the last is the worst. */
-static void put_case(struct asking *asking, struct unknown *unknown, uint32_t which)
-{
-	if (has_values(unknown))
-		candidate_set(asking->world, &unknown->variable, &unknown->all, which);
-	else
-		walk_put(asking, unknown, which == 0);
-}
-
-static void take_back(struct asking *asking, const struct unknown *unknown)
-{
-	struct person *person = world_person(asking->world, unknown->person);
-
-	switch (unknown->kind) {
-	case ASK_PERSON: person->have = HAVE_UNKNOWN; break;
-	case ASK_HAVE: person->papers[unknown->paper].have = HAVE_UNKNOWN; break;
-	default: candidate_unset(asking->world, &unknown->variable);
-	}
-}
-
-/* The world as it was told, and all that each value could be there. */
-static void take_all_back(struct asking *asking)
-{
-	for (uint32_t index = 0; index < asking->count; index++)
-		take_back(asking, &asking->list[index]);
-	if (asking->cases_known)
-		return;
-	asking->cases_known = true;
-	for (uint32_t index = 0; index < asking->count; index++)
-		if (has_values(&asking->list[index])) {
-			candidates_find(
-				asking->world, &asking->list[index].variable, PURPOSE_ALL, &asking->list[index].all);
-			asking->inexact |= asking->list[index].all.inexact;
-		}
-}
 
 /* ---- is there a filling that hangs on it? ---- */
 
@@ -84,11 +36,11 @@ static struct bounds bounds_of(struct matter *matter)
 	struct asking *asking = matter->asking;
 	struct bounds bounds = {0};
 	struct sight rising = {0}, best, worst;
-	uint32_t cases = cases_of(matter->asked);
+	uint32_t cases = case_count(matter->asked);
 
 	for (uint32_t which = 0; which < cases && !(bounds.surely_ready && bounds.surely_not); which++) {
 		bool may_be, is;
-		put_case(asking, matter->asked, which);
+		case_put(asking, matter->asked, which);
 		may_be = walk_met_seeing(asking, true, &best);
 		is = may_be && walk_met_seeing(asking, false, &worst);
 		bounds.ready |= may_be;
@@ -155,7 +107,7 @@ static bool search(struct matter *matter)
 	uint32_t cases;
 	bool found = false;
 
-	matter->tries += 1 + cases_of(matter->asked) / 8;
+	matter->tries += 1 + case_count(matter->asked) / 8;
 	if (matter->tries > MATTER_TRIES || matter->depth > MATTER_DEPTH || work_spent(asking->scopes->work))
 		return give_up(matter);
 	bounds = bounds_of(matter);
@@ -166,11 +118,11 @@ static bool search(struct matter *matter)
 		return give_up(matter);
 	unknown->tried = true;
 	matter->depth++;
-	cases = cases_of(unknown);
+	cases = case_count(unknown);
 	for (uint32_t index = 0; index < cases && !found; index++) {
-		put_case(asking, unknown, bounds.surely_not ? index : cases - 1 - index);
+		case_put(asking, unknown, bounds.surely_not ? index : cases - 1 - index);
 		found = search(matter);
-		take_back(asking, unknown);
+		case_take_back(asking, unknown);
 	}
 	unknown->tried = false;
 	matter->depth--;
@@ -180,7 +132,7 @@ static bool search(struct matter *matter)
 /* Several at once, as the countries that somebody is a citizen of. */
 static bool is_several(const struct unknown *unknown, uint32_t which)
 {
-	return has_values(unknown) && unknown->kind != ASK_EVENTS && unknown->all.values[which].count > 1
+	return case_has_values(unknown) && unknown->kind != ASK_EVENTS && unknown->all.values[which].count > 1
 		&& unknown->all.values[which].state == VALUE_EXACT;
 }
 
@@ -188,10 +140,10 @@ static bool is_several(const struct unknown *unknown, uint32_t which)
  * worse, and goes before them. */
 static void put_worst_ready(struct asking *asking, struct unknown *unknown, bool single)
 {
-	for (uint32_t which = cases_of(unknown); which-- > 0 && !work_spent(asking->scopes->work);) {
+	for (uint32_t which = case_count(unknown); which-- > 0 && !work_spent(asking->scopes->work);) {
 		if (single && which > 0 && is_several(unknown, which))
 			continue;
-		put_case(asking, unknown, which);
+		case_put(asking, unknown, which);
 		if (which == 0 || walk_met(asking, false))
 			return;
 	}
@@ -232,29 +184,29 @@ static void spare(struct matter *matter, const struct sparing *sparing)
 static bool hangs(struct matter *matter, uint32_t good, const struct sparing *sparing)
 {
 	struct asking *asking = matter->asking;
-	uint32_t cases = cases_of(matter->asked);
+	uint32_t cases = case_count(matter->asked);
 	bool found = false;
 
 	for (uint32_t index = 0; index < asking->count; index++)
-		put_case(asking, &asking->list[index], 0);
-	put_case(asking, matter->asked, good);
+		case_put(asking, &asking->list[index], 0);
+	case_put(asking, matter->asked, good);
 	if (sparing->low)
-		put_case(asking, sparing->low, cases_of(sparing->low) - 1);
+		case_put(asking, sparing->low, case_count(sparing->low) - 1);
 	spare(matter, sparing);
 	for (uint32_t bad = 0; bad < cases && !found && walk_met(asking, false); bad++) {
-		put_case(asking, matter->asked, bad);
+		case_put(asking, matter->asked, bad);
 		found = !walk_met(asking, true);
-		put_case(asking, matter->asked, good);
+		case_put(asking, matter->asked, good);
 	}
 	for (uint32_t index = 0; index < asking->count; index++)
-		take_back(asking, &asking->list[index]);
+		case_take_back(asking, &asking->list[index]);
 	return found;
 }
 
 static bool some_several(const struct asking *asking)
 {
 	for (uint32_t index = 0; index < asking->count; index++)
-		for (uint32_t which = cases_of(&asking->list[index]); which-- > 0;)
+		for (uint32_t which = case_count(&asking->list[index]); which-- > 0;)
 			if (is_several(&asking->list[index], which))
 				return true;
 	return false;
@@ -262,7 +214,7 @@ static bool some_several(const struct asking *asking)
 
 static bool some_hangs(struct matter *matter)
 {
-	uint32_t cases = cases_of(matter->asked);
+	uint32_t cases = case_count(matter->asked);
 
 	for (int single = 0; single < 2; single++)
 		for (uint32_t good = 0; good < cases && (!single || some_several(matter->asking)); good++)
@@ -284,11 +236,21 @@ static bool hangs_beside(struct matter *matter, const struct unknown *partner)
 		return true;
 	for (uint32_t index = 0; index < asking->count && asked->kind == ASK_ATTRIBUTE; index++) {
 		struct unknown *low = &asking->list[index];
-		if (low != asked && of_one_thing(low, asked) && has_values(low)
+		if (low != asked && of_one_thing(low, asked) && case_has_values(low)
 			&& hangs(matter, 0, &(struct sparing){.partner = partner, .low = low}))
 			return true;
 	}
 	return false;
+}
+
+/* What is asked of a paper that is at hand: the first of it stands for the paper. */
+static bool at_hand(const struct asking *asking, uint32_t index)
+{
+	const struct unknown *unknown = &asking->list[index];
+
+	return unknown->paper != NO_INDEX
+		&& world_person(asking->world, unknown->person)->papers[unknown->paper].have == HAVE_YES
+		&& (index == 0 || !of_one_thing(unknown, unknown - 1));
 }
 
 /* A paper that serves only beside one other paper: each may be that one, and is spared last. */
@@ -298,8 +260,8 @@ static bool hangs_beside_some(struct matter *matter)
 
 	for (uint32_t index = 0; index < asking->count && !work_spent(asking->scopes->work); index++) {
 		const struct unknown *partner = &asking->list[index];
-		if ((partner->kind == ASK_HAVE || partner->paper == NO_INDEX) && partner != matter->asked
-			&& hangs_beside(matter, partner))
+		if ((partner->kind == ASK_HAVE || partner->paper == NO_INDEX || at_hand(asking, index))
+			&& partner != matter->asked && hangs_beside(matter, partner))
 			return true;
 	}
 	return false;
@@ -319,11 +281,11 @@ static bool decides_there(struct matter *matter, uint32_t requirement, uint32_t 
 	matter->tries = 0;
 	matter->given_up = false;
 	bounds = bounds_of(matter);
-	take_back(asking, matter->asked);
+	case_take_back(asking, matter->asked);
 	matters = bounds.ready && bounds.not_ready
 		&& ((bounds.surely_ready && bounds.surely_not) || some_hangs(matter) || hangs_beside_some(matter)
 			|| search(matter));
-	take_back(asking, matter->asked);
+	case_take_back(asking, matter->asked);
 	return matters;
 }
 
@@ -384,8 +346,8 @@ bool ask_matters(struct asking *asking, uint32_t index)
 	struct matter matter = {.asking = asking, .asked = &asking->list[index]};
 	bool matters = false;
 
-	take_all_back(asking);
-	if (cases_of(matter.asked) > 1)
+	cases_take_back(asking);
+	if (case_count(matter.asked) > 1)
 		matters = matters_to(&matter, asking->scopes->requirement, PERSON_ME);
 	asking->requirement = asking->scopes->requirement;
 	asking->person = PERSON_ME;

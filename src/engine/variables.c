@@ -160,6 +160,25 @@ void variables_of_paper(struct world *world, uint32_t person, uint32_t paper, st
 	collect_paper(world, person, paper, scope_of(world->scopes, world_person(world, person)), out);
 }
 
+static const struct value *look(const struct world *world, uint32_t index, uint32_t paper, uint32_t attribute)
+{
+	const struct person *person = world_person(world, index);
+
+	return paper == NO_INDEX ? fact_look(world->rules, person, attribute)
+				 : paper_look(world->rules, &person->papers[paper], attribute);
+}
+
+struct variable variable_at(const struct world *world, uint32_t person, uint32_t paper, uint32_t attribute)
+{
+	struct scope *scope = scope_of(world->scopes, world_person(world, person));
+	struct variable other = {.person = person, .paper = paper, .attribute = attribute};
+
+	other.known = *look(world, person, paper, attribute);
+	other.tests =
+		paper == NO_INDEX ? &scope->tests : &scope->by_kind[world_person(world, person)->papers[paper].kind];
+	return other;
+}
+
 bool variable_waits(const struct world *world, const struct variable *variable)
 {
 	const struct person *person = world_person(world, variable->person);

@@ -123,18 +123,21 @@ def run(case, defaults):
 
 
 def begun():
-	"""With one paper named and all else open, each list of the shipped file is looked at to the end: no question is
-	offered only because the search for it was given up, and nobody is told that there are too many."""
+	"""With one paper named and all else open, and beside the residence card with another one, each list of the shipped
+	file is looked at to the end: no question is offered only because the search for it was given up, and nobody is told
+	that there are too many."""
 	for checklist in ("mitid", "nemid"):
 		blank = subprocess.run([MEDBRING, "--rules", RULES, "list", "--answers", checklist, "--visit", "2026-12-01"],
 			stdout=subprocess.PIPE, timeout=60).stdout.decode()
 		parts = re.split("(?=  - kind: )", blank)
-		for place in range(1, len(parts)):
-			answers = "".join(parts[:place] + [parts[place].replace("have: unknown", "have: yes")] + parts[place + 1:])
+		kinds = [part.split()[2] for part in parts]
+		for named in [{kind} for kind in kinds[1:]] + [{kind, "residence-permit"} for kind in kinds[1:]]:
+			answers = "".join(part.replace("have: unknown", "have: yes") if kind in named else part
+				for kind, part in zip(kinds, parts))
 			done = subprocess.run([MEDBRING, "--rules", RULES, "check", "--json", checklist, "-"], input=answers.encode(),
 				stdout=subprocess.PIPE, timeout=60)
 			if json.loads(done.stdout)["truncated"]:
-				yield "%s, begun with %s: truncated" % (checklist, parts[place].split()[2])
+				yield "%s, begun with %s: truncated" % (checklist, " and ".join(sorted(named)))
 
 
 def main():

@@ -73,7 +73,7 @@ class Grid(dict):
             "issued": before[-3:] + near + after[:1] + (after[2:3] if months else []) + days_of(visit, LATER + 1),
             "moved": before[0:1] + before[-1:] + near + after[1 if months else 0:][:1] + ([after[-1]] if months else []),
             "issuer": COUNTRIES, "home": COUNTRIES, "stamps": ACROSS, "lands": ACROSS,
-            "pages": [0, 1, 2, 3, 4, 5, 6], "sponsors": [0, 1, 2, 3, 4, 5, 40],
+            "pages": [0, 1, 2, 3, 4, 5, 6], "sponsors": list(range(13)) + [40],
             "age": [0, 15, 16, 17, 18, 19, 20, 60], "holder": NAMES + ["Dorte", "Eva"], "name": NAMES + ["Eva", "Dorte", "Finn"],
             "login": TEXTS + THOUGHT_OF, "motto": TEXTS + THOUGHT_OF, "pin": ["1234", "9876", "1111"], "count": list(range(7)),
             "person": ["x", "y", "z", "v", "w"], "date": days_of(visit, 1, 0, -60, -119, -120, -121),
