@@ -20,6 +20,9 @@ static bool good_name(const char *name)
 		&& text_first_unsafe(name, length, &point) == SIZE_MAX;
 }
 
+/* As long as the shortest first line of answers, which begin with the day of the visit: a key that no file may have. */
+static const char unfinished[] = "unfinished:      ";
+
 /* How much of it could be written. */
 static size_t write_most(int file, const char *bytes, size_t length)
 {
@@ -52,6 +55,20 @@ static void blot_out(int file, size_t written)
 	}
 }
 
+/* All of it, but for its beginning, in whose place something stands that says so: whatever ends the program meanwhile, what
+ * is there is not taken for the whole. The beginning comes last. How much could be written. */
+static size_t write_beginning_last(int file, const char *bytes, size_t length)
+{
+	const size_t first = length < sizeof unfinished - 1 ? length : sizeof unfinished - 1;
+	size_t written = write_most(file, unfinished, first);
+
+	if (written == first)
+		written += write_most(file, bytes + first, length - first);
+	if (written == length && (lseek(file, 0, SEEK_SET) != 0 || write_most(file, bytes, first) != first))
+		return length - 1;
+	return written;
+}
+
 enum save_result save_new_file(const char *name, const char *bytes, size_t length)
 {
 	size_t written;
@@ -63,7 +80,7 @@ enum save_result save_new_file(const char *name, const char *bytes, size_t lengt
 	file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, S_IRUSR | S_IWUSR);
 	if (file < 0)
 		return errno == EEXIST ? SAVE_EXISTS : errno == ENAMETOOLONG ? SAVE_BAD_NAME : SAVE_REFUSED;
-	written = write_most(file, bytes, length);
+	written = write_beginning_last(file, bytes, length);
 	if (written < length) {
 		removed = unlink(name) == 0;
 		if (!removed)

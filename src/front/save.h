@@ -14,7 +14,8 @@ enum save_result {
 	SAVE_LEFT            /* the same, but it could not be removed; it says no more than that, in comments */
 };
 
-/* Mode 0600, created here or not at all, in the folder that the name says (else the current one). */
+/* Mode 0600, created here or not at all, in the folder that the name says (else the current one). Its beginning is
+ * written last; until then the file begins with "unfinished:", which no answers file may. */
 enum save_result save_new_file(const char *name, const char *bytes, size_t length);
 
 /* What came of it in words (an English msgid); NULL for SAVE_DONE. */

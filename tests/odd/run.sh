@@ -40,6 +40,7 @@ if [ -e /etc/medbring/rules.yaml ]; then ok; else out_has '^entry$'; fi
 mkdir alone; cp "$program" alone/medbring
 if ! found -u HOME alone/medbring list; then         # on this machine none is installed
 	err_has 'no rules file was found; name one with --rules'
+	for tag in da de en; do found -u HOME alone/medbring --kiosk --lang $tag; err_has '/etc/medbring/rules\.yaml'; err_lacks '--rules'; done
 	found -u HOME alone/medbring version; out_has '^medbring '
 	found -u HOME alone/medbring seal image; err_has 'no rules file was found'
 fi

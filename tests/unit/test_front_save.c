@@ -66,6 +66,24 @@ Test(save, a_new_file_that_only_its_owner_reads)
 		&& save_words(SAVE_FAILED));
 }
 
+/* Longer, as long and shorter than what stands in place of the beginning until the end: all come out as they are. */
+Test(save, whatever_its_length_it_is_whole)
+{
+	static const char text[] = "visit: 2026-12-01\ndocuments: [{kind: passport}]\n";
+
+	for (size_t length = 0; length < sizeof text; length++) {
+		char read_back[sizeof text];
+		int file;
+
+		cr_assert_eq(save_new_file("whole", text, length), SAVE_DONE);
+		file = open("whole", O_RDONLY);
+		cr_expect_eq(read(file, read_back, sizeof read_back), (ssize_t)length);
+		cr_expect_eq(memcmp(read_back, text, length), 0, "%zu", length);
+		close(file);
+		cr_assert_eq(unlink("whole"), 0);
+	}
+}
+
 Test(save, half_a_file_is_not_left)
 {
 	const struct rlimit little = {4, 4};
