@@ -144,6 +144,12 @@ if grep -q "$(printf '\033')" err; then not_ok 'an escape sequence is repeated';
 
 # ---- kiosk ----
 run 'kiosk and a file' 2 --kiosk --rules "$here/rules.yaml"; err_has 'kiosk'
+for words in '--rules=x' '-r x' '--answers x' '-a ready.yaml' '--max-rules-size 9'; do
+	# shellcheck disable=SC2086
+	run "kiosk and $words" 2 --kiosk $words </dev/null; err_has 'cannot be used with --kiosk'; out_empty
+	# shellcheck disable=SC2086
+	(exec -a -medbring "$program" $words </dev/null >out 2>err); [ $? = 2 ] && ok || not_ok "login shell and $words"
+done
 run 'kiosk and a subcommand' 2 --kiosk list; err_has 'only the guide'
 run 'no time at all' 2 --idle 0; err_has 'seconds'
 mkfifo silent; exec 8<>silent
@@ -155,6 +161,11 @@ out_has '^Number'
 (exec -a -medbring "$program" -c 'echo broken > out.txt; id' </dev/null >out 2>err); [ $? = 0 ] && ok || not_ok 'login shell'
 out_has 'Number|Nummer|Tal'
 if [ -e out.txt ] || grep -q 'uid=' out; then not_ok 'a command sent along was run'; else ok; fi
+(unset MEDBRING_RULES; "$program" --kiosk --text --lang en </dev/null >plain 2>&1)
+for sent in id '--version' "--rules $here/rules.yaml" 'list; sh'; do
+	(unset MEDBRING_RULES; SSH_ORIGINAL_COMMAND=$sent "$program" --kiosk --text --lang en </dev/null >out 2>&1); cmp -s plain out && ok || not_ok "what the client asks for is read: $sent"
+	(unset MEDBRING_RULES; "$program" --text --lang en -c "$sent" --version </dev/null >out 2>&1); cmp -s plain out && ok || not_ok "what follows -c is read: $sent"
+done
 MEDBRING_RULES=/dev/null run 'kiosk takes no file from the environment' 0 --kiosk --text </dev/null
 
 # ---- changes that no case notices ----

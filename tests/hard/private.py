@@ -22,7 +22,7 @@ def in_memory(pid):
     with open('/proc/%d/maps' % pid) as maps, open('/proc/%d/mem' % pid, 'rb') as memory:
         for line in maps:
             place, rights = line.split()[:2]
-            if 'rw' not in rights:
+            if 'r' not in rights or line.rstrip().endswith(('[vvar]', '[vvar_vclock]', '[vsyscall]')):      # the kernel's own
                 continue
             low, high = (int(word, 16) for word in place.split('-'))
             memory.seek(low)

@@ -19,6 +19,7 @@ from visit import PROGRAM, SANITIZED, Visit
 WRITING = re.compile(r'O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND')
 STARTING = ('fork', 'vfork', 'clone', 'clone3', 'execveat', 'socket', 'socketpair', 'connect', 'bind', 'listen', 'sendto', 'ptrace')
 CALLS_MOST = 20
+IDLE_SECONDS, WARNING_SECONDS = 600, 60
 RULES = ['--rules', os.path.join(ROOT, 'rules.yaml')]
 ON_SCREEN = ['Space', 'Down', 'w', 'Esc', 't', 'Esc', '?', 'Esc', '/', 'pas', 'Enter', 'Esc', 'Ctrl-L', 'F2']
 IN_TEXT = ['1', 'why', 'back', 'list', 'back', 'undo', 'read', 'answers', 'back', 'search pas', 'back', 'english', 'dansk', 'help', '999']
@@ -26,6 +27,9 @@ HOSTILE = {'LANGUAGE': '../../../../{0}/evil', 'LC_MESSAGES': '../{0}/evil', 'LO
            'TERMINFO_DIRS': '{0}/evil', 'TERMCAP': '{0}/evil', 'GCONV_PATH': '{0}/evil', 'LOUIS_TABLEPATH': '{0}/evil', 'PAGER': '{0}/evil',
            'EDITOR': '{0}/evil', 'SHELL': '{0}/evil', 'SSH_ORIGINAL_COMMAND': '{0}/evil', 'ENV': '{0}/evil', 'BASH_ENV': '{0}/evil'}
 PATHS = {'HOME': '{0}/evil', 'XDG_CONFIG_HOME': '{0}/evil', 'TERMINFO': '{0}/evil', 'TZ': ':{0}/evil', 'MEDBRING_RULES': '{0}/evil'}
+
+
+FILTERED = 'libseccomp' in subprocess.run([PROGRAM, '--version'], stdout=subprocess.PIPE, check=True).stdout.decode()
 
 
 class Call:
@@ -89,16 +93,22 @@ def check_calls(calls, saved=0):
 
 
 def after_sealing(calls):
-    """What is called once the last filter stands; nothing where the program has none."""
+    """What is called once the last filter stands; there are two."""
     sealed = [at for at, call in enumerate(calls) if 'PR_SET_SECCOMP' in call.arguments and call.result == '0']
-    return calls[sealed[-1] + 1:] if len(sealed) > 1 else None
+    assert len(sealed) == 2, 'filters that stand: %d' % len(sealed)
+    return calls[sealed[-1] + 1:]
 
 
 def check_sealed(calls):
-    left = after_sealing(calls)
-    if left is None:
+    """Both stand without being asked for: Landlock where the kernel has it, the filter where the program was built with it."""
+    versions = [call.result for call in calls if call.name == 'landlock_create_ruleset' and 'LANDLOCK_CREATE_RULESET_VERSION' in call.arguments]
+    assert len(versions) == 1, versions
+    if int(versions[0]) > 0:
+        assert [call.result for call in calls if call.name == 'landlock_restrict_self'] == ['0'], 'Landlock does not stand'
+    if not FILTERED:
         print('without libseccomp: what is called when the screen stands is not looked at')
         return
+    left = after_sealing(calls)
     names = {call.name for call in left}
     assert len(names) <= CALLS_MOST, sorted(names)
     refused = [call.name + '(' + call.arguments for call in left if call.error in ('EPERM', 'EACCES', 'ENOSYS')]
@@ -126,6 +136,34 @@ def test_calls_in_both(work):
 def test_calls_in_a_kiosk(work):
     check_both(walk(work, ['--kiosk', '--lang', 'da'], keys=['Enter'] + ON_SCREEN))
     check_both(walk(work, ['--kiosk', '--text', '--lang', 'da'], lines=['1'] + IN_TEXT))
+    check_both(walk(work, ['--kiosk', '--lang', 'da'], keys=['Enter', 'Space'], lines=['why', 'back'], switches=True))
+    check_both(walk(work, ['--kiosk', '--text', '--lang', 'da'], lines=['1', 'why', 'back'], switches=True))
+
+
+def test_calls_of_waiting_in_a_kiosk(work):
+    """Ten minutes without a key: nine and a half, or so, until the warning, the rest until the end."""
+    for arguments, key in ((['--kiosk'], ['Down']), (['--kiosk', '--text'], [])):
+        calls = walk(work, arguments + ['--lang', 'da'], keys=key, lines=[] if key else ['1'])
+        waits = {int(call.arguments.rsplit(', ', 1)[1]) for call in calls if call.name == 'poll'}
+        assert max(waits) == 1000 * (IDLE_SECONDS - WARNING_SECONDS) and -1 not in waits, waits
+
+
+def test_calls_of_the_subcommands(work):
+    answers, image = os.path.join(work, 'given.yaml'), os.path.join(work, 'image.sealed')
+    with open(answers, 'w') as file:
+        file.write('documents: [{kind: card}]\n')
+    trace = os.path.join(work, 'trace')
+    small = os.path.join(ROOT, 'tests/cli/rules.yaml')
+    for words in (['check', 'entry', answers], ['list'], ['print', 'entry'], ['print', '--format', 'braille'], ['lint', small], ['test'], ['graph', 'entry'],
+                  ['diff', small, small], ['schema'], ['help', 'check'], ['version'], ['seal', image]):
+        rules = ['--rules', small] if words[0] in ('check', 'list', 'print', 'test', 'graph', 'seal') else []
+        done = subprocess.run(['strace', '-f', '-qq', '-s', '256', '-o', trace, PROGRAM, *rules, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        assert done.returncode in (0, 3), (words, done)
+        calls = calls_of(trace)
+        names = [call.name for call in calls]
+        assert names.count('execve') == 1 and not set(STARTING) & set(names), (words, sorted(set(names)))
+        opened = [call.arguments for call in written(calls)]
+        assert all(image in one for one in opened) and len(opened) == (words[0] == 'seal'), (words, opened)
 
 
 def test_calls_of_saving(work):
@@ -142,13 +180,33 @@ def test_a_hostile_environment_is_not_looked_at(work):
             os.mkfifo(os.path.join(evil, name))         # whoever opens it waits for ever
     hostile = {name: value.format(work) for name, value in HOSTILE.items()}
     for arguments, environment in ((RULES + ['mitid'], hostile), (['--kiosk'], {**hostile, **{name: value.format(work) for name, value in PATHS.items()}})):
-        calls = walk(work, arguments + ['--lang', 'da'], keys=['Down'], environment=environment)
+        calls = walk(work, arguments + ['--lang', 'da'], keys=['Down'], environment={**environment, 'LC_ALL': 'da_DK.UTF-8'})
+        assert any('da_DK' in call.arguments for call in calls[1:] if call.name == 'openat'), 'no locale is looked for'
         named = [call.name + '(' + call.arguments for call in calls[1:] if 'evil' in call.arguments]
         assert not named, named
         check_both(calls)
 
 
 # ---- without strace ----
+
+def test_nothing_of_the_environment_is_sent(work):
+    """In kiosk no value is repeated, whether it is believed or not, on the screen as little as in text mode or a message."""
+    mark = 'zqXmark'
+    names = ['LANG', 'LC_ALL', 'LC_MESSAGES', 'LANGUAGE', 'ACCESSIBLE', 'NO_COLOR', 'HOME', 'USER', 'XDG_CONFIG_HOME', 'TERMINFO', 'TZ', 'MEDBRING_RULES',
+             'MEDBRING_TODAY', 'MEDBRING_SANDBOX', 'SSH_ORIGINAL_COMMAND', 'SSH_CONNECTION', 'SHELL', 'PATH', 'LINES', 'COLUMNS', mark]
+    for value in (mark, mark + '\x1b[31m', mark + '%s%n', 'x' * 41 + mark, '../' + mark):
+        environment = {name: value for name in names}
+        for arguments in (['--kiosk'], ['--kiosk', '--text'], ['--kiosk', '--rules', 'x'], ['--help'], ['--kiosk', '--lang', 'none']):
+            for term in (value, 'xterm-256color'):
+                done = subprocess.run([PROGRAM, *arguments], env={**environment, 'TERM': term}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                      stderr=subprocess.STDOUT)
+                assert done.returncode in (0, 2) and done.stdout and mark.encode() not in done.stdout, (arguments, value, done)
+        for term in (mark, 'xterm-256color'):
+            with Visit(['--kiosk', '--lang', 'en'], term=term, env={**environment, 'ACCESSIBLE': '0', 'PATH': os.environ['PATH']}) as visit:
+                visit.until(lambda v: b'MitID' in v.sent, 'the guide').settle().press('?', 'Enter').settle()
+                assert mark.encode() not in visit.sent, visit.sent
+
+
 
 def talk(arguments, folder, lines, limit='', **more):
     """Lines in text mode, in that folder; what was said."""
@@ -194,6 +252,23 @@ def test_half_of_the_answers_is_not_taken_for_all(work):
         assert 0 < len(left) <= 1024 and all(line.startswith('#') for line in left.splitlines()), left
 
 
+def test_calls_of_saving_that_are_cut_short(work):
+    """Killed when all but the beginning is written: no file that could be taken for the answers, or for the list."""
+    folder = tempfile.mkdtemp(dir=work)
+    for name, lines in (('answers.yaml', ['1', 'save', 'answers.yaml']), ('list.txt', ['1', 'list', 'save', 'list.txt'])):
+        program = ['sh', '-c', 'cd "$0" && exec "$@"', folder, 'strace', '-D', '-qq', '-o', '/dev/null', '-e', 'inject=lseek:signal=KILL', PROGRAM]
+        with Visit(['--text', *RULES, '--lang', 'en', 'mitid'], term='dumb', program=program, env={'TZ': 'UTC0'}) as visit:
+            for line in lines:
+                visit.until(lambda v: v.sent.rstrip(b' ').endswith(b':'), 'a prompt').press(line, 'Enter')
+                visit.sent = b''
+            assert visit.leave() == -signal.SIGKILL, visit.status
+        with open(os.path.join(folder, name)) as file:
+            left = file.read()
+        assert left.startswith('unfinished:') and len(left) > 300, left
+    done = subprocess.run([PROGRAM, *RULES, '--lang', 'en', 'check', 'mitid', os.path.join(folder, 'answers.yaml')], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert done.returncode == 2 and b'answers.yaml:1:1: error: unfinished' in done.stderr and not done.stdout, done
+
+
 def test_what_is_private_is_not_saved(work):
     folder, number = tempfile.mkdtemp(dir=work), '0101701234'
     said = talk(['--rules', os.path.join(ROOT, 'tests/hard/private.yaml'), '--lang', 'en', 'own'], folder,
@@ -213,12 +288,33 @@ def test_a_kiosk_keeps_nothing(work):
     assert 'MitID' in said, said
 
 
+def test_a_killed_visit_leaves_nothing_that_hinders_the_next(work):
+    folder = tempfile.mkdtemp(dir=work)
+    program = ['sh', '-c', 'cd "$0" && exec "$@"', folder, PROGRAM]
+    environment = {name: folder for name in ('HOME', 'XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'XDG_RUNTIME_DIR', 'TMPDIR')}
+    drawn = []
+    for number in range(8):
+        with Visit((['--kiosk'] if number % 2 else RULES) + ['--lang', 'en'], program=program, env=environment) as visit:
+            visit.wait('MitID').settle().press('Down').settle()
+            drawn.append(visit.screen.text())
+            os.kill(visit.pid, signal.SIGKILL)
+            visit.leave()
+            assert visit.status == -signal.SIGKILL, visit.status
+        assert os.listdir(folder) == [], os.listdir(folder)
+    assert len(set(drawn[::2])) == len(set(drawn[1::2])) == 1, drawn
+
+
 def test_a_kiosk_ends_where_nobody_is_there_and_any_key_goes_on(work):
     with Visit(['--kiosk', '--lang', 'en', '--idle', '2']) as visit:
         visit.until(lambda v: 'alternate' in v.screen.modes, 'the screen').settle()
-        visit.wait('Are you still there?').press('Down').wait_gone('Are you still there?')
+        for key in ('Down', 'x'):                    # any key, also one that does nothing
+            visit.wait('Are you still there?').press(key).wait_gone('Are you still there?')
         visit.wait('Are you still there?')
         assert visit.leave() == 0 and not visit.restored(), (visit.status, visit.restored())
+    with Visit(['--kiosk', '--text', '--lang', 'en', '--idle', '2'], term='dumb') as visit:
+        visit.until(lambda v: b'still there' in v.sent, 'the warning').press('Enter')
+        visit.until(lambda v: v.sent.count(b'still there') == 2, 'the second warning')
+        assert visit.leave() == 0
 
 
 def owner(pid):

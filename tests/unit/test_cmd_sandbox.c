@@ -204,6 +204,30 @@ Test(sandbox, at_most_twenty_calls_are_left)
 	}
 }
 
+/* What is not let through fails with EPERM and ends nothing; only what comes by the calls of another machine is killed.
+ * The calls of x32, numbered from 2^30 on, are none of ours. */
+Test(sandbox, all_else_fails_with_eperm)
+{
+	enum { X32 = 0x40000000 };
+
+	for (int which = 0; which < FILTER_COUNT; which++) {
+		int failing = 0, killing = 0;
+
+		for (size_t at = 0; at < filters[which].count; at++) {
+			const struct filter_step *step = &filters[which].steps[at];
+
+			if (step->code != (BPF_RET | BPF_K) || step->k == SECCOMP_RET_ALLOW)
+				continue;
+			failing += step->k == (SECCOMP_RET_ERRNO | EPERM);
+			killing += step->k != (SECCOMP_RET_ERRNO | EPERM);
+		}
+		cr_expect(failing > 0 && killing <= 1, "filter %d: %d, %d", which, failing, killing);
+		for (uint32_t number = X32; number < X32 + CALLS_KNOWN; number++)
+			cr_expect_not(
+				may_allow(&filters[which], 0, number, false), "filter %d, call %x", which, number);
+	}
+}
+
 /* What could start a process, reach another or the network, is in none of the filters, whatever its arguments. */
 Test(sandbox, some_calls_are_left_nowhere)
 {
