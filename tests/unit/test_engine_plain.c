@@ -3,8 +3,8 @@
 #include <criterion/criterion.h>
 
 #include "engine/test.h"
+#include "values_fixture.h"
 
-#define VISIT 20788 /* 1 December 2026 */
 #define UNKNOWN ((struct value){0})
 
 enum { DATE, NUMBER, AGE, COUNTRY, DATE_FACT, ATTRIBUTES };
@@ -17,24 +17,6 @@ static const struct attribute attributes[ATTRIBUTES] = {
 	[DATE_FACT] = {.id = "moved", .type = TYPE_DATE, .of_person = true},
 };
 static const struct rules rules = {.attributes = attributes, .attribute_count = ATTRIBUTES};
-
-static struct value is(int32_t number)
-{
-	return value_exact(number);
-}
-
-static struct value from_to(int32_t low, int32_t high)
-{
-	return (struct value){.state = low == high ? VALUE_EXACT : VALUE_BETWEEN, .low = low, .high = high};
-}
-
-static struct value born(int32_t low, int32_t high)
-{
-	struct value value = from_to(low, high);
-
-	value.born = true;
-	return value;
-}
 
 static bool plain(
 	struct test test, struct value known, const struct value *operand, struct value *yes, struct value *no)

@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "engine/test.h"
+#include "values_fixture.h"
 
-#define VISIT 20788 /* 1 December 2026 */
 #define LAST DATE_MAX
 
 enum { DATE, NUMBER, AGE, COUNTRY, TEXT, NEVER_DATE, YEARS, DATE_FACT, AGE_FACT, COUNTRY_FACT, DATED, ATTRIBUTES };
@@ -30,24 +30,6 @@ static const struct attribute attributes[ATTRIBUTES] = {
 	[COUNTRY_FACT] = {.id = "home", .type = TYPE_COUNTRY, .of_person = true},
 };
 static const struct rules rules = {.attributes = attributes, .attribute_count = ATTRIBUTES};
-
-static struct value is(int32_t number)
-{
-	return value_exact(number);
-}
-
-static struct value from_to(int32_t low, int32_t high)
-{
-	return (struct value){.state = low == high ? VALUE_EXACT : VALUE_BETWEEN, .low = low, .high = high};
-}
-
-static struct value born(int32_t low, int32_t high)
-{
-	struct value value = from_to(low, high);
-
-	value.born = true;
-	return value;
-}
 
 static int32_t day(int year, int month, int of_month)
 {
