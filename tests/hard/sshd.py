@@ -13,6 +13,9 @@ from sshd_server import Server, Tally, USER, environment_of, is_guide, prepare, 
 from sshd_visits import SESSIONS, try_many
 
 
+SCREEN, TEXT = rb'\x1b\[\?1049h(?s:.)*MitID', rb'Number[^\n]*: $'         # where the guide stands and waits
+
+
 # Ways round: each returns True where it led to something beside the guide.
 
 def way_command(server):
@@ -176,6 +179,8 @@ WAYS = [(way_command, 'ForceCommand'), (way_sftp, 'ForceCommand'), (way_scp, 'Fo
         (way_second_session, 'MaxSessions')]
 # What else keeps a way closed: it is left out with the line, and while the line is tried alone.
 ALSO = {'PermitUserRC': ['ForceCommand'], 'AllowStreamLocalForwarding': ['AllowTcpForwarding']}
+# Tried by try_alone(): no ways in by themselves.
+ALONE = {'DisableForwarding', 'GatewayPorts', 'UnusedConnectionTimeout', 'ClientAliveInterval', 'ClientAliveCountMax', 'PermitTTY'}
 NEEDS = {'way_x11': '/usr/bin/xauth', 'way_tunnel': '/dev/net/tun'}
 
 
@@ -203,6 +208,8 @@ def try_effect(work, tally):
                               stdout=subprocess.PIPE, check=True).stdout.decode().lower().splitlines()
         lines = [line.split(None, 1) for line in server.settings.splitlines() if re.match(r'\s*[A-Z]', line) and not line.startswith('Match')]
         tally.check('lines are found', len(lines) >= 16)
+        tried = {line for _, line in WAYS} | ALONE
+        tally.check('lines of which none is tried: %s' % sorted({name for name, _ in lines} ^ tried), {name for name, _ in lines} == tried)
         for name, value in lines:
             values = value.split() if name == 'AcceptEnv' else [value]
             for one in values:
@@ -267,8 +274,8 @@ def try_alone(work, tally):
         with Server(work, *([] if held else ['ClientAliveInterval', 'ClientAliveCountMax']), changed=short) as server:
             tally.check('a dead client, %s ClientAliveInterval' % word, ends_unanswered(server, 20 if held else 4) == held)
     with Server(work, changed=[('PermitTTY', 'no')]) as server:
-        said, _ = server.ssh(before=('-tt',))
-        tally.check('without PermitTTY there is no screen: %r' % said[-200:], '\x1b[?1049h' not in said)
+        said, _ = server.on_terminal((SCREEN, b'\x11'))
+        tally.check('without PermitTTY there is no screen: %r' % said[-200:], 'PTY allocation request failed' in said and '\x1b[?1049h' not in said)
 
 
 def try_login_shell(work, tally):
@@ -289,9 +296,16 @@ def try_choices(work, tally):
         tally.check('English: %r' % said[-200:], 'quit' in said and status == 0)
         said, _ = server.ssh(before=('-o', 'SendEnv=LANG LC_*'), environment={'LANG': 'da_DK.UTF-8', 'LC_ALL': 'da_DK.UTF-8'})
         tally.check('Danish: %r' % said[-200:], 'slut' in said)
-        said, status = server.ssh(before=('-tt', '-o', 'SendEnv=LANG LC_* ACCESSIBLE'), stdin='quit\r',
-                                  environment={'ACCESSIBLE': '1', 'TERM': 'xterm'})
-        tally.check('ACCESSIBLE: %r' % said[-200:], '\x1b' not in said and status == 0)
+        for accessible in ('', '1'):
+            said, status = server.on_terminal((TEXT, b'quit\r') if accessible else (SCREEN, b'\x11'), environment={'ACCESSIBLE': accessible})
+            tally.check('ACCESSIBLE=%r: %r' % (accessible, said[-200:]), ('\x1b' in said) == (not accessible) and status == 0)
+        for value in ('', '1'):
+            said, status = server.on_terminal((SCREEN, b'\x11'), environment={'NO_COLOR': value})
+            tally.check('NO_COLOR=%r: %r' % (value, said[-200:]), bool(re.search('\x1b\\[[0-9;]*3[0-9]', said)) == (not value) and status == 0)
+        for steps, environment in (([(SCREEN, b'\x1bOS'), (TEXT, b'screen\r'), (SCREEN, b'\x11')], {}),
+                                   ([(TEXT, b'screen\r'), (SCREEN, b'\x1bOS'), (TEXT, b'quit\r')], {'ACCESSIBLE': '1'})):
+            said, status = server.on_terminal(*steps, environment=environment)
+            tally.check('from one to the other and back: %r' % said[-200:], status == 0)
         before = set(os.listdir(work + '/open'))
         server.ssh(stdin='1\nsave\nx.yaml\nquit\n')
         tally.check('nothing is written', set(os.listdir(work + '/open')) == before)

@@ -1,6 +1,6 @@
 """A real sshd on the loopback with the shipped settings, for sshd.py and sshd_visits.py. Everything is its own: configuration,
 keys, user, folder; only what it started is ended."""
-import os, re, shutil, socket, subprocess, time
+import fcntl, os, pty, re, select, shutil, signal, socket, struct, subprocess, termios, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.abspath(os.environ.get('MEDBRING', os.path.join(ROOT, 'build/medbring')))
@@ -73,6 +73,30 @@ class Server:
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds,
                               env={**os.environ, 'LANG': 'en_US.UTF-8', 'LC_ALL': 'en_US.UTF-8', **(environment or {})})
         return done.stdout.decode(errors='replace'), done.returncode
+
+    def on_terminal(self, *steps, environment=None, seconds=20):
+        """ssh in a terminal of 24 lines. A step: once that was said since the step before, these keys are typed. What came back and
+        the status (None: it had to be ended)."""
+        given = {**os.environ, 'LANG': 'en_US.UTF-8', 'LC_ALL': 'en_US.UTF-8', 'TERM': 'xterm-256color', **(environment or {})}
+        pid, fd = pty.fork()
+        if pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
+            os.execvpe('ssh', ['ssh', '-tt', *self.options(), '-o', 'SendEnv=LANG LC_* ACCESSIBLE NO_COLOR', USER + '@127.0.0.1'], given)
+        said, since, steps, deadline = b'', 0, list(steps), time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                if select.select([fd], [], [], 0.1)[0]:
+                    said += os.read(fd, 65536)
+            except OSError:
+                break                                # the other end is closed
+            if steps and re.search(steps[0][0], said[since:]):
+                os.write(fd, steps.pop(0)[1])
+                since = len(said)
+        else:
+            os.kill(pid, signal.SIGKILL)
+        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        os.close(fd)
+        return said.decode(errors='replace'), None if status < 0 else status
 
     def start(self, *before, tty=False, environment=None):
         environment = {**os.environ, 'LANG': 'en_US.UTF-8', 'LC_ALL': 'en_US.UTF-8', 'TERM': 'xterm-256color', **(environment or {})}
