@@ -179,9 +179,54 @@ static bool all_needed(struct run *run, uint32_t requirement, const struct view 
 	return true;
 }
 
-/* Choose `more` further papers from `from` on for this part, then share out the rest. */
+static bool enough_already(struct run *run, uint32_t part, const struct view *view, const uint8_t *chosen)
+{
+	struct arena_mark mark = arena_mark(run->scratch);
+	uint8_t *mask = arena_alloc(run->scratch, view->person->paper_count);
+	bool met = part_met_by(run, part, view, chosen, mask);
+
+	arena_rewind(run->scratch, mark);
+	return met || run->truncated;
+}
+
+static bool counted_by(struct run *run, uint32_t index, const struct view *view, uint32_t paper)
+{
+	const struct requirement *requirement = &run->rules->requirements[index];
+
+	for (uint32_t at = 0; at < requirement->rows.count; at++)
+		if (list_accepts(run, run->rules->rows[requirement->rows.first + at].list, view, paper))
+			return true;
+	for (uint32_t part = 0; part < requirement->parts.count; part++)
+		if (counted_by(run, run->rules->requirement_links[requirement->parts.first + part], view, paper))
+			return true;
+	return false;
+}
+
+/* May another paper have to have it beside it? */
+static bool beside_some(struct run *run, const struct view *view, uint32_t paper)
+{
+	for (uint32_t index = 0; index < run->rules->condition_count; index++)
+		if (run->rules->conditions[index].kind == CONDITION_WITH
+			&& list_accepts(run, run->rules->conditions[index].list, view, paper))
+			return true;
+	return false;
+}
+
+/* Which papers are of any use to the part; a selection with others has one that can be spared. */
+static uint8_t *useful_to(struct run *run, uint32_t part, const struct view *view)
+{
+	uint8_t *useful = arena_alloc(run->scratch, view->person->paper_count);
+
+	for (uint32_t index = 0; index < view->person->paper_count; index++)
+		useful[index] = paper_there(run, view, index)
+			&& (counted_by(run, part, view, index) || beside_some(run, view, index));
+	return useful;
+}
+
+/* Choose `more` further papers from `from` on for this part, then share out the rest. With more than is enough, one
+ * can be spared. */
 static bool choose_for_part(struct run *run, const struct requirement *requirement, const struct view *view,
-	uint32_t part, uint8_t *chosen, uint32_t from, uint32_t more)
+	uint32_t part, const uint8_t *useful, uint8_t *chosen, uint32_t from, uint32_t more)
 {
 	uint32_t this = run->rules->requirement_links[requirement->parts.first + part];
 	struct arena_mark mark = arena_mark(run->scratch);
@@ -198,11 +243,13 @@ static bool choose_for_part(struct run *run, const struct requirement *requireme
 		arena_rewind(run->scratch, mark);
 		return met || (run->truncated && run->best);
 	}
+	if (enough_already(run, this, view, chosen))
+		return run->truncated && run->best;
 	for (uint32_t index = from; index < view->person->paper_count && !met; index++) {
-		if (!paper_there(run, view, index))
+		if (!useful[index])
 			continue;
 		chosen[index] = 1;
-		met = choose_for_part(run, requirement, view, part, chosen, index + 1, more - 1);
+		met = choose_for_part(run, requirement, view, part, useful, chosen, index + 1, more - 1);
 		chosen[index] = 0;
 		if (run->truncated)
 			return run->best;
@@ -214,6 +261,7 @@ static bool share_out(struct run *run, const struct requirement *requirement, co
 {
 	const uint32_t *links = &run->rules->requirement_links[requirement->parts.first];
 	struct arena_mark mark = arena_mark(run->scratch);
+	const uint8_t *useful;
 	bool met = false;
 
 	while (part < requirement->parts.count && !requirement_in_force(run->rules, links[part], run->answers->visit))
@@ -224,14 +272,13 @@ static bool share_out(struct run *run, const struct requirement *requirement, co
 		return false;
 	if (part + 1 == requirement->parts.count)
 		return true;
-	for (uint32_t size = 0; size <= view->person->paper_count && !met; size++) {
+	useful = useful_to(run, links[part], view);
+	for (uint32_t size = 0; size <= view->person->paper_count && !met && !run->truncated; size++) {
 		uint8_t *chosen = arena_alloc(run->scratch, view->person->paper_count);
-		met = choose_for_part(run, requirement, view, part, chosen, 0, size);
-		arena_rewind(run->scratch, mark);
-		if (run->truncated)
-			return run->best;
+		met = choose_for_part(run, requirement, view, part, useful, chosen, 0, size);
 	}
-	return met;
+	arena_rewind(run->scratch, mark);
+	return run->truncated ? run->best : met;
 }
 
 bool apart_met(struct run *run, const struct requirement *requirement, const struct view *view)
