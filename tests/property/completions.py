@@ -217,7 +217,7 @@ def differing(maker, rules, answers, report, grid, tally):
         tally.unread += good is None
         if good is False:
             return "does not work: " + common.as_json(items)
-        if good and way.spare():
+        if good and not report["truncated"] and way.spare():   # at a cap, what is known of others may be too little
             return "more than is needed: " + common.as_json(items)
     return None
 
