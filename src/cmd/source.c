@@ -141,7 +141,7 @@ const char *source_find_rules(const struct invocation *invocation, struct arena 
 
 	if (!found && invocation->kiosk)
 		message(say(invocation->tag,
-			N_("no rules file was found; whoever serves this puts one at /etc/medbring/rules.yaml")));
+			N_("no rules file was found; it belongs at /etc/medbring/rules.yaml")));
 	else if (!found)
 		message(say(invocation->tag, N_("no rules file was found; name one with --rules FILE")));
 	return found;
