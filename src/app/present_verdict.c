@@ -54,10 +54,13 @@ static const struct finding *somebody_named(const struct rules *rules, const str
 /* The first leaf that keeps it from being ready; an alternative is judged as a whole, unless somebody was named. */
 static const struct finding *first_miss(const struct rules *rules, const struct finding *finding)
 {
+	const struct finding *named;
+
 	if (!finding->in_force || finding->verdict != VERDICT_NOT_READY)
 		return NULL;
-	if (rules->requirements[finding->requirement].kind == REQUIRE_ANY && somebody_named(rules, finding))
-		finding = somebody_named(rules, finding);
+	named = rules->requirements[finding->requirement].kind == REQUIRE_ANY ? somebody_named(rules, finding) : NULL;
+	if (named)
+		finding = named;
 	if (rules->requirements[finding->requirement].kind == REQUIRE_ALL
 		|| rules->requirements[finding->requirement].kind == REQUIRE_PERSON)
 		for (uint32_t part = 0; part < finding->part_count; part++) {

@@ -73,10 +73,9 @@ static void resend_changes(struct tui *tui)
 /* In a line that is typed, letter by letter, a reader says the letters; coming to it is a movement like any other. */
 static bool goes_on_typing(const struct tui *tui, int row)
 {
-	const struct page *page = tui->page;
+	const struct block *block = tui_focused(tui);
 
-	return tui->spot.focus < page->block_count && page->blocks[tui->spot.focus].role == ROLE_INPUT
-		&& row == tui->drawn_row;
+	return block && block->role == ROLE_INPUT && row == tui->drawn_row;
 }
 
 /* The page, and the rows of the focus whole: screen readers speak what is sent. */

@@ -49,6 +49,12 @@ struct tui {
 /* The page anew, laid out, with the focus where the session has it. */
 void tui_renew(struct tui *tui);
 
+/* The block that the focus is on; NULL where the page has none. */
+static inline const struct block *tui_focused(const struct tui *tui)
+{
+	return tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+}
+
 /* One key. True: it was understood. */
 bool tui_take(struct tui *tui, const struct press *press);
 

@@ -199,8 +199,7 @@ static bool scroll_aside(struct tui *tui, bool down)
 /* Enter answers what has no answer, and never takes one away: from there it goes on to what is still open. */
 static bool go_on(struct tui *tui)
 {
-	const struct block *block =
-		tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+	const struct block *block = tui_focused(tui);
 
 	if (!block || tui->place != PLACE_CHECKLIST || !(block->flags & BLOCK_YES_NO)
 		|| !(block->flags & (BLOCK_CHOSEN | BLOCK_DENIED | BLOCK_UNSURE)))
@@ -211,8 +210,7 @@ static bool go_on(struct tui *tui)
 /* Of a country or a date it is not enough to say yes. */
 static bool tell_to_type(struct tui *tui, enum action action)
 {
-	const struct block *block =
-		tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+	const struct block *block = tui_focused(tui);
 
 	if ((action != ACTION_YES && action != ACTION_NO) || !block || !(block->flags & BLOCK_VALUE))
 		return false;
@@ -268,8 +266,7 @@ static bool act_or_show(struct tui *tui, enum action action)
 /* Right opens, Left closes what is folded; Space does what Enter does where there is nothing to answer. */
 static bool by_nature(struct tui *tui, const struct press *press)
 {
-	const struct block *block =
-		tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
+	const struct block *block = tui_focused(tui);
 	const unsigned flags = block ? block->flags : 0;
 
 	if (press->kind == PRESS_RIGHT && flags & BLOCK_CLOSED)

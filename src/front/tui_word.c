@@ -6,11 +6,6 @@
 #include "front/tui_bind.h"
 #include "front/tui_inside.h"
 
-static const struct block *focused(const struct tui *tui)
-{
-	return tui->spot.focus < tui->page->block_count ? &tui->page->blocks[tui->spot.focus] : NULL;
-}
-
 static const char *tag_of(const struct tui *tui)
 {
 	return session_rules(tui->session)->languages[session_language(tui->session)].tag;
@@ -34,7 +29,7 @@ static enum action word_begun(const struct tui *tui, bool *whole)
 
 static void begin(struct tui *tui, char letter)
 {
-	const struct block *block = focused(tui);
+	const struct block *block = tui_focused(tui);
 
 	tui->word[0] = letter;
 	tui->word_length = 1;
@@ -45,7 +40,7 @@ static void begin(struct tui *tui, char letter)
 /* Does its last letter do as a key what one may well want of it here? */
 static bool is_key(const struct tui *tui, const struct press *press)
 {
-	const struct block *block = focused(tui);
+	const struct block *block = tui_focused(tui);
 
 	switch (bind_action(press, tui->page)) {
 	case ACTION_ADD: return block && (block->flags & BLOCK_CHOSEN);
