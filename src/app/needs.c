@@ -1,7 +1,5 @@
 #include "app/needs.h"
 
-#include <string.h>
-
 #include "model/alike.h"
 #include "model/list_lines.h"
 

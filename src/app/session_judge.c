@@ -284,8 +284,7 @@ static void find_settling(struct session *session)
 			if (person->papers[paper].have != HAVE_YES)
 				person->papers[paper].have = HAVE_NO;
 	}
-	report = report_make(&session->report_arena, session->rules, session->report->checklist, these,
-		REPORT_REASONS | REPORT_ASKS);
+	report = report_make(&session->report_arena, session->rules, session->report->checklist, these, REPORT_ASKS);
 	session->settling = asks_by_key(session, report);
 	session->settling_count = report->ask_count;
 	session->settling_found = true;

@@ -140,8 +140,7 @@ const char *source_find_rules(const struct invocation *invocation, struct arena 
 	const char *found = find_rules(invocation, arena);
 
 	if (!found && invocation->kiosk)
-		message(say(invocation->tag,
-			N_("no rules file was found; it belongs at /etc/medbring/rules.yaml")));
+		message(say(invocation->tag, N_("no rules file was found; it belongs at /etc/medbring/rules.yaml")));
 	else if (!found)
 		message(say(invocation->tag, N_("no rules file was found; name one with --rules FILE")));
 	return found;

@@ -350,7 +350,7 @@ static void add_waiting(struct seeking *seeking, const struct scopes *scopes, co
 	seeking->list[seeking->count++] = (struct completion){item, 1};
 }
 
-static void find(
+void completions_find(
 	struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report, bool after)
 {
 	struct seeking seeking = {.arena = arena, .requirement = scopes->requirement, .report = report};
@@ -373,15 +373,4 @@ static void find(
 	report->completion_count = seeking.count;
 	if (after && seeking.count)
 		after_find(&seeking, &seeking.list[0]);
-}
-
-void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
-{
-	find(arena, scopes, answers, report, false);
-}
-
-void completions_find_after(
-	struct arena *arena, struct scopes *scopes, const struct answers *answers, struct report *report)
-{
-	find(arena, scopes, answers, report, true);
 }

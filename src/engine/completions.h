@@ -14,12 +14,9 @@
 #define COMPLETION_SIZE 12u
 #define COMPLETION_TRIES 20000u
 
+/* `after`: also how it comes out once the first way is gone: report->after. */
 void completions_find(struct arena *arena, struct scopes *scopes, const struct answers *answers,
-	struct report *report);
-
-/* The same, and how it comes out once the first way is gone: report->after. */
-void completions_find_after(struct arena *arena, struct scopes *scopes, const struct answers *answers,
-	struct report *report);
+	struct report *report, bool after);
 
 /* Ready in a settled world, whatever its open values become? */
 bool world_ready(struct world *world, uint32_t requirement);

@@ -58,19 +58,14 @@ bool forms_do(struct itemising *itemising)
 }
 
 /* By what papers are counted or chosen, each may have a value of its own, or all have to have one. */
-static bool is_key(const struct itemising *itemising, const struct element *element, uint32_t attribute)
-{
-	const struct scope *scope = scope_of(itemising->base->scopes, world_person(itemising->base, element->person));
-
-	return numbers_have(&scope->keys, attribute) || numbers_have(&scope->sames, attribute);
-}
-
 static uint32_t choices_of(const struct itemising *itemising, uint32_t at, uint32_t index)
 {
 	const struct least *least = itemising->least[at];
 	const struct loose *loose = &least->loose[index];
+	const struct scope *scope =
+		scope_of(itemising->base->scopes, world_person(itemising->base, least->element.person));
 
-	return is_key(itemising, &least->element, loose->attribute) ? 1 : loose->count;
+	return scope_goes_by(scope, loose->attribute) ? 1 : loose->count;
 }
 
 /* How many combinations there are of the values that are left to several papers; 0: to one at most, or too many. */

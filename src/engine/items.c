@@ -11,6 +11,7 @@
 #include "engine/ease.h"
 #include "engine/items.h"
 #include "engine/test.h"
+#include "model/alike.h"
 
 static const struct element *member_of(const struct chosen *chosen)
 {
@@ -136,7 +137,7 @@ static bool demands(const struct itemising *itemising, const struct least *least
 	const struct rules *rules = itemising->base->rules;
 
 	for (uint32_t index = 0; index < least->tests.count; index++)
-		if (same_demand(&rules->tests[least->tests.at[index]], &rules->tests[test]))
+		if (tests_demand_same(&rules->tests[least->tests.at[index]], &rules->tests[test]))
 			return true;
 	return false;
 }

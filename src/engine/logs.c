@@ -50,11 +50,9 @@ static void add_numbers_around(const struct world *world, struct bands *bands, i
 /* Of a fact that is not known: the first few, and all that any rule compares it with. */
 static void add_numbers_of_fact(struct world *world, struct bands *bands, uint32_t person, uint32_t fact)
 {
-	const struct scope *scope = scope_of(world->scopes, world_person(world, person));
-	struct variable variable = {.person = person, .paper = NO_INDEX, .attribute = fact, .tests = &scope->tests};
+	const struct variable variable = variable_at(world, person, NO_INDEX, fact);
 	struct marks marks;
 
-	variable.known = *fact_look(world->rules, world_person(world, person), fact);
 	marks_find(world, &variable, KEYS_NONE, &marks);
 	for (uint32_t number = 1; number < LIMIT_FEW; number++)
 		add_numbers_around(world, bands, number);

@@ -175,7 +175,7 @@ static void from_keys(struct world *world, const struct variable *variable, cons
 	const struct scope *scope = scope_of(world->scopes, world_person(world, variable->person));
 	struct marks theirs = {.arena = world->arena};
 
-	if (!numbers_have(&scope->keys, test->attribute) && !numbers_have(&scope->sames, test->attribute))
+	if (!scope_goes_by(scope, test->attribute))
 		return;
 	marks_of_keys(world, &(struct variable){.person = variable->person, .attribute = test->attribute}, &theirs);
 	take_tested(world->rules, test, &theirs, out);

@@ -1,34 +1,13 @@
 #include "engine/promise.h"
 
-#include <string.h>
-
 #include "engine/evaluate.h"
 #include "engine/test.h"
+#include "model/alike.h"
 
 #define SETS_MAX 32u
 #define BITS_MAX 64u
 #define FACTS_MAX 2u
 #define FILLINGS_MAX 200u /* of the facts; of more, nothing is promised */
-
-/* ---- tests alike ---- */
-
-/* As many of both, of one attribute. */
-static bool same_members(const struct test *left, const struct test *right)
-{
-	for (uint32_t index = 0; index < left->member_count; index++)
-		if (left->words ? strcmp(left->words[index], right->words[index]) != 0
-				: left->members[index] != right->members[index])
-			return false;
-	return true;
-}
-
-bool same_demand(const struct test *left, const struct test *right)
-{
-	return left->attribute == right->attribute && left->operation == right->operation && left->unit == right->unit
-		&& left->amount == right->amount && left->low == right->low && left->high == right->high
-		&& left->operand == right->operand && left->member_count == right->member_count
-		&& same_members(left, right);
-}
 
 /* ---- kept ---- */
 
@@ -36,7 +15,7 @@ bool same_demand(const struct test *left, const struct test *right)
 enum outcome promised_outcome(const struct rules *rules, const struct test *test, const struct value *value)
 {
 	for (uint32_t index = 0; index < value->count; index++)
-		if (same_demand(&rules->tests[value->more[index].low], test))
+		if (tests_demand_same(&rules->tests[value->more[index].low], test))
 			return OUTCOME_PASS;
 	return test->operation == OP_GIVEN ? OUTCOME_PASS : OUTCOME_OPEN;
 }
@@ -146,19 +125,15 @@ static bool fact_known(const struct promising *promising, uint32_t fact)
 /* False where there are too many of them. */
 static bool add_fact(struct promising *promising, uint32_t fact)
 {
-	struct world *world = promising->world;
-	const struct person *person = world_person(world, promising->variable->person);
+	struct variable *added;
 
 	if (fact_known(promising, fact))
 		return true;
 	if (promising->fact_count == FACTS_MAX)
 		return false;
-	promising->facts[promising->fact_count++] = (struct variable){.person = promising->variable->person,
-		.paper = NO_INDEX,
-		.attribute = fact,
-		.known = *fact_look(world->rules, person, fact),
-		.tests = &scope_of(world->scopes, person)->tests,
-		.operand = true};
+	added = &promising->facts[promising->fact_count++];
+	*added = variable_at(promising->world, promising->variable->person, NO_INDEX, fact);
+	added->operand = true;
 	return true;
 }
 

@@ -99,7 +99,7 @@ static const struct report *make(struct arena *frame, const struct rules *rules,
 	}
 	work.left = WORK_MAX;
 	if ((wanted & REPORT_COMPLETIONS) && report->verdict != VERDICT_READY)
-		(wanted & REPORT_AFTER ? completions_find_after : completions_find)(frame, scopes, answers, report);
+		completions_find(frame, scopes, answers, report, (wanted & REPORT_AFTER) != 0);
 	work.left = WORK_MAX;
 	if ((wanted & REPORT_ASKS) && report->verdict == VERDICT_UNKNOWN)
 		asks_find(frame, scopes, answers, report);

@@ -31,6 +31,11 @@ bool numbers_have(const struct numbers *numbers, uint32_t number)
 	return false;
 }
 
+bool scope_goes_by(const struct scope *scope, uint32_t attribute)
+{
+	return numbers_have(&scope->keys, attribute) || numbers_have(&scope->sames, attribute);
+}
+
 static void add_once(struct arena *arena, struct numbers *numbers, uint32_t number)
 {
 	if (!numbers_have(numbers, number))

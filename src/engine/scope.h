@@ -62,6 +62,9 @@ void scopes_fill(struct scopes *scopes);
 
 struct scope *scope_of(const struct scopes *scopes, const struct person *person);
 
+/* Are papers counted or chosen by it? Then each may need a value of its own, or all one. */
+bool scope_goes_by(const struct scope *scope, uint32_t attribute);
+
 bool numbers_have(const struct numbers *numbers, uint32_t number);
 void numbers_add(struct arena *arena, struct numbers *numbers, uint32_t number);
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "engine/test.h"
+#include "model/alike.h"
 
 #define COMBINED_MAX 64u /* values of the attributes together; of more, all that the ideal paper passes is asked */
 
@@ -239,11 +240,11 @@ static bool only_one(
 		if (test_outcome(base->rules, test, &element->values[attribute], NULL, base->answers->visit)
 			!= OUTCOME_PASS)
 			continue;
-		if (passed->count && !same_demand(&base->rules->tests[passed->at[0]], test))
+		if (passed->count && !tests_demand_same(&base->rules->tests[passed->at[0]], test))
 			return false;
 		numbers_add(itemising->arena, passed, tests->at[index]);
 	}
-	return passed->count && !numbers_have(&scope->keys, attribute) && !numbers_have(&scope->sames, attribute);
+	return passed->count && !scope_goes_by(scope, attribute);
 }
 
 /* As much of what is promised as it cannot do without. */

@@ -105,7 +105,7 @@ static bool only_tested(const struct spreading *spreading, const struct scopes *
 			return false;
 	}
 	if (!spreading->attribute->of_person)
-		return !numbers_have(&scope->keys, spreading->index) && !numbers_have(&scope->sames, spreading->index);
+		return !scope_goes_by(scope, spreading->index);
 	for (uint32_t at = 0; at < scope->requirements.count; at++)
 		if (scopes->rules->requirements[scope->requirements.at[at]].need_fact == spreading->index)
 			return false;

@@ -95,9 +95,6 @@ int32_t day_shift(int32_t day, int32_t amount, enum unit unit);
 bool value_same(const struct value *left, const struct value *right);
 bool text_same(const char *left, const char *right);
 
-/* Do both ask for the same, wherever they are written? */
-bool same_demand(const struct test *left, const struct test *right);
-
 /* An age in whole years on that day, however it was given. */
 struct range age_range(const struct value *value, int32_t visit);
 

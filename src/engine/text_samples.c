@@ -17,6 +17,8 @@ struct sampling {
 	const struct rules *rules;
 	struct scope *scope;
 	uint32_t attribute;
+	const struct text_rule **looking; /* the rules of all requirements on it, one after another */
+	uint32_t looking_count;
 	struct numbers lengths, sorts, others; /* others: a second character of the sort, or the same */
 	const char **texts;
 	uint64_t *passed; /* by text: what it passes, and what can be the same */
@@ -56,13 +58,10 @@ static uint32_t sort_of(const struct sampling *sampling, int32_t character)
 {
 	uint32_t sort = digit(character), bit = 1;
 
-	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
-		const struct requirement *one = on_the_text(sampling, at);
-		for (uint32_t index = 0; one && index < one->text_rules.count; index++) {
-			const struct text_rule *rule = rule_of(sampling, one, index);
-			if (rule->kind == TEXT_ALLOWED || rule->kind == TEXT_EDGES)
-				sort |= (uint32_t)character_in(rule, character) << (bit++ & 31);
-		}
+	for (uint32_t at = 0; at < sampling->looking_count; at++) {
+		const struct text_rule *rule = sampling->looking[at];
+		if (rule->kind == TEXT_ALLOWED || rule->kind == TEXT_EDGES)
+			sort |= (uint32_t)character_in(rule, character) << (bit++ & 31);
 	}
 	return sort;
 }
@@ -111,17 +110,12 @@ static uint32_t forms_of(const struct sampling *sampling, const char *text)
 	struct arena_mark mark = arena_mark(sampling->arena);
 	uint32_t forms = 0, bit = 0;
 
-	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
-		const struct requirement *one = on_the_text(sampling, at);
-		for (uint32_t index = 0; one && index < one->text_rules.count; index++) {
-			const struct text_rule *rule = rule_of(sampling, one, index);
-			uint32_t form =
-				rule->kind == TEXT_NOT_SAME ? sampling->rules->attributes[rule->other].form_digits : 0;
-			if (!form)
-				continue;
+	for (uint32_t at = 0; at < sampling->looking_count; at++) {
+		const struct text_rule *rule = sampling->looking[at];
+		uint32_t form = rule->kind == TEXT_NOT_SAME ? sampling->rules->attributes[rule->other].form_digits : 0;
+		if (form)
 			forms |= (uint32_t)text_has_form(text_stripped(sampling->arena, text, rule->ignoring), form)
 				<< (bit++ & 31);
-		}
 	}
 	arena_rewind(sampling->arena, mark);
 	return forms;
@@ -222,17 +216,13 @@ static uint32_t others_of(const struct sampling *sampling, const char *text)
 {
 	struct numbers facts = {0};
 
-	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
-		const struct requirement *one = on_the_text(sampling, at);
-		for (uint32_t index = 0; one && index < one->text_rules.count; index++) {
-			const struct text_rule *rule = rule_of(sampling, one, index);
-			if (rule->kind == TEXT_NOT_SAME && !numbers_have(&facts, rule->other)
-				&& (!text
-					|| text_rule_outcome(
-						   sampling->arena, sampling->rules, rule, text, &value_of_anything)
-						!= OUTCOME_PASS))
-				numbers_add(sampling->arena, &facts, rule->other);
-		}
+	for (uint32_t at = 0; at < sampling->looking_count; at++) {
+		const struct text_rule *rule = sampling->looking[at];
+		if (rule->kind == TEXT_NOT_SAME && !numbers_have(&facts, rule->other)
+			&& (!text
+				|| text_rule_outcome(sampling->arena, sampling->rules, rule, text, &value_of_anything)
+					!= OUTCOME_PASS))
+			numbers_add(sampling->arena, &facts, rule->other);
 	}
 	return facts.count;
 }
@@ -240,12 +230,9 @@ static uint32_t others_of(const struct sampling *sampling, const char *text)
 /* What is left of it whatever a rule leaves out. */
 static const char *bare(const struct sampling *sampling, const char *text)
 {
-	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
-		const struct requirement *one = on_the_text(sampling, at);
-		for (uint32_t index = 0; one && index < one->text_rules.count; index++)
-			if (rule_of(sampling, one, index)->kind == TEXT_NOT_SAME)
-				text = text_stripped(sampling->arena, text, rule_of(sampling, one, index)->ignoring);
-	}
+	for (uint32_t at = 0; at < sampling->looking_count; at++)
+		if (sampling->looking[at]->kind == TEXT_NOT_SAME)
+			text = text_stripped(sampling->arena, text, sampling->looking[at]->ignoring);
 	return text;
 }
 
@@ -284,24 +271,39 @@ static void choose(struct sampling *sampling)
 	}
 }
 
+/* False where fewer than two requirements look at it. */
+static bool find_rules(struct sampling *sampling)
+{
+	uint32_t requirements = 0, rules = 0;
+
+	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
+		const struct requirement *one = on_the_text(sampling, at);
+		requirements += one != NULL;
+		rules += one ? one->text_rules.count : 0;
+	}
+	if (requirements < 2)
+		return false;
+	sampling->looking = arena_array(sampling->arena, rules, sizeof *sampling->looking);
+	for (uint32_t at = 0; at < sampling->scope->requirements.count; at++) {
+		const struct requirement *one = on_the_text(sampling, at);
+		for (uint32_t index = 0; one && index < one->text_rules.count; index++)
+			sampling->looking[sampling->looking_count++] = rule_of(sampling, one, index);
+	}
+	return true;
+}
+
 static void sample(struct arena *arena, const struct rules *rules, struct scope *scope, uint32_t attribute)
 {
 	struct sampling sampling = {.arena = arena, .rules = rules, .scope = scope, .attribute = attribute};
-	uint32_t looking = 0;
 
-	for (uint32_t at = 0; at < scope->requirements.count; at++)
-		looking += on_the_text(&sampling, at) != NULL;
-	if (looking < 2)
+	if (!find_rules(&sampling))
 		return;
 	add_length(&sampling, 1);
 	for (const char *common = "01ab"; *common; common++)
 		add_character(&sampling, *common);
 	add_character(&sampling, 0x2603); /* one that hardly a rule names */
-	for (uint32_t at = 0; at < scope->requirements.count; at++) {
-		const struct requirement *one = on_the_text(&sampling, at);
-		for (uint32_t index = 0; one && index < one->text_rules.count; index++)
-			read_rule(&sampling, rule_of(&sampling, one, index));
-	}
+	for (uint32_t at = 0; at < sampling.looking_count; at++)
+		read_rule(&sampling, sampling.looking[at]);
 	make(&sampling);
 	choose(&sampling);
 	scope->sampled[scope->sampled_count++] = (struct sampled){attribute, sampling.texts, sampling.count,

@@ -181,19 +181,14 @@ struct variable variable_at(const struct world *world, uint32_t person, uint32_t
 
 bool variable_waits(const struct world *world, const struct variable *variable)
 {
-	const struct person *person = world_person(world, variable->person);
-
 	if (variable->by_itself)
 		return false;
 	for (uint32_t index = 0; variable->kind == VARIABLE_VALUE && index < variable->tests->count; index++) {
 		const struct test *test = &world->rules->tests[variable->tests->at[index]];
-		const struct value *operand;
+		uint32_t paper = test->operand_subject == SUBJECT_PERSON ? NO_INDEX : variable->paper;
 		if (test->attribute != variable->attribute || test->operand == NO_INDEX)
 			continue;
-		operand = test->operand_subject == SUBJECT_PERSON
-			? fact_look(world->rules, person, test->operand)
-			: paper_look(world->rules, &person->papers[variable->paper], test->operand);
-		if (value_open(operand))
+		if (value_open(look(world, variable->person, paper, test->operand)))
 			return true;
 	}
 	return false;

@@ -5,6 +5,9 @@
 
 #include "model/rules.h"
 
+/* Do both demand the same of a value, whatever it stands on? */
+bool tests_demand_same(const struct test *left, const struct test *right);
+
 /* Do two tests ask for the same, however often it is written? */
 bool tests_are_same(const struct test *left, const struct test *right);
 

@@ -129,18 +129,23 @@ struct span list_lines_sought(const struct rules *rules, const struct list *list
 	return (struct span){.first = list->lines.first + start, .count = end - start};
 }
 
-bool tests_are_same(const struct test *left, const struct test *right)
+bool tests_demand_same(const struct test *left, const struct test *right)
 {
-	if (left->subject != right->subject || left->attribute != right->attribute
-		|| left->operation != right->operation || left->unit != right->unit || left->amount != right->amount
-		|| left->low != right->low || left->high != right->high || left->operand != right->operand
-		|| left->operand_subject != right->operand_subject || left->set != right->set
-		|| left->member_count != right->member_count || !left->words != !right->words)
+	if (left->attribute != right->attribute || left->operation != right->operation || left->unit != right->unit
+		|| left->amount != right->amount || left->low != right->low || left->high != right->high
+		|| left->operand != right->operand || left->member_count != right->member_count
+		|| !left->words != !right->words)
 		return false;
 	for (uint32_t i = 0; i < left->member_count; i++)
 		if (left->words ? strcmp(left->words[i], right->words[i]) != 0 : left->members[i] != right->members[i])
 			return false;
 	return true;
+}
+
+bool tests_are_same(const struct test *left, const struct test *right)
+{
+	return left->subject == right->subject && left->operand_subject == right->operand_subject
+		&& left->set == right->set && tests_demand_same(left, right);
 }
 
 bool test_asks_plainly(const struct rules *rules, const struct test *test)

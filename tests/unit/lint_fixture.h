@@ -1,10 +1,8 @@
-/* What the tests of lint load: a paper with an attribute of each type, facts beside it, and how text becomes rules. */
+/* What the tests of lint load: a paper with an attribute of each type, and facts beside it. */
 #ifndef MEDBRING_TESTS_LINT_FIXTURE_H
 #define MEDBRING_TESTS_LINT_FIXTURE_H
 
-#include <criterion/criterion.h>
-
-#include "load/load.h"
+#include "load_fixture.h"
 
 /* Attributes, facts, and the first of the documents: others can follow it. */
 #define LINT_NAMES \
@@ -23,16 +21,5 @@
 	"  born: {is: date, label: D, ask: D}\n" \
 	"documents:\n" \
 	"  pass: {label: P, asks: [expires, issued, colour, name, flag, size, seen]}\n"
-
-/* `about`: what the message names where the text is refused. rules_clear() and arena_clear() give it back. */
-static inline void lint_load(
-	struct rules *rules, struct arena *arena, const char *text, int length, const char *about)
-{
-	struct diagnostics diagnostics;
-
-	diagnostics_init(&diagnostics, arena, "rules");
-	cr_assert(rules_load(rules, "rules", text, (size_t)length, LOAD_BYTES_MAX, &diagnostics), "%s: %s", about,
-		diagnostics.count ? diagnostics.list[0].message : "");
-}
 
 #endif

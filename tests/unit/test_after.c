@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "engine/report.h"
 #include "load/load.h"
+#include "load_fixture.h"
 
 #define VISIT 20788 /* 1 December 2026 */
 
@@ -33,12 +34,8 @@ static struct rules rules;
 
 static void set_up(void)
 {
-	struct diagnostics diagnostics;
-
 	arena_init(&arena);
-	diagnostics_init(&diagnostics, &arena, "rules");
-	cr_assert(rules_load(&rules, "rules", text, strlen(text), LOAD_BYTES_MAX, &diagnostics), "%s",
-		diagnostics.count ? diagnostics.list[0].message : "");
+	load_text(&rules, &arena, text, (int)strlen(text), "the rules");
 }
 
 static void tear_down(void)

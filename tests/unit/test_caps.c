@@ -10,6 +10,7 @@
 #include "engine/stand_in.h"
 #include "engine/text_rule.h"
 #include "load/load.h"
+#include "load_fixture.h"
 
 #define VISIT 20788 /* 1 December 2026 */
 
@@ -73,12 +74,8 @@ static uint32_t requirement_of(const char *checklist)
 
 static void set_up(void)
 {
-	struct diagnostics diagnostics;
-
 	arena_init(&arena);
-	diagnostics_init(&diagnostics, &arena, "rules");
-	cr_assert(rules_load(&rules, "rules", text, strlen(text), LOAD_BYTES_MAX, &diagnostics), "%s",
-		diagnostics.count ? diagnostics.list[0].message : "");
+	load_text(&rules, &arena, text, (int)strlen(text), "the rules");
 	answers = answers_new(&arena, &rules, VISIT);
 }
 
@@ -153,13 +150,13 @@ Test(caps, ways_with_less_work)
 
 	answers->me.papers_complete = true;
 	parts_init(&full, WORK_MAX);
-	completions_find(&full.arena, &full.scopes, answers, &full.report);
+	completions_find(&full.arena, &full.scopes, answers, &full.report, false);
 	cr_assert_gt(full.report.completion_count, 0u);
 	cr_assert_not(full.report.truncated);
 	needed = WORK_MAX - full.work.left;
 	for (uint64_t work = 1; work < needed; work += 1 + needed / 400) {
 		parts_init(&less, work);
-		completions_find(&less.arena, &less.scopes, answers, &less.report);
+		completions_find(&less.arena, &less.scopes, answers, &less.report, false);
 		cr_expect(less.report.truncated);
 		cr_expect_leq(less.report.completion_count, full.report.completion_count);
 		arena_clear(&less.arena);
@@ -178,7 +175,7 @@ Test(caps, no_way_with_no_work)
 		parts.scopes = scopes_for(&parts.arena, &rules, requirement_of("ever"), answers);
 		parts.scopes.work = &parts.work;
 		scopes_fill(&parts.scopes);
-		completions_find(&parts.arena, &parts.scopes, answers, &parts.report);
+		completions_find(&parts.arena, &parts.scopes, answers, &parts.report, false);
 		cr_expect_eq(parts.report.completion_count, 0u);
 		cr_expect_eq(parts.report.truncated, parts.work.left == 0, "%u", (unsigned)work);
 		arena_clear(&parts.arena);

@@ -118,7 +118,7 @@ Test(lint_imply, each_pair_as_it_is)
 				head, rows[row].left, rows[row].right);
 		struct trial trial = {&rules, &scratch, date_from_parts((struct date_parts){2026, 12, 1})};
 
-		lint_load(&rules, &arena, text, length, rows[row].left);
+		load_text(&rules, &arena, text, length, rows[row].left);
 		cr_expect_eq(requirement_implies(&trial, part(&rules, 0), part(&rules, 1)), rows[row].implied,
 			"%s -> %s", rows[row].left, rows[row].right);
 		cr_expect(requirement_implies(&trial, part(&rules, 0), part(&rules, 0)), "%s: itself", rows[row].left);

@@ -93,7 +93,7 @@ static void write_back(const char *written, struct buffer *out)
 	char text[4096];
 	int length = snprintf(text, sizeof text, "%spass: %s]\n", head, written);
 
-	lint_load(&rules, &arena, text, length, written);
+	load_text(&rules, &arena, text, length, written);
 	buffer_reset(out);
 	notation_condition(out, &rules, rules.lines[rules.lists[rules.rows[0].list].lines.first].condition);
 	rules_clear(&rules);
