@@ -192,6 +192,8 @@ $(PURE_TESTS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(CORE) $(COUNTING)
 
 # In this one no allocation is what it seems.
 $(BUILD)/tests/test_load_memory: LDFLAGS += -Wl,--wrap=calloc,--wrap=realloc
+# In this one neither the kernel nor the loader is.
+$(BUILD)/tests/test_load_sealing: LDFLAGS += -Wl,--wrap=mmap,--wrap=fstat,--wrap=rules_load_over
 
 $(filter-out $(PURE_TESTS),$(UNIT_TESTS)): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(ALL) $(COUNTING)
 	@mkdir -p $(@D)

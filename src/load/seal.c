@@ -24,7 +24,7 @@ static const uint64_t addresses[] = {0x300000000000, 0x310000000000, 0x320000000
 /* One loading of the two. */
 struct made {
 	struct sealed_header *image;
-	size_t room, length;
+	size_t room, length; /* it is no shorter than the room where it did not fit */
 };
 
 /* From the `from`th address on, the first that is free. */
@@ -43,7 +43,7 @@ static bool load(struct made *made, const char *bytes, size_t length, struct dia
 	if (!rules_load_over(rules, rest, made->room - sizeof *made->image, bytes, length, diagnostics))
 		return false;
 	end = arena_alloc(&rules->arena, 1);
-	made->length = end > rest && end < rest + made->room ? (size_t)(end - (char *)made->image) : 0;
+	made->length = (uintptr_t)end - (uintptr_t)made->image;
 	arena_init(&rules->arena);
 	rules->file = NULL;
 	return true;
@@ -85,7 +85,7 @@ static bool closed(const struct made *here, const struct made *there)
 	const uint64_t *word = (const uint64_t *)here->image, *other = (const uint64_t *)there->image;
 	uint64_t start = (uintptr_t)here->image, apart = (uintptr_t)there->image - start;
 	struct vector ranges;
-	bool fine = ranges_read(&ranges) && here->length && here->length == there->length;
+	bool fine = ranges_read(&ranges) && here->length < here->room && here->length == there->length;
 
 	for (size_t i = 0; fine && i < here->length / sizeof *word; i++) {
 		bool inside = word[i] >= start && word[i] - start < here->length;
