@@ -113,7 +113,7 @@ static const char *advice_on_key(const struct match *match, const char *word)
 static bool tell_bare(struct match *match, struct loader *loader, struct at key)
 {
 	const char *word = key.node->of.text, *operator= "one";
-	uint32_t index = NO_INDEX;
+	uint32_t index = NO_INDEX, rows, other;
 	enum id_kind kind = lies_in(match->mapping, IN_OPERATOR) ? rules_find(loader->rules, word, &index) : ID_NOTHING;
 
 	if (kind == ID_ATTRIBUTE && loader->rules->attributes[index].of_person) {
@@ -129,9 +129,7 @@ static bool tell_bare(struct match *match, struct loader *loader, struct at key)
 	} else {
 		return false;
 	}
-	for (uint32_t i = 0; i < match->rows; i++)
-		if (grammar_row(match->mapping, i)->key)
-			match->hinted[i] |= strcmp(grammar_row(match->mapping, i)->key, operator) == 0;
+	match->hinted[row_of(match->mapping, operator, & rows, &other)] = true;
 	return true;
 }
 

@@ -303,9 +303,7 @@ static size_t check_placeholder(struct loader *loader, struct at at, char *name)
 		*dot = '.';
 		tell(loader, FAULT_PLACEHOLDER, at, "{%s} stands for nothing%s", name, hint);
 	} else if (kind == ID_DATUM) {
-		return loader->rules->data && loader->rules->data[index].string
-			? strlen(loader->rules->data[index].string)
-			: 0;
+		return strlen(loader->rules->data[index].string);
 	} else if (!grammar_page_word(name)) {
 		tell(loader, FAULT_PLACEHOLDER, at,
 			"{%s} stands for nothing; it must be an id under `data`, a contact's field, or visit, limit or "

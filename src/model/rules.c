@@ -94,6 +94,11 @@ uint32_t rules_find_language(const struct rules *rules, const char *tag)
 	return NO_INDEX;
 }
 
+const char *text_at(const struct text *text, uint32_t language)
+{
+	return text->body && language < text->body->count ? text->body->in[language] : NULL;
+}
+
 const char *text_in(const struct text *text, uint32_t language)
 {
 	const char *found = text_at(text, language);
@@ -133,8 +138,7 @@ bool tests_demand_same(const struct test *left, const struct test *right)
 {
 	if (left->attribute != right->attribute || left->operation != right->operation || left->unit != right->unit
 		|| left->amount != right->amount || left->low != right->low || left->high != right->high
-		|| left->operand != right->operand || left->member_count != right->member_count
-		|| !left->words != !right->words)
+		|| left->operand != right->operand || left->member_count != right->member_count)
 		return false;
 	for (uint32_t i = 0; i < left->member_count; i++)
 		if (left->words ? strcmp(left->words[i], right->words[i]) != 0 : left->members[i] != right->members[i])
@@ -144,8 +148,7 @@ bool tests_demand_same(const struct test *left, const struct test *right)
 
 bool tests_are_same(const struct test *left, const struct test *right)
 {
-	return left->subject == right->subject && left->operand_subject == right->operand_subject
-		&& left->set == right->set && tests_demand_same(left, right);
+	return left->set == right->set && tests_demand_same(left, right);
 }
 
 bool test_asks_plainly(const struct rules *rules, const struct test *test)

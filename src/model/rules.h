@@ -31,10 +31,7 @@ struct text_body { struct place place; uint32_t count; bool once; const char *in
 static inline bool text_given(const struct text *text) { return text->body; }
 
 /* The text in that language, NULL where it is missing. */
-static inline const char *text_at(const struct text *text, uint32_t language)
-{
-	return text->body && language < text->body->count ? text->body->in[language] : NULL;
-}
+const char *text_at(const struct text *text, uint32_t language);
 
 /* A run of items in one of the arrays below. */
 struct span { uint32_t first, count; };

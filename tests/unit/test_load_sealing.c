@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <elf.h>
+#include <fcntl.h>
 #include <link.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -135,6 +136,23 @@ Test(sealing, an_image_of_no_known_size)
 	no_status = false;
 	cr_expect(sealed_key_of(&key, fileno(file)));
 	fclose(file);
+}
+
+/* A few bytes, and then a fault of what they are read from: here the memory of this process, at the end of a page. */
+Test(sealing, a_file_that_cannot_be_read_to_its_end)
+{
+	const int flags = MAP_PRIVATE | MAP_ANONYMOUS;
+	char *bytes = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, flags, -1, 0);
+	int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
+	struct sealed_key key;
+
+	cr_assert(memory >= 0 && bytes != MAP_FAILED);
+	munmap(bytes + PAGE, PAGE);
+	lseek(memory, (off_t)(uintptr_t)(bytes + PAGE - 3), SEEK_SET);
+	cr_expect_not(sealed_key_read(&key, memory, 100));
+	cr_expect_eq(key.length, 3);
+	close(memory);
+	munmap(bytes, PAGE);
 }
 
 /* What lies where cannot be seen: nothing is vouched for. */

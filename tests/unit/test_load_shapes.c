@@ -317,3 +317,50 @@ Test(load_shapes, a_long_way_of_withs)
 				"%s", first_told());
 	}
 }
+
+/* ---- what was read before the end of what could be ---- */
+
+/* A text that runs into a key is no fault of its own; one that ended before what is wrong is. */
+Test(load_shapes, a_value_before_what_is_no_yaml)
+{
+	static const struct {
+		const char *rest;
+		bool own_fault;
+	} files[] = {{"checked: 2026\n  one\n\n]\n", true}, {"checked: 2026\n  one: 2\n", false}};
+
+	for (uint32_t i = 0; i < 2; i++) {
+		buffer_clear(&file);
+		buffer_add_string(&file, HEAD);
+		buffer_add_string(&file, files[i].rest);
+		cr_expect_not(loads());
+		cr_expect_eq(strstr(first_told(), "[bad-date]") != NULL, files[i].own_fault, "%s", first_told());
+	}
+}
+
+/* ---- plain questions ---- */
+
+/* A question that names no limit is about one limit; what no yes or no can be said of sets none. */
+Test(load_shapes, plain_questions_of_one_limit)
+{
+	static const struct {
+		const char *test;
+		bool limit;
+	} tests[] = {{"at least 2", false}, {"1 to 4", false}, {"given", false}, {"{not: 3}", false}, {"[2, 5]", false},
+		{"same as my.many", false}, {"not same as my.many", false}, {"at least my.many", true},
+		{"at most 9", true}, {"more than 7", true}};
+
+	for (uint32_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+		buffer_clear(&file);
+		buffer_add_format(&file,
+			HEAD
+			"attributes: {size: {is: number, label: L, ask: A, plain: Enough}}\n"
+			"facts: {many: {is: number, label: M, ask: A}}\n"
+			"documents: {k: {label: K, asks: [size]}}\n"
+			"checklists: {c: {title: C, any: [{one: [k: {size: at least 2}]}, {one: [k: {size: %s}]}]}}\n",
+			tests[i].test);
+		cr_assert(loads(), "%s", first_told());
+		cr_expect_eq(rules.attributes[rules_find_attribute(&rules, "size")].plain_of_one, tests[i].limit, "%s",
+			tests[i].test);
+		rules_clear(&rules);
+	}
+}
