@@ -349,7 +349,7 @@ void candidates_find(struct world *world, const struct variable *variable, enum 
 
 	*out = (struct candidates){0};
 	if (variable->kind == VARIABLE_LOG) {
-		log_candidates(world, variable, out);
+		log_candidates(world, variable, purpose, out);
 		return;
 	}
 	trial.type = world->rules->attributes[variable->attribute].type;

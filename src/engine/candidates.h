@@ -90,8 +90,14 @@ enum keys { KEYS_NONE, KEYS_OF_PAPERS, KEYS_OF_KINDS };
 
 void marks_find(struct world *world, const struct variable *variable, enum keys keys, struct marks *out);
 
+/* That number, and the next one. */
+void marks_add_around(struct marks *marks, int32_t point);
+
+/* What a fact may be from which a requirement takes a number. */
+void number_marks(const struct world *world, const struct variable *variable, struct marks *out);
+
 /* Event logs that tell the requirements on them apart. */
-void log_candidates(struct world *world, const struct variable *variable, struct candidates *out);
+void log_candidates(struct world *world, const struct variable *variable, enum purpose purpose, struct candidates *out);
 
 /* A text that no rule and nobody else has: another one for each number, below half a million. */
 const char *fresh_text(struct arena *arena, uint32_t number);

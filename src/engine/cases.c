@@ -4,7 +4,7 @@
 
 bool case_has_values(const struct unknown *unknown)
 {
-	return unknown->kind == ASK_EVENTS ? unknown->both_ways
+	return unknown->kind == ASK_EVENTS ? unknown->has_cases
 					   : unknown->kind != ASK_PERSON && unknown->kind != ASK_HAVE;
 }
 

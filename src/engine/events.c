@@ -36,11 +36,11 @@ static bool seen(
 }
 
 /* At least: distinct persons of the sure ones (an unknown person is one of the
- * others). At most: those and everyone who may be one more. */
+ * others, but not one of whom nothing is told: nobody else). At most: those and everyone who may be one more. */
 static struct tally listed(const struct requirement *requirement, const struct event_log *log, int32_t visit)
 {
 	struct tally tally = {0, 0};
-	bool loose = false;
+	bool loose = false, known = false;
 
 	for (uint32_t index = 0; index < log->count; index++) {
 		const struct event *event = &log->events[index];
@@ -50,20 +50,31 @@ static struct tally listed(const struct requirement *requirement, const struct e
 			continue;
 		if (unknown || !seen(requirement, log, index, visit, false))
 			tally.high++;
+		known |= inside == OUTCOME_PASS && !unknown && event->person;
 		if (inside == OUTCOME_PASS && unknown)
 			loose = true;
 		else if (inside == OUTCOME_PASS && !seen(requirement, log, index, visit, true))
 			tally.low++;
 	}
-	if (loose && tally.low == 0)
-		tally.low = 1;
+	tally.low += loose && !known;
 	return tally;
+}
+
+static struct tally tallied(const struct requirement *requirement, const struct event_log *log)
+{
+	for (uint32_t index = 0; index < log->tally_count; index++)
+		if (log->tallies[index].within_days == requirement->within_days
+			&& log->tallies[index].distinct_person == requirement->distinct_person)
+			return (struct tally){log->tallies[index].number, log->tallies[index].number};
+	return (struct tally){0, UINT32_MAX};
 }
 
 static struct tally counted(const struct requirement *requirement, const struct event_log *log, int32_t visit)
 {
 	if (log->state == EVENTS_LISTED)
 		return listed(requirement, log, visit);
+	if (log->state == EVENTS_TALLIED)
+		return tallied(requirement, log);
 	if (log->state == EVENTS_COUNTED && log->counted_for == visit)
 		return (struct tally){log->low, log->high};
 	return (struct tally){0, UINT32_MAX};

@@ -1,274 +1,321 @@
-/*
- * Logs of events that tell the requirements on them apart: so many in each
- * band of days between the windows, done for as many persons as may be.
- */
+/* What may have happened, as the numbers that requirements look at: see logs.h. */
+
+#include "engine/logs.h"
 
 #include <string.h>
 
-#include "engine/candidates.h"
 #include "engine/test.h"
 
 #define LOGS_MAX 512u
-#define BANDS_MAX 6u
-#define LIMIT_FEW 8u   /* of a number that is not known */
-#define PERSONS_MAX 3u /* unknown ones who can be told apart as one and the others */
+#define LIMIT_FEW 8u /* of a number that is not known */
+#define NUMBERS_FEW 16u
+#define NUMBERS_MAX 256u
 
-#define NO_WINDOW INT32_MAX
-
-static const char one_person[] = "\x01"; /* somebody who is not in the answers */
-
-/* The windows, each as the number of its days; an event on the last of them lies in the larger ones too. */
-struct bands {
-	int32_t days[BANDS_MAX];
-	uint32_t count;
-	struct numbers numbers;    /* of events that tell the requirements apart, where all are in one band */
-	uint32_t limit;            /* one more than any requirement speaks of */
-	bool by_person, by_number; /* what they count: the persons, the events */
+/* Of each class the number, and how far up it meets "at least" and does not break "at most". */
+struct told_log {
+	uint32_t numbers[CLASSES_MAX], reached[CLASSES_MAX], spared[CLASSES_MAX];
 };
 
-static void add_window(struct bands *bands, int32_t days, bool *inexact)
-{
-	for (uint32_t index = 0; index < bands->count; index++)
-		if (bands->days[index] == days)
-			return;
-	if (bands->count < BANDS_MAX)
-		bands->days[bands->count++] = days;
-	else
-		*inexact = true;
-}
+/* ---- the classes ---- */
 
-/* A number that something is compared with: less of it, as much and more are told apart. */
-static void add_numbers_around(const struct world *world, struct bands *bands, int64_t number)
+static void add_ordered(const struct log_classes *classes, struct numbers *numbers, int64_t number)
 {
-	for (int64_t one = number - 1; one <= number + 1; one++)
-		if (one >= 0 && one < VALUE_NEVER && !numbers_have(&bands->numbers, (uint32_t)one))
-			numbers_add(world->arena, &bands->numbers, (uint32_t)one);
-	if (number >= bands->limit && number < VALUE_NEVER)
-		bands->limit = (uint32_t)number + 1;
-}
-
-/* Of a fact that is not known: the first few, and all that any rule compares it with. */
-static void add_numbers_of_fact(struct world *world, struct bands *bands, uint32_t person, uint32_t fact)
-{
-	const struct variable variable = variable_at(world, person, NO_INDEX, fact);
-	struct marks marks;
-
-	marks_find(world, &variable, KEYS_NONE, &marks);
-	for (uint32_t number = 1; number < LIMIT_FEW; number++)
-		add_numbers_around(world, bands, number);
-	for (uint32_t index = 0; index < marks.cuts.count; index++)
-		add_numbers_around(world, bands, (int32_t)marks.cuts.at[index]);
-	if (variable.known.state == VALUE_BETWEEN) {
-		add_numbers_around(world, bands, variable.known.low);
-		add_numbers_around(world, bands, variable.known.high);
+	if (number < 1 || number > VALUE_NEVER || numbers_have(numbers, (uint32_t)number))
+		return;
+	numbers_add(classes->world->arena, numbers, (uint32_t)number);
+	for (uint32_t at = numbers->count - 1; at > 0 && numbers->at[at] < numbers->at[at - 1]; at--) {
+		uint32_t swap = numbers->at[at];
+		numbers->at[at] = numbers->at[at - 1];
+		numbers->at[at - 1] = swap;
 	}
 }
 
+static void add_number(
+	struct log_classes *classes, struct log_class *class, const struct requirement *requirement, int64_t number)
+{
+	bool most = requirement->limit == EVENTS_AT_MOST;
+
+	number += most;
+	add_ordered(classes, most ? &class->most : &class->least, number);
+	if (number > classes->highest && number <= VALUE_NEVER)
+		classes->highest = (uint32_t)number;
+}
+
+/* Of a fact that is not known: the first few, and all that any rule compares it with. */
+static void add_numbers_of_fact(
+	struct log_classes *classes, struct log_class *class, uint32_t person, const struct requirement *requirement)
+{
+	const struct variable variable = variable_at(classes->world, person, NO_INDEX, requirement->need_fact);
+	struct marks marks;
+
+	marks_find(classes->world, &variable, KEYS_NONE, &marks);
+	for (uint32_t number = 0; number <= LIMIT_FEW; number++)
+		add_number(classes, class, requirement, number);
+	for (int beside = -1; beside <= 1; beside++) {
+		for (uint32_t index = 0; index < marks.cuts.count; index++)
+			add_number(classes, class, requirement, (int64_t)(int32_t)marks.cuts.at[index] + beside);
+		if (variable.known.state == VALUE_BETWEEN) {
+			add_number(classes, class, requirement, (int64_t)variable.known.low + beside);
+			add_number(classes, class, requirement, (int64_t)variable.known.high + beside);
+		}
+	}
+	class->least_open |= requirement->limit == EVENTS_AT_LEAST;
+	class->most_open |= requirement->limit == EVENTS_AT_MOST;
+	classes->highest = UINT16_MAX; /* how many there are of a list is told exactly */
+}
+
 static void add_numbers_of(
-	struct world *world, struct bands *bands, uint32_t person, const struct requirement *requirement)
+	struct log_classes *classes, struct log_class *class, uint32_t person, const struct requirement *requirement)
 {
 	const struct value *value;
 
 	if (requirement->need_fact == NO_INDEX) {
-		add_numbers_around(world, bands, requirement->need);
+		add_number(classes, class, requirement, requirement->need);
 		return;
 	}
-	value = fact_look(world->rules, world_person(world, person), requirement->need_fact);
+	value = fact_look(classes->world->rules, world_person(classes->world, person), requirement->need_fact);
 	if (value_open(value))
-		add_numbers_of_fact(world, bands, person, requirement->need_fact);
-	else
-		add_numbers_around(world, bands, value->low);
+		add_numbers_of_fact(classes, class, person, requirement);
+	else if (value->state == VALUE_EXACT)
+		add_number(classes, class, requirement, value->low);
 }
 
-static struct bands bands_of(struct world *world, const struct variable *variable, bool *inexact)
+static bool class_before(const struct log_class *one, const struct log_class *other)
 {
+	return one->within_days == other->within_days ? one->distinct_person < other->distinct_person
+						      : class_days(one) < class_days(other);
+}
+
+static struct log_class *class_of(struct log_classes *classes, const struct requirement *requirement)
+{
+	struct log_class class = {
+		.within_days = requirement->within_days, .distinct_person = requirement->distinct_person};
+	uint32_t at = 0;
+
+	while (at < classes->count && class_before(&classes->at[at], &class))
+		at++;
+	if (at < classes->count && !class_before(&class, &classes->at[at]))
+		return &classes->at[at];
+	if (classes->count == CLASSES_MAX) {
+		classes->inexact = true;
+		return NULL;
+	}
+	memmove(&classes->at[at + 1], &classes->at[at], (classes->count - at) * sizeof class);
+	classes->at[at] = class;
+	classes->count++;
+	return &classes->at[at];
+}
+
+static void find_classes(struct log_classes *classes, const struct variable *variable)
+{
+	struct world *world = classes->world;
 	const struct scope *scope = scope_of(world->scopes, world_person(world, variable->person));
-	struct bands bands = {.limit = 1};
 
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &world->rules->requirements[scope->requirements.at[index]];
+		struct log_class *class;
 		if (requirement->kind != REQUIRE_EVENTS || requirement->events != variable->event)
 			continue;
-		add_numbers_of(world, &bands, variable->person, requirement);
-		add_window(&bands, requirement->within_days < 0 ? NO_WINDOW : requirement->within_days, inexact);
-		if (requirement->distinct_person)
-			bands.by_person = true;
-		else
-			bands.by_number = true;
+		class = class_of(classes, requirement);
+		if (class)
+			add_numbers_of(classes, class, variable->person, requirement);
 	}
-	return bands;
+	for (uint32_t index = 0; index < classes->count; index++) {
+		int32_t days = class_days(&classes->at[index]);
+		classes->by_person |= classes->at[index].distinct_person;
+		if (!classes->window_count || classes->windows[classes->window_count - 1] != days)
+			classes->windows[classes->window_count++] = days;
+	}
 }
 
-/* The first day of a window; where there is none, the last day that is in no other. */
-static int32_t day_in(const struct bands *bands, uint32_t band, int32_t visit)
+/* ---- those that are of use ---- */
+
+static uint32_t up_to(const struct numbers *numbers, uint32_t number)
 {
-	int32_t farthest = 0;
-
-	if (bands->days[band] != NO_WINDOW)
-		return visit - bands->days[band];
-	for (uint32_t index = 0; index < bands->count; index++)
-		if (index != band && bands->days[index] >= farthest)
-			farthest = bands->days[index] + 1;
-	return visit - farthest;
-}
-
-static void keep_log(struct candidates *out, struct event_log log)
-{
-	if (out->count < LOGS_MAX)
-		out->logs[out->count++] = log;
-	else
-		out->inexact = true;
-}
-
-/* ---- nothing is known ---- */
-
-/* As many persons as are told, the first of them for all that are over; 0: each another. */
-static struct event_log log_of(
-	const struct world *world, const struct bands *bands, const uint32_t *numbers, uint32_t total, uint32_t persons)
-{
-	struct event *events = arena_array(world->arena, total, sizeof *events);
-	struct event_log log = {.state = EVENTS_LISTED, .events = events};
-
-	for (uint32_t band = 0; band < bands->count; band++)
-		for (uint32_t number = 0; number < numbers[band]; number++, log.count++)
-			events[log.count] =
-				(struct event){.date = value_exact(day_in(bands, band, world->answers->visit)),
-					.person = log.count < persons ? one_person : NULL};
-	return log;
-}
-
-static void keep_number(const struct world *world, uint32_t number, struct candidates *out)
-{
-	keep_log(out,
-		(struct event_log){
-			.state = EVENTS_COUNTED, .counted_for = world->answers->visit, .low = number, .high = number});
-}
-
-/* Every number in every band, each for another person; where persons and events are counted, each number of persons. */
-static void unknown_log(const struct world *world, const struct bands *bands, struct candidates *out)
-{
-	uint32_t numbers[BANDS_MAX] = {0}, total = 0, band;
-	bool both = bands->by_person && bands->by_number;
-
-	for (uint32_t index = 0; bands->count == 1 && !both && index < bands->numbers.count; index++)
-		keep_number(world, bands->numbers.at[index], out);
-	if (bands->count == 1 && !both)
-		return;
-	do {
-		for (uint32_t same = 0; same <= (both ? total : 0); same++)
-			if (same != 1)
-				keep_log(out, log_of(world, bands, numbers, total, same));
-		for (band = 0; band < bands->count && numbers[band] == bands->limit; band++) {
-			total -= numbers[band];
-			numbers[band] = 0;
-		}
-		if (band < bands->count) {
-			numbers[band]++;
-			total++;
-		}
-	} while (band < bands->count && out->count < LOGS_MAX);
-	out->inexact |= band < bands->count || (both && bands->count > 1);
-}
-
-/* ---- something is ---- */
-
-/* The lowest, and each number that may be and that something is compared with. */
-static void counted_log(
-	const struct world *world, const struct event_log *known, const struct bands *bands, struct candidates *out)
-{
-	keep_number(world, known->low, out);
-	for (uint32_t index = 0; index < bands->numbers.count; index++)
-		if (bands->numbers.at[index] > known->low && bands->numbers.at[index] <= known->high)
-			keep_number(world, bands->numbers.at[index], out);
-}
-
-/* One day of each band that the date may lie in, one after the visit, and one before all windows. */
-static uint32_t dates_for(
-	const struct world *world, const struct bands *bands, const struct value *date, struct value *dates)
-{
-	int32_t visit = world->answers->visit, lowest = visit;
-	struct range known = {date->low, date->high};
 	uint32_t count = 0;
 
-	if (date->state == VALUE_EXACT) {
-		dates[0] = *date;
-		return 1;
-	}
-	if (date->state == VALUE_UNKNOWN)
-		known = (struct range){VALUE_LOWEST, VALUE_HIGHEST};
-	if (known.high > visit)
-		dates[count++] = value_exact(known.low > visit ? known.low : visit + 1);
-	for (uint32_t band = 0; band < bands->count; band++) {
-		int32_t high = visit, low = day_in(bands, band, visit);
-		for (uint32_t other = 0; other < bands->count; other++)
-			if (day_in(bands, other, visit) > low && day_in(bands, other, visit) <= high)
-				high = day_in(bands, other, visit) - 1;
-		lowest = low < lowest ? low : lowest;
-		low = known.low > low ? known.low : low;
-		high = known.high < high ? known.high : high;
-		if (low <= high)
-			dates[count++] = value_exact(low);
-	}
-	if (known.low < lowest)
-		dates[count++] = value_exact(known.high < lowest ? known.high : lowest - 1);
+	while (count < numbers->count && numbers->at[count] <= number)
+		count++;
 	return count;
 }
 
-static void listed_log(struct world *world, const struct event_log *known, const struct bands *bands,
-	struct event *events, uint32_t at, struct candidates *out)
+static struct told_log told(const struct log_classes *classes, const uint32_t *numbers)
 {
-	struct value dates[BANDS_MAX + 2];
-	const struct event *event = &known->events[at];
-	uint32_t date_count;
+	struct told_log log;
 
-	if (out->count == LOGS_MAX) {
-		out->inexact = true;
-		return;
+	for (uint32_t index = 0; index < classes->count; index++) {
+		const struct log_class *class = &classes->at[index];
+		uint32_t number = numbers[index];
+		log.numbers[index] = number;
+		log.reached[index] = class->least_open ? number : up_to(&class->least, number);
+		log.spared[index] = UINT32_MAX - (class->most_open ? number : up_to(&class->most, number));
 	}
-	if (at == known->count) {
-		struct event *kept = arena_array(world->arena, known->count, sizeof *kept);
-		memcpy(kept, events, known->count * sizeof *kept);
-		keep_log(out, (struct event_log){.state = EVENTS_LISTED, .events = kept, .count = known->count});
-		return;
+	return log;
+}
+
+/* Is whatever `other` meets met by `one` too? */
+static bool as_good(const struct log_classes *classes, const struct told_log *one, const struct told_log *other)
+{
+	for (uint32_t index = 0; index < classes->count; index++)
+		if (one->reached[index] < other->reached[index] || one->spared[index] < other->spared[index])
+			return false;
+	return true;
+}
+
+/* Is `other` of no use beside `one`? */
+static bool serves_for(const struct log_classes *classes, const struct told_log *one, const struct told_log *other)
+{
+	return (classes->purpose == PURPOSE_WORST || as_good(classes, one, other))
+		&& (classes->purpose == PURPOSE_BEST || as_good(classes, other, one));
+}
+
+static bool make_room(struct log_classes *classes)
+{
+	uint32_t room = classes->kept_room ? 2 * classes->kept_room : 8;
+	struct told_log *more;
+
+	if (room > LOGS_MAX)
+		return false;
+	more = arena_array(classes->world->arena, room, sizeof *more);
+	if (classes->kept_count)
+		memcpy(more, classes->kept, classes->kept_count * sizeof *more);
+	classes->kept = more;
+	classes->kept_room = room;
+	return true;
+}
+
+void log_keep(struct log_classes *classes, const uint32_t *numbers)
+{
+	struct told_log log = told(classes, numbers);
+	uint32_t kept = 0;
+
+	work_spend(classes->world->scopes->work, classes->kept_count / 4);
+	for (uint32_t index = 0; index < classes->kept_count; index++)
+		if (serves_for(classes, &classes->kept[index], &log))
+			return;
+	for (uint32_t index = 0; index < classes->kept_count; index++)
+		if (!serves_for(classes, &log, &classes->kept[index]))
+			classes->kept[kept++] = classes->kept[index];
+	classes->kept_count = kept;
+	if (kept < classes->kept_room || make_room(classes))
+		classes->kept[classes->kept_count++] = log;
+	else
+		classes->full = true;
+}
+
+/* ---- how many were told ---- */
+
+int64_t log_next_change(const struct log_class *class, int64_t number)
+{
+	int64_t next = NUMBER_ANY;
+
+	for (int most = 0; most < 2; most++) {
+		const struct numbers *numbers = most ? &class->most : &class->least;
+		for (uint32_t index = 0; index < numbers->count; index++)
+			if (numbers->at[index] > number && numbers->at[index] < next)
+				next = numbers->at[index];
 	}
-	date_count = dates_for(world, bands, &event->date, dates);
-	for (uint32_t date = 0; date < date_count; date++) {
-		events[at] = (struct event){.date = dates[date], .person = event->person};
-		listed_log(world, known, bands, events, at + 1, out);
-		if (!event->person_unknown)
-			continue;
-		events[at].person = one_person;
-		listed_log(world, known, bands, events, at + 1, out);
-		for (uint32_t who = 0; who < known->count; who++)
-			if (known->events[who].person) {
-				events[at].person = known->events[who].person;
-				listed_log(world, known, bands, events, at + 1, out);
-			}
+	return next;
+}
+
+/* The lowest, and each number that may be and that something is compared with: the same for all requirements. */
+static void counted_log(struct log_classes *classes, const struct event_log *known)
+{
+	uint32_t numbers[CLASSES_MAX];
+	int64_t number = known->low;
+
+	while (number != NUMBER_ANY && number <= known->high) {
+		int64_t next = NUMBER_ANY;
+		for (uint32_t index = 0; index < classes->count; index++) {
+			int64_t change = log_next_change(&classes->at[index], number);
+			numbers[index] = (uint32_t)number;
+			next = change < next ? change : next;
+		}
+		log_keep(classes, numbers);
+		number = next;
 	}
 }
 
-/* Two pairs of unknown persons are beyond those who can be told apart. */
-static bool too_many_unknown(const struct event_log *known)
+static uint64_t merit(const struct log_classes *classes, const struct told_log *log)
 {
-	uint32_t unknown = 0;
+	uint64_t merit = 0;
 
-	for (uint32_t index = 0; index < known->count; index++)
-		unknown += known->events[index].person_unknown;
-	return unknown > PERSONS_MAX;
+	for (uint32_t index = 0; index < classes->count; index++)
+		merit += (uint64_t)log->reached[index] + log->spared[index];
+	return merit;
 }
 
-void log_candidates(struct world *world, const struct variable *variable, struct candidates *out)
+/* Best first, as far as one can be told to be better; those that are as good in the order in which they were found. */
+static void put_in_order(struct log_classes *classes)
+{
+	for (uint32_t index = 1; index < classes->kept_count; index++) {
+		struct told_log log = classes->kept[index];
+		uint64_t its_merit = merit(classes, &log);
+		uint32_t at = index;
+		for (; at > 0 && merit(classes, &classes->kept[at - 1]) < its_merit; at--)
+			classes->kept[at] = classes->kept[at - 1];
+		classes->kept[at] = log;
+	}
+}
+
+static struct event_log written(const struct log_classes *classes, const struct told_log *log)
+{
+	struct event_tally *tallies = arena_array(classes->world->arena, classes->count, sizeof *tallies);
+
+	for (uint32_t index = 0; index < classes->count; index++)
+		tallies[index] = (struct event_tally){
+			classes->at[index].within_days, classes->at[index].distinct_person, log->numbers[index]};
+	return (struct event_log){.state = EVENTS_TALLIED, .tallies = tallies, .tally_count = classes->count};
+}
+
+void log_candidates(struct world *world, const struct variable *variable, enum purpose purpose, struct candidates *out)
 {
 	const struct event_log *known = &variable->log;
-	struct bands bands = bands_of(world, variable, &out->inexact);
+	struct log_classes classes = {.world = world, .purpose = purpose, .highest = 1};
 
-	out->logs = arena_array(world->arena, LOGS_MAX, sizeof *out->logs);
+	find_classes(&classes, variable);
 	if (known->state == EVENTS_LISTED) {
-		listed_log(world, known, &bands, arena_array(world->arena, known->count, sizeof(struct event)), 0, out);
-		out->inexact |= too_many_unknown(known);
+		log_list_candidates(&classes, known);
 	} else if (known->state == EVENTS_COUNTED && known->counted_for == world->answers->visit) {
-		counted_log(world, known, &bands, out);
+		counted_log(&classes, known);
 	} else {
-		unknown_log(world, &bands, out);
+		log_open_candidates(&classes);
 	}
+	put_in_order(&classes);
+	out->inexact |= classes.inexact || classes.full;
+	out->logs = arena_array(world->arena, classes.kept_count, sizeof *out->logs);
+	for (uint32_t index = 0; index < classes.kept_count; index++)
+		out->logs[out->count++] = written(&classes, &classes.kept[index]);
+}
+
+/* ---- a fact that tells a number ---- */
+
+static void marks_of_log(const struct event_log *log, uint32_t *most, struct marks *out)
+{
+	bool counted = log->state == EVENTS_COUNTED;
+
+	for (uint32_t index = 0; index < (counted ? 2 : log->tally_count); index++) {
+		uint32_t number = !counted ? log->tallies[index].number : index ? log->high : log->low;
+		marks_add_around(out, (int32_t)(number & INT32_MAX));
+	}
+	if (log->count >= *most)
+		*most = log->count + 1;
+}
+
+/* Where it is wanted of one thing and allowed of another, all numbers count that there may be of either. */
+void number_marks(const struct world *world, const struct variable *variable, struct marks *out)
+{
+	const struct person *person = world_person(world, variable->person);
+	uint32_t most = NUMBERS_FEW;
+
+	for (uint32_t event = 0; variable->allowed && event < world->rules->event_count; event++)
+		marks_of_log(&person->logs[event], &most, out);
+	if (variable->allowed && variable->wanted && person->paper_count >= most)
+		most = person->paper_count + 1;
+	if (most > NUMBERS_MAX) {
+		most = NUMBERS_MAX;
+		out->inexact = true;
+	}
+	for (uint32_t number = 1; number < most; number++)
+		marks_add_around(out, (int32_t)number);
 }

@@ -13,8 +13,6 @@
 #include "engine/text_samples.h"
 
 #define MARKS_DEPTH 4u
-#define NUMBERS_FEW 16u
-#define NUMBERS_MAX 256u
 
 static void add_cut(struct marks *marks, int32_t cut)
 {
@@ -22,7 +20,7 @@ static void add_cut(struct marks *marks, int32_t cut)
 		numbers_add(marks->arena, &marks->cuts, (uint32_t)cut);
 }
 
-static void add_cuts_around(struct marks *marks, int32_t point)
+void marks_add_around(struct marks *marks, int32_t point)
 {
 	add_cut(marks, point);
 	if (point < VALUE_NEVER)
@@ -55,9 +53,9 @@ static void add_point(struct marks *marks, enum type type, const struct value *v
 	if (type == TYPE_TEXT)
 		add_text(marks, value->text);
 	else if (type == TYPE_AGE)
-		add_cuts_around(marks, age_range(value, visit).low);
+		marks_add_around(marks, age_range(value, visit).low);
 	else if (type_ordered(type))
-		add_cuts_around(marks, value->low);
+		marks_add_around(marks, value->low);
 	else
 		add_cut(marks, value->low);
 }
@@ -76,7 +74,7 @@ static void add_members(struct marks *marks, const struct test *test, enum type 
 		if (test->words)
 			add_text(marks, test->words[index]);
 		else if (type_ordered(type))
-			add_cuts_around(marks, test->members[index]);
+			marks_add_around(marks, test->members[index]);
 		else
 			add_cut(marks, test->members[index]);
 }
@@ -138,8 +136,8 @@ static void from_operand(struct world *world, const struct variable *variable, c
 	}
 	for (uint32_t index = 0; index < theirs.cuts.count; index++) {
 		int32_t point = (int32_t)theirs.cuts.at[index];
-		add_cuts_around(out, day_shift(point, test->amount, test->unit));
-		add_cuts_around(out, day_shift(point - 1, test->amount, test->unit));
+		marks_add_around(out, day_shift(point, test->amount, test->unit));
+		marks_add_around(out, day_shift(point - 1, test->amount, test->unit));
 	}
 }
 
@@ -344,30 +342,6 @@ static void marks_of_open_texts(const struct world *world, const struct variable
 	}
 }
 
-/* Where a number is wanted of one thing and allowed of another, all numbers count that there may be of either. */
-static void marks_of_number(struct world *world, const struct variable *variable, struct marks *out)
-{
-	const struct person *person = world_person(world, variable->person);
-	uint32_t most = NUMBERS_FEW;
-
-	for (uint32_t event = 0; event < world->rules->event_count; event++)
-		if (variable->allowed && person->logs[event].count >= most)
-			most = person->logs[event].count + 1;
-	if (variable->allowed && variable->wanted && person->paper_count >= most)
-		most = person->paper_count + 1;
-	if (most > NUMBERS_MAX) {
-		most = NUMBERS_MAX;
-		out->inexact = true;
-	}
-	for (uint32_t number = 1; number <= most; number++)
-		add_cut(out, (int32_t)number);
-	for (uint32_t event = 0; variable->allowed && event < world->rules->event_count; event++)
-		if (person->logs[event].state == EVENTS_COUNTED) {
-			add_cuts_around(out, (int32_t)person->logs[event].low);
-			add_cuts_around(out, (int32_t)(person->logs[event].high & INT32_MAX));
-		}
-}
-
 /* What stands on all papers of a kind that is not there yet. */
 static void marks_of_kinds(const struct world *world, const struct variable *variable, struct marks *out)
 {
@@ -393,7 +367,7 @@ void marks_find(struct world *world, const struct variable *variable, enum keys 
 	if (variable->text)
 		marks_of_texts(world, variable, out);
 	if (variable->wanted || variable->allowed)
-		marks_of_number(world, variable, out);
+		number_marks(world, variable, out);
 	out->text_late = out->text_count;
 	if (variable->text)
 		marks_of_open_texts(world, variable, out);

@@ -101,19 +101,23 @@ static struct event_log settled_log(
 	return counted;
 }
 
-/* Mostly the fewest and the most tell all; not where some rules want many and others few, or where the number is one
- * that may be anything too. */
+/* Where one number is looked at, the fewest and the most tell all; not where two are, which may be met one without the
+ * other, or where the number is one that may be anything too. */
 static bool log_has_cases(const struct asking *asking, const struct scope *scope, uint32_t event)
 {
-	const struct requirement *requirements = asking->scopes->rules->requirements;
+	const struct requirement *requirements = asking->scopes->rules->requirements, *first = NULL;
 
 	for (uint32_t index = 0; index < scope->requirements.count; index++) {
 		const struct requirement *requirement = &requirements[scope->requirements.at[index]];
-		if (requirement->kind == REQUIRE_EVENTS && requirement->events == event
-			&& requirement->need_fact != NO_INDEX)
+		if (requirement->kind != REQUIRE_EVENTS || requirement->events != event)
+			continue;
+		first = first ? first : requirement;
+		if (requirement->need_fact != NO_INDEX || requirement->need != first->need
+			|| requirement->limit != first->limit || requirement->within_days != first->within_days
+			|| requirement->distinct_person != first->distinct_person)
 			return true;
 	}
-	return log_pulled_both_ways(asking->world, scope, event);
+	return false;
 }
 
 /* A log as good and as bad as it can be for the requirement. */
@@ -137,7 +141,7 @@ static void add_log(struct asking *asking, uint32_t person, uint32_t index)
 	logs[1] = settled_log(asking, log, requirement, most);
 	unknown->good = (struct candidates){.logs = &logs[0], .count = 1};
 	unknown->bad = (struct candidates){.logs = &logs[1], .count = 1};
-	unknown->both_ways = log_has_cases(
+	unknown->has_cases = log_has_cases(
 		asking, scope_of(asking->scopes, world_person(asking->world, person)), requirement->events);
 }
 

@@ -15,7 +15,7 @@ struct unknown {
 	struct candidates good, bad;
 	struct candidates all;       /* of matters.c */
 	bool asked;                  /* it can be put as a question now */
-	bool both_ways;              /* a log of which no one is the best for all */
+	bool has_cases;              /* a log of which the best and the worst do not tell all */
 	bool none;                   /* the first of `bad` is that there is no value, which cannot be */
 	bool good_now;               /* so it stands in the world */
 	bool matters, kept, decides;

@@ -30,13 +30,17 @@ struct event {
 	bool person_unknown;
 };
 
-/* What is known of one event type for one person. */
+/* How many there are of what one requirement counts. */
+struct event_tally { int32_t within_days; bool distinct_person; uint32_t number; };
+
+/* What is known of one event type for one person. EVENTS_TALLIED is of the engine, which tries out what may have been. */
 struct event_log {
-	enum { EVENTS_UNKNOWN, EVENTS_LISTED, EVENTS_COUNTED } state;
+	enum { EVENTS_UNKNOWN, EVENTS_LISTED, EVENTS_COUNTED, EVENTS_TALLIED } state;
 	const struct event *events;  /* EVENTS_LISTED: all there were */
 	uint32_t count;
 	uint32_t low, high;          /* EVENTS_COUNTED: how many count within the window, high UINT32_MAX if open */
 	int32_t counted_for;         /* EVENTS_COUNTED: the day of the visit it was said for; for another day unknown */
+	const struct event_tally *tallies; uint32_t tally_count; /* EVENTS_TALLIED */
 };
 
 struct person {

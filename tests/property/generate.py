@@ -434,8 +434,38 @@ class Further(Maker):
         return dict(out, accept=ACCEPTED) if depth > 0 and self.chance(0.1) else out
 
 
+LOGS = 1000000000        # and from this one on, they look at what happened in several ways
+
+
+class Logs(Further):
+    """Several requirements on the same events, with narrow, wide and no windows: of all that is open they can be met
+    together, or not."""
+
+    def __init__(self, random):
+        super().__init__(random)
+        self.grid["date"] = days_of(self.visit, 1, 0, -30, -31, -60, -119, -120, -121)
+        self.grid["log"] = tuple(some for size in range(4) for some in itertools.combinations_with_replacement(
+            [(person, self.visit - days * DAY) for person in "xyz" for days in (0, 31, 121)], size))
+
+    def events(self):
+        out = {"events": self.random.choice(["helped", "helped", "helped", "moved-house"]),
+               "must": self.random.choice(["at most 1", "at least 1", "at most 2", "at least 2", "at most 0", "at least 3"])}
+        if self.chance(0.7):
+            out["within"] = self.random.choice(["30 days", "120 days"])
+        if self.chance(0.4):
+            out["distinct"] = "person"
+        return out
+
+    def requirement(self, depth=0, roles=(), role=False):
+        if depth < 2 and self.chance(0.5):
+            parts = [self.events() if self.chance(0.7) else self.requirement(depth + 1, roles, role)
+                     for _ in range(self.random.choice([2, 3, 3]))]
+            return {self.random.choice(["all", "any"]): parts}
+        return super().requirement(depth, roles, role)
+
+
 def maker(seed, random):
-    return (Further if seed >= FURTHER else Maker)(random)
+    return (Logs if seed >= LOGS else Further if seed >= FURTHER else Maker)(random)
 
 
 def walk(thing):

@@ -5,6 +5,7 @@ program=${MEDBRING:-$here/../../build/medbring}
 cases=${CASES:-200}
 seed=${SEED:-1}
 further=500000000                    # the files from this seed on have more in them: see generate.py
+logs=1000000000                      # and those from this one on look at what happened in several ways
 asks=$((cases / 20))
 [ "$asks" -le 500 ] || asks=500      # each asks the program some fifty times
 # Where a difference once was, in what is judged and in what is offered.
@@ -24,6 +25,7 @@ for past in 85000008 341000383; do
 done
 python3 "$here/verdicts.py" "$program" "$cases" "$seed" &&
 	python3 "$here/verdicts.py" "$program" "$((cases / 5))" "$((further + seed))" &&
+	python3 "$here/verdicts.py" "$program" "$((cases / 5))" "$((logs + seed))" &&
 	python3 "$here/completions.py" "$program" "$((cases / 5))" "$seed" &&
 	python3 "$here/completions.py" "$program" "$((cases / 20))" "$((further + seed))" &&
 	python3 "$here/many.py" "$program" "$((cases / 10))" "$seed" &&
