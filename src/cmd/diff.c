@@ -50,10 +50,11 @@ const struct command command_diff = {
 	.summary = N_("tell which verdicts change between two rules files"),
 	.least = 2,
 	.most = 2,
-	.help = N_("Judges the cases of both files, and answers that differ from them in one thing, by both files, and "
-		   "tells"
-		   " where the verdicts differ and which requirement did it. The exit status is 1 when there is a "
-		   "difference."),
+	.help = N_(
+		"Judges the cases of both files, and answers that differ from them in one thing, by both files, and "
+		"tells"
+		" where the verdicts differ and which requirement did it, each change once with the cases it shows in. "
+		"The exit status is 1 when there is a difference."),
 	.example = "medbring diff rules.yaml next-year.yaml",
 	.run = run,
 };

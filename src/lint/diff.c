@@ -4,6 +4,7 @@
 
 #include "engine/report.h"
 #include "lint/cases.h"
+#include "lint/changes.h"
 #include "lint/vary.h"
 #include "load/load.h"
 
@@ -13,8 +14,13 @@ struct diff {
 	const struct rules *old, *new;
 	const struct rules *own; /* whose cases are walked */
 	const struct rule_case *base;
+	bool base_changes;
 	struct arena arena;
 	struct buffer text; /* the answers on their way */
+	struct arena kept;  /* what lives until all is told */
+	struct changes changes;
+	uint64_t *seen; /* hashes of the answers compared; `seen_room` places, more than there can be answers */
+	uint32_t seen_room;
 	struct diff_counts counts;
 };
 
@@ -43,69 +49,139 @@ static const struct finding *find(const struct rules *rules, const struct findin
 	return NULL;
 }
 
-/* The deepest requirement of the new file that came out otherwise in the old one. */
-static const char *cause(const struct diff *diff, const struct finding *finding, const struct report *old)
+/* The deepest requirement of one file that came out otherwise in the other, or is not there. */
+static const char *cause(const struct rules *rules, const struct finding *finding, const struct rules *other,
+	const struct finding *others)
 {
-	const char *id = diff->new->requirements[finding->requirement].id;
-	const struct finding *before = id ? find(diff->old, old->root, id) : NULL;
+	const char *id = rules->requirements[finding->requirement].id;
+	const struct finding *there = id ? find(other, others, id) : NULL;
 
 	for (uint32_t i = 0; i < finding->part_count; i++) {
-		const char *below = cause(diff, &finding->parts[i], old);
+		const char *below = cause(rules, &finding->parts[i], other, others);
 
 		if (below)
 			return below;
 	}
-	return id && (!before || before->verdict != finding->verdict) ? id : NULL;
+	return id && (!there || there->verdict != finding->verdict) ? id : NULL;
 }
 
-static void tell(struct diff *diff, const char *what, enum verdict before, enum verdict after, const char *id)
+/* Was this compared before: the answers made from another case, or the case in the other file? */
+static bool seen_before(struct diff *diff, const char *name)
 {
-	const char *checklist = diff->own->checklists[diff->base->checklist].id;
+	uint64_t hash = 14695981039346656037u ^ (uint64_t)(uint32_t)diff->base->answers->visit;
+	uint32_t at;
 
+	for (const char *byte = name; *byte; byte++)
+		hash = (hash ^ (unsigned char)*byte) * 1099511628211u;
+	for (size_t i = 0; i < diff->text.length; i++)
+		hash = (hash ^ (unsigned char)diff->text.bytes[i]) * 1099511628211u;
+	hash |= 1; /* never 0 */
+	for (at = (uint32_t)(hash % diff->seen_room); diff->seen[at]; at = (at + 1) % diff->seen_room)
+		if (diff->seen[at] == hash)
+			return true;
+	diff->seen[at] = hash;
+	return false;
+}
+
+static void note(struct diff *diff, const char *what, const struct report *before, const struct report *after)
+{
+	const char *because = cause(diff->new, after->root, diff->old, before->root);
+	struct change *change;
+
+	if (!because)
+		because = cause(diff->old, before->root, diff->new, after->root);
+	change = changes_of(&diff->changes, diff->own->checklists[diff->base->checklist].id, before->verdict,
+		after->verdict, because);
 	diff->counts.changed++;
-	buffer_add_format(diff->out, "%s: as case %s%s%s: was %s, becomes %s", checklist, diff->base->id,
-		*what ? ", but " : "", what, verdict_word(before), verdict_word(after));
-	if (id)
-		buffer_add_format(diff->out, ", because of %s", id);
-	buffer_add_byte(diff->out, '\n');
+	if (*what)
+		change_in_made(&diff->changes, change, diff->base->id, what, diff->base_changes);
+	else
+		change_in_case(&diff->changes, change, diff->base->id);
 }
 
-static void compare(void *context, const struct answers *answers, const char *what)
+/* The two reports on the answers in `text`; false where one file cannot judge them. */
+static bool judge(struct diff *diff, int32_t visit, const struct report **before, const struct report **after)
 {
-	struct diff *diff = context;
-	struct arena_mark mark = arena_mark(&diff->arena);
 	const char *checklist = diff->own->checklists[diff->base->checklist].id;
 	uint32_t old_list = rules_find_checklist(diff->old, checklist);
 	uint32_t new_list = rules_find_checklist(diff->new, checklist);
-	struct answers *old, *new;
+	const struct answers *old = old_list == NO_INDEX ? NULL : read_in(diff, diff->old, visit);
+	const struct answers *new = new_list == NO_INDEX ? NULL : read_in(diff, diff->new, visit);
+
+	*before = old ? report_make(&diff->arena, diff->old, old_list, old, REPORT_REASONS | REPORT_TEXT) : NULL;
+	*after = new ? report_make(&diff->arena, diff->new, new_list, new, REPORT_REASONS | REPORT_TEXT) : NULL;
+	return old && new;
+}
+
+/* Answers made from a case. */
+static void compare_made(void *context, const struct answers *answers, const char *what)
+{
+	struct diff *diff = context;
+	struct arena_mark mark = arena_mark(&diff->arena);
+	const struct report *before, *after;
 
 	buffer_reset(&diff->text);
 	answers_write(&diff->text, diff->own, answers);
-	old = old_list == NO_INDEX ? NULL : read_in(diff, diff->old, answers->visit);
-	new = new_list == NO_INDEX ? NULL : read_in(diff, diff->new, answers->visit);
-	if (old && new) {
-		const struct report *before =
-			report_make(&diff->arena, diff->old, old_list, old, REPORT_REASONS | REPORT_TEXT);
-		const struct report *after =
-			report_make(&diff->arena, diff->new, new_list, new, REPORT_REASONS | REPORT_TEXT);
-
+	if (seen_before(diff, diff->own->checklists[diff->base->checklist].id))
+		return;
+	if (judge(diff, answers->visit, &before, &after)) {
 		diff->counts.tried++;
 		if (before->verdict != after->verdict)
-			tell(diff, what, before->verdict, after->verdict, cause(diff, after->root, before));
-	} else if (!*what) {
-		diff->counts.tried++;
-		diff->counts.changed++;
-		buffer_add_format(diff->out, "%s: case %s can only be judged by %s\n", checklist, diff->base->id,
-			new ? "the new file" : "the old file");
+			note(diff, what, before, after);
 	}
 	arena_rewind(&diff->arena, mark);
+}
+
+/* A case, which both files may have. */
+static void compare_case(struct diff *diff, const struct rule_case *one)
+{
+	struct arena_mark mark = arena_mark(&diff->arena);
+	const struct report *before, *after;
+
+	diff->base = one;
+	buffer_reset(&diff->text);
+	answers_write(&diff->text, diff->own, one->answers);
+	seen_before(diff, diff->own->checklists[one->checklist].id);
+	if (seen_before(diff, one->id))
+		return;
+	diff->counts.tried++;
+	if (judge(diff, one->answers->visit, &before, &after)) {
+		if (before->verdict != after->verdict)
+			note(diff, "", before, after);
+	} else {
+		diff->counts.changed++;
+		buffer_add_format(diff->out, "%s: case %s can only be judged by %s\n",
+			diff->own->checklists[one->checklist].id, one->id, after ? "the new file" : "the old file");
+	}
+	arena_rewind(&diff->arena, mark);
+}
+
+static void walk_cases(struct diff *diff, const struct rules *own)
+{
+	diff->own = own;
+	for (uint32_t i = 0; i < own->case_count; i++)
+		compare_case(diff, &own->cases[i]);
+}
+
+/* Does the verdict change in the case itself? Then it does in most of what is made from it. */
+static bool base_changes(struct diff *diff)
+{
+	struct arena_mark mark = arena_mark(&diff->arena);
+	const struct report *before, *after;
+	bool changes;
+
+	buffer_reset(&diff->text);
+	answers_write(&diff->text, diff->own, diff->base->answers);
+	changes = judge(diff, diff->base->answers->visit, &before, &after) && before->verdict != after->verdict;
+	arena_rewind(&diff->arena, mark);
+	return changes;
 }
 
 /* So many answers are made from the cases of a file, shared between them; and some from each in any case. */
 enum { ANSWERS_MOST = 20000, ANSWERS_EACH = 20 };
 
-static void walk(struct diff *diff, const struct rules *own, void (*progress)(void *context, size_t done, size_t of),
-	void *context)
+static void walk_made(struct diff *diff, const struct rules *own,
+	void (*progress)(void *context, size_t done, size_t of), void *context)
 {
 	struct arena scratch;
 	struct vary vary = {
@@ -114,7 +190,7 @@ static void walk(struct diff *diff, const struct rules *own, void (*progress)(vo
 		.rules = own,
 		.other = own == diff->old ? diff->new : diff->old,
 		.scratch = &scratch,
-		.see = compare,
+		.see = compare_made,
 		.context = diff,
 	};
 
@@ -122,7 +198,7 @@ static void walk(struct diff *diff, const struct rules *own, void (*progress)(vo
 	diff->own = own;
 	for (uint32_t i = 0; i < own->case_count; i++) {
 		diff->base = &own->cases[i];
-		compare(diff, own->cases[i].answers, "");
+		diff->base_changes = base_changes(diff);
 		vary_answers(&vary, own->cases[i].answers);
 		if (progress)
 			progress(context, i, own->case_count);
@@ -133,13 +209,21 @@ static void walk(struct diff *diff, const struct rules *own, void (*progress)(vo
 struct diff_counts diff_rules(struct buffer *out, const struct rules *old, const struct rules *new,
 	void (*progress)(void *context, size_t done, size_t of), void *context)
 {
-	struct diff diff = {.out = out, .old = old, .new = new};
+	struct diff diff = {.out = out, .old = old, .new = new, .changes = {.arena = &diff.kept}};
 
 	arena_init(&diff.arena);
+	arena_init(&diff.kept);
 	buffer_init(&diff.text);
-	walk(&diff, old, progress, context);
-	walk(&diff, new, progress, context);
+	/* Never more than half full: both a case and its answers are noted. */
+	diff.seen_room = 4 * (ANSWERS_MOST + (ANSWERS_EACH + 2) * (old->case_count + new->case_count)) + 1;
+	diff.seen = arena_array(&diff.kept, diff.seen_room, sizeof *diff.seen);
+	walk_cases(&diff, old);
+	walk_cases(&diff, new);
+	walk_made(&diff, old, progress, context);
+	walk_made(&diff, new, progress, context);
+	changes_write(out, &diff.changes);
 	buffer_clear(&diff.text);
+	arena_clear(&diff.kept);
 	arena_clear(&diff.arena);
 	return diff.counts;
 }
