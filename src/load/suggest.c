@@ -11,7 +11,9 @@
  * after it; a number is left to stand. */
 static const struct {
 	const char *said, *meant;
-} sayings[] = {{"not passed by more than", "not passed by more than"}, {"not passed by", "not passed by more than"},
+} sayings[] = {{"not passed by more than", "not passed by more than"},
+	{"not passed by at most", "not passed by more than"}, {"not passed by", "not passed by more than"},
+	{"passed by at most", "not passed by more than"}, {"expired by at most", "not passed by more than"},
 	{"mo", "months"}, {"mth", "months"}, {"yr", "years"}, {"yrs", "years"}, {"not older than", "at most"},
 	{"no older than", "at most"}, {"not more than", "at most"}, {"no more than", "at most"},
 	{"not over", "at most"}, {"up to", "at most"}, {"maximum", "at most"}, {"max", "at most"}, {"<=", "at most"},
@@ -62,14 +64,16 @@ static void small_letters(struct buffer *out, const char *word)
 		buffer_add_byte(out, *word >= 'A' && *word <= 'Z' ? (char)(*word + 'a' - 'A') : *word);
 }
 
-/* "3-5" and "18+" as the notation writes them. */
+/* "3-5", "18+" and "18 or more" as the notation writes them. */
 static void spell_out(struct buffer *out, const char *words)
 {
 	size_t digits = strspn(words, "0123456789");
 	const char *rest = words + digits;
 
-	if (digits && rest[0] == '+' && !rest[1])
+	if (digits && (strcmp(rest, "+") == 0 || strcmp(rest, " or more") == 0 || strcmp(rest, " or older") == 0))
 		buffer_add_format(out, "at least %.*s", (int)digits, words);
+	else if (digits && (strcmp(rest, " or less") == 0 || strcmp(rest, " or fewer") == 0))
+		buffer_add_format(out, "at most %.*s", (int)digits, words);
 	else if (digits && rest[0] == '-' && digits_only(rest + 1))
 		buffer_add_format(out, "%.*s to %s", (int)digits, words, rest + 1);
 	else if (strncmp(words, "my.", 3) == 0 || strncmp(words, "its.", 4) == 0)
@@ -100,6 +104,15 @@ static void put_left(struct buffer *out, const char *word, const char *words)
 {
 	if (strncmp(word, "in ", 3) == 0)
 		buffer_add_format(out, "%s left", words);
+}
+
+/* A length of time alone: what is left is at least that, what is past at most. */
+static void put_limit(struct buffer *out, const char *words, const char *behind)
+{
+	size_t length = strlen(words);
+	bool left = length > 5 && strcmp(words + length - 5, " left") == 0;
+
+	buffer_add_format(out, "at %s %s%s", left ? "least" : "most", words, behind);
 }
 
 /* Weeks are days. */
@@ -165,6 +178,7 @@ enum { ATTEMPTS = 13 };
 static void make_attempts(struct buffer attempts[ATTEMPTS], const struct attribute *attribute, const char *word)
 {
 	const char *small, *words;
+	bool weeks;
 
 	for (uint32_t i = 0; i < ATTEMPTS; i++)
 		buffer_init(&attempts[i]);
@@ -180,12 +194,13 @@ static void make_attempts(struct buffer attempts[ATTEMPTS], const struct attribu
 	for (const char *at = word; attribute->type == TYPE_COUNTRY && *at; at++)
 		buffer_add_byte(&attempts[6], *at >= 'a' && *at <= 'z' ? (char)(*at + 'A' - 'a') : *at);
 	if (attribute->type == TYPE_DATE) {
-		buffer_add_format(&attempts[7], "%s years old", words);
+		buffer_add_format(&attempts[7], "%s years old", buffer_string(&attempts[3]));
 		weeks_as_days(&attempts[8], words);
 	}
 	put_my(&attempts[9], words);
-	buffer_add_format(&attempts[10], "at most %s", words);
-	buffer_add_format(&attempts[11], "at most %s old", words);
+	weeks = attempts[8].length > 0;
+	put_limit(&attempts[10], weeks ? buffer_string(&attempts[8]) : words, "");
+	put_limit(&attempts[11], weeks ? buffer_string(&attempts[8]) : words, " old");
 	if (attribute->type == TYPE_NUMBER || attribute->type == TYPE_AGE)
 		bare_number(&attempts[12], words);
 }
@@ -223,8 +238,6 @@ const char *suggest_test(const struct parsing *parsing, const char *word)
 	if (strcmp(word, "not") == 0 || strncmp(word, "not [", 5) == 0
 		|| (strncmp(word, "not ", 4) == 0 && strstr(word, " or ")))
 		return "; several values are ruled out by {not: [.., ..]}";
-	if (strstr(word, " or ") || strchr(word, '|'))
-		return "; several values are listed: [.., ..]";
 	if (strncmp(word, "!=", 2) == 0 || strncmp(word, "<>", 2) == 0 || strncmp(word, "is not ", 7) == 0)
 		return "; what it may not be is written `not` and the word";
 	make_attempts(attempts, parsing->attribute, word);
@@ -237,5 +250,7 @@ const char *suggest_test(const struct parsing *parsing, const char *word)
 	for (uint32_t i = 0; i < ATTEMPTS; i++)
 		buffer_clear(&attempts[i]);
 	buffer_clear(&hint);
+	if (!found[0] && (strstr(word, " or ") || strchr(word, '|')))
+		return "; several values are listed: [.., ..]";
 	return found;
 }
