@@ -120,6 +120,12 @@ static bool parts_have_names(const struct rules *rules, const struct requirement
 	return true;
 }
 
+/* "One of these ways" is no name. */
+static bool has_name(const struct rules *rules, const struct requirement *requirement)
+{
+	return text_given(&requirement->label) || !requirement->parts.count || parts_have_names(rules, requirement);
+}
+
 /* What is missing, by its name; of alternatives or parts without one of their own, their names. */
 static const char *name_of_missing(const struct view *view, uint32_t index)
 {
@@ -136,25 +142,54 @@ static const char *name_of_missing(const struct view *view, uint32_t index)
 		say(present_tag(view), requirement->kind == REQUIRE_ANY ? N_(" or ") : N_(" and ")));
 }
 
-/* All that keeps it from being ready, as far as an ear can take it. */
-static void add_missing(const struct view *view, const struct finding *finding, struct series *series)
-{
-	const enum requirement_kind kind = view->rules->requirements[finding->requirement].kind;
+/* What keeps it from being ready: how many things, and the names of as many as an ear can take. */
+struct missing {
+	struct series names;
+	uint32_t count;
+	bool composed; /* one of the names has several in it */
+};
 
-	if (!finding->in_force || finding->verdict != VERDICT_NOT_READY || series->count == PARTS_NAMED)
+static void add_missing(const struct view *view, const struct finding *finding, struct missing *missing)
+{
+	const struct requirement *requirement = &view->rules->requirements[finding->requirement];
+
+	if (!finding->in_force || finding->verdict != VERDICT_NOT_READY)
 		return;
-	if (kind != REQUIRE_ALL || !finding->part_count)
-		series_add(series, ", ", name_of_missing(view, finding->requirement));
-	for (uint32_t part = 0; kind == REQUIRE_ALL && part < finding->part_count; part++)
-		add_missing(view, &finding->parts[part], series);
+	for (uint32_t part = 0; requirement->kind == REQUIRE_ALL && part < finding->part_count; part++)
+		add_missing(view, &finding->parts[part], missing);
+	if ((requirement->kind == REQUIRE_ALL && finding->part_count) || missing->count++ >= PARTS_NAMED
+		|| !has_name(view->rules, requirement))
+		return;
+	missing->composed |= parts_have_names(view->rules, requirement);
+	series_add(&missing->names, ", ", name_of_missing(view, finding->requirement));
+}
+
+static const char *names_of(const struct view *view, struct missing *missing)
+{
+	return series_finish(
+		view->arena, &missing->names, say(present_tag(view), missing->composed ? N_(", and ") : N_(" and ")));
 }
 
 const char *present_among_missing(const struct view *view)
 {
-	struct series series = {.pending = NULL};
+	struct missing missing = {.count = 0};
 
-	add_missing(view, view->report->root, &series);
-	return series_finish(view->arena, &series, say(present_tag(view), N_(" and ")));
+	add_missing(view, view->report->root, &missing);
+	return names_of(view, &missing);
+}
+
+/* All that is missing; of one thing, the part of it that is. */
+static const char *say_missing(const struct view *view, uint32_t part)
+{
+	struct missing missing = {.count = 0};
+	const char *names;
+
+	add_missing(view, view->report->root, &missing);
+	names = names_of(view, &missing);
+	if (missing.count > missing.names.count && missing.names.count)
+		return express(view, N_("Missing among other things: {names}."), "names", names, NULL);
+	return express(view, N_("Missing: {name}."), "name",
+		missing.names.count > 1 ? names : name_of_missing(view, part), NULL);
 }
 
 bool present_lacks_own_papers(const struct view *view, const struct finding *finding)
@@ -190,7 +225,7 @@ static const char *why_missing(const struct view *view, const struct finding *mi
 	if (present_lacks_own_papers(view, miss))
 		return express(view, N_("{name}: each part needs a paper of its own."), "name",
 			present_requirement(view, miss->requirement), NULL);
-	return express(view, N_("Missing: {name}."), "name", name_of_missing(view, miss->requirement), NULL);
+	return say_missing(view, miss->requirement);
 }
 
 static void used_papers(const struct view *view, const struct finding *finding, struct series *series, uint32_t *count,

@@ -10,6 +10,7 @@ struct bad {
 	uint32_t tests[TESTS_MAX];
 	uint32_t count;
 	uint32_t beside; /* 1 + the list of a `with` that is not met; 0: there is none */
+	uint32_t away;   /* how many things would have to be otherwise, along the shortest way */
 };
 
 static void add_bad(struct bad *bad, uint32_t test)
@@ -24,6 +25,22 @@ static void add_all_bad(struct bad *bad, const struct bad *more)
 		add_bad(bad, more->tests[at]);
 	if (!bad->beside)
 		bad->beside = more->beside;
+	bad->away += more->away;
+}
+
+/* Of alternatives the one that is closest comes first, and says how far it is. */
+static void add_alternative(struct bad *bad, const struct bad *more)
+{
+	struct bad before = *bad;
+	bool closer = !before.away || more->away < before.away;
+
+	if (closer) {
+		*bad = *more;
+		add_all_bad(bad, &before);
+	} else {
+		add_all_bad(bad, more);
+	}
+	bad->away = closer ? more->away : before.away;
 }
 
 /* The tests of a condition that are not passed, failed ones alone where there
@@ -41,8 +58,10 @@ static enum outcome bad_tests(
 	condition = &rules->conditions[index];
 	if (condition->kind == CONDITION_TEST) {
 		enum outcome outcome = run_outcome(run, &rules->tests[condition->test], view, paper);
-		if (outcome != OUTCOME_PASS)
+		if (outcome != OUTCOME_PASS) {
 			add_bad(bad, condition->test);
+			bad->away = 1;
+		}
 		return outcome;
 	}
 	if (condition->kind == CONDITION_WITH) {
@@ -50,6 +69,7 @@ static enum outcome bad_tests(
 		if (condition_met(run, index, view, paper))
 			return OUTCOME_PASS;
 		bad->beside = condition->list + 1;
+		bad->away = 1;
 		return run->open ? OUTCOME_OPEN : OUTCOME_FAIL;
 	}
 	any = condition->kind == CONDITION_ANY;
@@ -63,7 +83,8 @@ static enum outcome bad_tests(
 		some_passed |= outcome == OUTCOME_PASS;
 		some_open |= outcome == OUTCOME_OPEN;
 		some_failed |= outcome == OUTCOME_FAIL;
-		add_all_bad(outcome == OUTCOME_OPEN ? &open : &failed, &one);
+		if (outcome != OUTCOME_PASS)
+			(any ? add_alternative : add_all_bad)(outcome == OUTCOME_OPEN ? &open : &failed, &one);
 	}
 	if (any ? some_passed : !some_open && !some_failed)
 		return OUTCOME_PASS;
@@ -82,7 +103,7 @@ static bool names(const struct run *run, const struct line *line, uint32_t kind)
 	return (line->kind == kind || line->kind == NO_INDEX) && line_in_force(run, line);
 }
 
-/* The best that any line makes of the paper: passed, open (with the test), or failed. */
+/* The best that any line makes of the paper: passed, open or failed, with the tests of the line that is closest. */
 static enum outcome by_lines(struct run *run, uint32_t index, const struct view *view, const struct paper *paper,
 	struct bad *bad, bool *named)
 {
@@ -101,7 +122,8 @@ static enum outcome by_lines(struct run *run, uint32_t index, const struct view 
 		outcome = bad_tests(run, line->condition, view, paper, &one);
 		if (outcome == OUTCOME_PASS)
 			return outcome;
-		if (!*named || (best == OUTCOME_FAIL && outcome == OUTCOME_OPEN)) {
+		if (!*named || (best == OUTCOME_FAIL && outcome == OUTCOME_OPEN)
+			|| (best == outcome && one.away < bad->away)) {
 			*bad = one;
 			best = outcome;
 		}

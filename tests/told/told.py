@@ -137,6 +137,10 @@ REQUIREMENT = [
     ('at-least: 2, of: [letter: {name: [ann, bo]}, bill: {name: [ann, eva]}]', 'documents: []'),
     ('at-least: 2, of: [letter: {me: {booked: yes}}, bill: {name: given}]', 'documents: []\nfacts: {booked: no}'),
     ('all: [{all: [{one: [card]}, {one: [letter]}]}, {one: [bill]}]', 'documents: [{kind: card}]'),
+    ('one: [pass: {stamped: yes, size: at least 3, issued: at most 3 months old}, pass: {issued: at most 1 years old}]',
+     'documents: [{kind: pass, expires: never, runs: none, issued: 2024-01-01, colour: red, name: ann, flag: DK, size: 2, stamped: no}]'),
+    ('one: [pass: {any: [{stamped: yes, size: at least 3}, {issued: at most 1 years old}]}]',
+     'documents: [{kind: pass, expires: never, runs: none, issued: 2024-01-01, colour: red, name: ann, flag: DK, size: 2, stamped: no}]'),
     ('any: [{one: [card], valid-to: 2026-01-01}]', 'documents: []'), ('all: [{one: [card], valid-from: 2027-01-01}]', 'documents: []'),
 ]
 
