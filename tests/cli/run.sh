@@ -47,8 +47,8 @@ run 'no difference' 0 diff "$MEDBRING_RULES" "$MEDBRING_RULES"; out_has ' 0 verd
 sed 's/at least 18/at least 21/' "$MEDBRING_RULES" >stricter.yaml
 run 'a difference' 1 diff "$MEDBRING_RULES" stricter.yaml; out_has 'was ready, becomes not-ready'; out_has 'because of'
 if [ "$(grep -c becomes out)" = "$(sed -n 's/.*: was/was/p' out | sort -u | wc -l)" ]; then ok; else not_ok 'a change is told twice'; fi
-sed '/at least 18/d' "$MEDBRING_RULES" >laxer.yaml
-run 'a requirement that is gone' 1 diff "$MEDBRING_RULES" laxer.yaml; out_has 'because of entry-age'
+sed '/id: entry-paper/,/one: \[card\]/d; /because: entry-paper/d' "$MEDBRING_RULES" >laxer.yaml
+run 'a requirement that is gone' 1 diff "$MEDBRING_RULES" laxer.yaml; out_has 'because of entry-paper'
 
 # ---- options ----
 run 'option before' 0 --lang da list; out_has 'Tjeklister'
