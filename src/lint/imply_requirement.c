@@ -22,21 +22,42 @@ static bool line_in_list(const struct trial *trial, const struct line *line, con
 	return false;
 }
 
+/* How many of the papers that count may be ones that the other list does not take; UINT32_MAX: all of them. */
+static uint32_t outside(const struct trial *trial, const struct row *row, const struct list *other)
+{
+	const struct rules *rules = trial->rules;
+	const struct list *list = &rules->lists[row->list];
+	bool *seen = arena_array(trial->scratch, rules->kind_count + 1, sizeof *seen);
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < list->lines.count; i++) {
+		const struct line *line = &rules->lines[list->lines.first + i];
+
+		if (line_in_list(trial, line, other))
+			continue;
+		if (!row->distinct_kind || row->distinct_count || line->kind == NO_INDEX)
+			return UINT32_MAX;
+		count += !seen[rules->kinds[line->kind].same_as];
+		seen[rules->kinds[line->kind].same_as] = true;
+	}
+	return count;
+}
+
 static bool tally_implies(const struct trial *trial, const struct requirement *left, const struct requirement *right)
 {
 	const struct rules *rules = trial->rules;
 	const struct row *a = &rules->rows[left->rows.first], *b = &rules->rows[right->rows.first];
-	const struct list *list = &rules->lists[a->list];
+	struct arena_mark mark = arena_mark(trial->scratch);
+	uint32_t other;
 
 	if (left->points || right->points || left->rows.count != 1 || right->rows.count != 1
 		|| left->need_fact != NO_INDEX || right->need_fact != NO_INDEX || left->need < right->need)
 		return false;
 	if (right->need > 1 && (a->distinct_kind != b->distinct_kind || a->distinct_count || b->distinct_count))
 		return false;
-	for (uint32_t i = 0; i < list->lines.count; i++)
-		if (!line_in_list(trial, &rules->lines[list->lines.first + i], &rules->lists[b->list]))
-			return false;
-	return list->lines.count > 0;
+	other = outside(trial, a, &rules->lists[b->list]);
+	arena_rewind(trial->scratch, mark);
+	return rules->lists[a->list].lines.count > 0 && other <= left->need && left->need - other >= right->need;
 }
 
 /* Neither with limits of its own on which papers may be used, nor on the days it is in force. */

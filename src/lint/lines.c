@@ -187,6 +187,23 @@ static void check_sets(const struct lint *lint)
 	}
 }
 
+/* What is declared and no checklist and no notice looks at. */
+static void check_asked(const struct lint *lint, const struct reach *reach)
+{
+	static const char message[] = "nothing looks at it, so it is never asked";
+	const struct rules *rules = lint->rules;
+
+	for (uint32_t i = 0; i < rules->attribute_count; i++)
+		if (!reach->attributes[i])
+			lint_tell(lint, LINT_NEVER_ASKED, rules->attributes[i].place, rules->attributes[i].id, message);
+	for (uint32_t i = 0; i < rules->event_count; i++)
+		if (!reach->events[i])
+			lint_tell(lint, LINT_NEVER_ASKED, rules->events[i].place, rules->events[i].id, message);
+	for (uint32_t i = 0; i < rules->role_count; i++)
+		if (!reach->roles[i])
+			lint_tell(lint, LINT_NEVER_ASKED, rules->roles[i].place, rules->roles[i].id, message);
+}
+
 void lint_lines(const struct lint *lint)
 {
 	const struct rules *rules = lint->rules;
@@ -214,8 +231,5 @@ void lint_lines(const struct lint *lint)
 		check_members(lint, &rules->tests[i]);
 	for (uint32_t i = 0; i < rules->notice_count; i++)
 		reach_requirement(&reach, rules->notices[i].when, true);
-	for (uint32_t i = 0; i < rules->attribute_count; i++)
-		if (!reach.attributes[i])
-			lint_tell(lint, LINT_NEVER_ASKED, rules->attributes[i].place, rules->attributes[i].id,
-				"nothing looks at it, so it is never asked");
+	check_asked(lint, &reach);
 }

@@ -32,6 +32,19 @@ static void past(const struct lint *lint, struct place place, int32_t valid_to, 
 			"its valid-to has passed; take it out, or mark it as accepted");
 }
 
+/* Where a condition stands: at its first test, or at the first line that it wants beside the paper. */
+static struct place place_of(const struct rules *rules, uint32_t index)
+{
+	const struct condition *condition = &rules->conditions[index];
+
+	if (condition->kind == CONDITION_TEST)
+		return rules->tests[condition->test].place;
+	if (condition->kind == CONDITION_WITH)
+		return rules->lines[rules->lists[condition->list].lines.first].place;
+	return condition->parts.count ? place_of(rules, rules->condition_links[condition->parts.first])
+				      : (struct place){0, 0};
+}
+
 void lint_days(const struct lint *lint)
 {
 	const struct rules *rules = lint->rules;
@@ -46,12 +59,8 @@ void lint_days(const struct lint *lint)
 		past(lint, rules->requirements[i].place, rules->requirements[i].valid_to, rules->requirements[i].id);
 	for (uint32_t i = 0; i < rules->line_count; i++)
 		past(lint, rules->lines[i].place, rules->lines[i].valid_to, "");
-	for (uint32_t i = 0; i < rules->condition_count; i++) {
-		const struct condition *condition = &rules->conditions[i];
-
-		if (condition->kind == CONDITION_TEST)
-			past(lint, rules->tests[condition->test].place, condition->valid_to, "");
-	}
+	for (uint32_t i = 0; i < rules->condition_count; i++)
+		past(lint, place_of(rules, i), rules->conditions[i].valid_to, "");
 }
 
 static const bool *find_unusable(const struct rules *rules, int32_t today, struct arena *scratch)

@@ -49,6 +49,11 @@ static uint64_t row_most(const struct lint *lint, const struct row *row)
 	return count ? row->first + (count - 1) * row->each : 0;
 }
 
+static bool different(const struct rules *rules, const struct requirement *requirement)
+{
+	return rules->rows[requirement->rows.first].distinct_kind;
+}
+
 static bool out_of_reach(const struct lint *lint, const struct requirement *requirement)
 {
 	struct arena_mark mark = arena_mark(lint->scratch);
@@ -66,8 +71,9 @@ static bool out_of_reach(const struct lint *lint, const struct requirement *requ
 		snprintf(message, sizeof(message), "%u points are required and there are at most %llu to be had",
 			requirement->need, (unsigned long long)most);
 	else
-		snprintf(message, sizeof(message), "%u different kinds are required and there are only %llu",
-			requirement->need, (unsigned long long)most);
+		snprintf(message, sizeof(message), "%u %s are required and %llu of them can count at most",
+			requirement->need, different(lint->rules, requirement) ? "different kinds" : "papers",
+			(unsigned long long)most);
 	lint_tell(lint, requirement->points ? LINT_POINTS_OUT_OF_REACH : LINT_TOO_FEW_KINDS, requirement->place,
 		requirement->id, message);
 	return true;

@@ -92,7 +92,7 @@ DIAGNOSTIC(LINT_CANNOT_BE_MET, "cannot-be-met", SEVERITY_ERROR,
 DIAGNOSTIC(LINT_ALWAYS_MET, "always-met", SEVERITY_WARNING,
 	"The requirement is met whatever a person brings or answers.")
 DIAGNOSTIC(LINT_TOO_FEW_KINDS, "too-few-kinds", SEVERITY_ERROR,
-	"More papers of different kinds are required than there are kinds in the list.")
+	"More papers are required than there are kinds in the list, or than its `most` let count.")
 DIAGNOSTIC(LINT_POINTS_OUT_OF_REACH, "points-out-of-reach", SEVERITY_ERROR,
 	"The rows cannot give as many points as are required.")
 DIAGNOSTIC(LINT_CONTRADICTION, "contradiction", SEVERITY_ERROR,
@@ -107,7 +107,7 @@ DIAGNOSTIC(LINT_DUPLICATE_MEMBER, "duplicate-member", SEVERITY_WARNING, "Somethi
 DIAGNOSTIC(LINT_UNKNOWN_COUNTRY, "unknown-country", SEVERITY_WARNING,
 	"Two capital letters are no country's code, so that no paper can be from there.")
 DIAGNOSTIC(LINT_NEVER_ASKED, "never-asked", SEVERITY_WARNING,
-	"No checklist looks at that attribute or fact, so that it is never asked.")
+	"No checklist looks at that attribute, fact, event or person, so that it is never asked.")
 DIAGNOSTIC(LINT_PLAIN_NOT_ASKED, "plain-not-asked", SEVERITY_WARNING,
 	"A plain question names no limit, and the file sets several, so that it cannot be about one of them.")
 DIAGNOSTIC(LINT_PATTERN, "pattern-like", SEVERITY_WARNING,
