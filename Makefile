@@ -277,11 +277,11 @@ format-check: ## is the source in the house style?
 
 # Each file in a process of its own: over all of them at once clang-tidy 14 itself dies. What it says beside its
 # findings ("1 warning generated", a stack of its own) is shown only of a file that it does not pass.
-TIDY = printf '%s\n' $(CHECKED) | xargs -P 2 -I FILE sh -c 'said=$$(clang-tidy --quiet --warnings-as-errors="*" FILE -- \
+TIDY = printf '%s\n' $(or $(FILES),$(CHECKED)) | xargs -P 2 -I FILE sh -c 'said=$$(clang-tidy --quiet --warnings-as-errors="*" FILE -- \
 	-std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -Isrc -I$(GEN) $(CONFIG_CFLAGS) 2>&1) || \
 	{ printf "%s\n%s\n" "FILE: clang-tidy ends with $$?" "$$said"; exit 1; }'
 
-tidy: all ## clang-tidy over the source; silent when it finds nothing
+tidy: all ## clang-tidy over the source, or FILES='…' of it; silent when it finds nothing
 	@$(TIDY)
 
 warnings: $(GEN)/config.h ## the source without a warning, under gcc and clang

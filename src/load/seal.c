@@ -35,18 +35,24 @@ static bool reserve(struct made *made, size_t *from)
 	return made->image;
 }
 
+/* What did not fit lies elsewhere, and is given back. */
 static bool load(struct made *made, const char *bytes, size_t length, struct diagnostics *diagnostics)
 {
 	char *rest = (char *)(made->image + 1), *end;
 	struct rules *rules = &made->image->rules;
+	bool fine = rules_load_over(rules, rest, made->room - sizeof *made->image, bytes, length, diagnostics);
 
-	if (!rules_load_over(rules, rest, made->room - sizeof *made->image, bytes, length, diagnostics))
-		return false;
-	end = arena_alloc(&rules->arena, 1);
-	made->length = (uintptr_t)end - (uintptr_t)made->image;
-	arena_init(&rules->arena);
-	rules->file = NULL;
-	return true;
+	if (fine) {
+		end = arena_alloc(&rules->arena, 1);
+		made->length = (uintptr_t)end - (uintptr_t)made->image;
+	}
+	if (fine && made->length < made->room) {
+		arena_init(&rules->arena);
+		rules->file = NULL;
+	} else {
+		rules_clear(rules);
+	}
+	return fine;
 }
 
 /* Where something lies in this process that can be read. */

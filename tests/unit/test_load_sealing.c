@@ -88,6 +88,13 @@ Test(sealing, without_a_free_address)
 	cr_expect_eq(image.length, 0);
 }
 
+/* Of the five, AddressSanitizer's own shadow lies over the two for kernels with few addresses. */
+#ifdef __SANITIZE_ADDRESS__
+enum { ADDRESSES = 3 };
+#else
+enum { ADDRESSES = 5 };
+#endif
+
 /* Two are needed: with all but the last taken there is one. */
 Test(sealing, with_fewer_and_fewer_addresses)
 {
@@ -99,7 +106,7 @@ Test(sealing, with_fewer_and_fewer_addresses)
 		cr_assert_not_null(taken[count]);
 		count++;
 	}
-	cr_expect_eq(count, 4);
+	cr_expect_eq(count, ADDRESSES - 1);
 	cr_expect_eq(image.length, 0);
 	memory_unmap(taken[--count], PAGE);
 	cr_expect_eq(make(), SEALED_MADE);
