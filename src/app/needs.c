@@ -24,7 +24,7 @@ bool need_is_for_kind(const struct rules *rules, uint32_t test, uint32_t kind)
 {
 	const struct test *one = &rules->tests[test];
 
-	if (one->subject == SUBJECT_PAPER && !rules->kinds[kind].asks[one->attribute])
+	if (one->subject == SUBJECT_PAPER && !test_varies(rules, one, kind))
 		return false;
 	if (stands_in(rules, rules->kinds[kind].counts, test))
 		return true;

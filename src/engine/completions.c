@@ -44,8 +44,12 @@ static uint32_t class_index(const struct seeking *seeking, uint32_t at)
 /* Both are in the order of classes, so one walk tells whether all of the found set is chosen. */
 static bool contains_found(const struct seeking *seeking, uint32_t size)
 {
+	uint32_t lowest = class_index(seeking, 0);
+
 	for (uint32_t index = 0; index < seeking->found_count; index++) {
 		uint32_t length = seeking->found[index][COMPLETION_SIZE], at = 0;
+		if (seeking->found_class[index][0] < lowest)
+			continue;
 		for (uint32_t next = 0; next < size && at < length; next++)
 			at += class_index(seeking, next) == seeking->found_class[index][at];
 		if (at == length)
@@ -183,16 +187,11 @@ static bool has_other_form(const struct seeking *seeking, const struct element *
 	return false;
 }
 
-/* All of its forms at once: nothing is known of it. */
+/* All of its forms at once: nothing is known of a fact, and of a paper at hand what was open of it stays so. */
 static void add_open(struct world *world, const struct element *element)
 {
-	if (element->kind != ITEM_PAPER) {
+	if (element->kind != ITEM_PAPER)
 		*world_slot(world, element->person, NO_INDEX, element->attribute) = (struct value){0};
-		return;
-	}
-	for (uint32_t attribute = 0; attribute < world->rules->attribute_count; attribute++)
-		if (value_said(&element->values[attribute]))
-			*world_slot(world, element->person, element->replaces, attribute) = (struct value){0};
 }
 
 /* How many papers of each kind can count, for each person there is. */

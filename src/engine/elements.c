@@ -4,7 +4,6 @@
 
 #include "engine/promise.h"
 #include "engine/test.h"
-#include "model/list_lines.h"
 
 #define FORMS_MAX 8u
 
@@ -190,153 +189,6 @@ static void add_persons(struct builder *builder)
 					.alone = true});
 }
 
-/* ---- classes ---- */
-
-static uint64_t mixed(uint64_t hash, uint64_t number)
-{
-	return (hash ^ number) * UINT64_C(0x100000001b3);
-}
-
-static bool paired(const struct world *base, uint32_t kind)
-{
-	for (uint32_t index = 0; index < base->rules->pair_count; index++)
-		if (base->rules->pairs[index].left == kind || base->rules->pairs[index].right == kind)
-			return true;
-	return false;
-}
-
-static bool key_there(const struct world *base, uint32_t person, uint32_t kind)
-{
-	const struct person *holder = world_person(base, person);
-	uint32_t key = base->rules->kinds[kind].same_as;
-
-	for (uint32_t paper = 0; paper < holder->paper_count; paper++)
-		if (holder->papers[paper].have == HAVE_YES
-			&& base->rules->kinds[holder->papers[paper].kind].same_as == key)
-			return true;
-	return false;
-}
-
-/* Does a condition ask for another paper beside this one? Such a paper does nothing alone, and yet is not as others. */
-static bool wants_another(const struct rules *rules, uint32_t index)
-{
-	const struct condition *condition;
-
-	if (index == NO_INDEX)
-		return false;
-	condition = &rules->conditions[index];
-	for (uint32_t part = 0; part < condition->parts.count; part++)
-		if (wants_another(rules, rules->condition_links[condition->parts.first + part]))
-			return true;
-	return condition->kind == CONDITION_WITH;
-}
-
-static bool line_wants_another(const struct rules *rules, struct span lines)
-{
-	for (uint32_t line = lines.first; line < lines.first + lines.count; line++)
-		if (wants_another(rules, rules->lines[line].condition))
-			return true;
-	return false;
-}
-
-static bool kind_wants_another(const struct rules *rules, const struct scope *scope, uint32_t kind)
-{
-	for (uint32_t index = 0; index < scope->lists.count; index++) {
-		const struct list *list = &rules->lists[scope->lists.at[index]];
-		if (line_wants_another(rules, list_lines_of(rules, list, kind))
-			|| line_wants_another(rules, list_lines_any(rules, list)))
-			return true;
-	}
-	return false;
-}
-
-/* A paper of that form as every list in reach sees it; where other papers or
- * facts have a say, or keys beside the kind, it stands alone. */
-static void find_behaviour(struct builder *builder, struct element *element)
-{
-	struct world *world = builder->stage;
-	const struct scope *scope = scope_of(world->scopes, world_person(world, element->person));
-	const struct numbers *tests = &scope->by_kind[element->paper_kind];
-	struct run run = {.rules = world->rules, .answers = world->answers, .scratch = builder->arena};
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-	struct placing was;
-	struct view view;
-
-	element->alone = element->replaces != NO_INDEX || scope->keys.count || scope->sames.count
-		|| paired(world, element->paper_kind) || kind_wants_another(world->rules, scope, element->paper_kind);
-	for (uint32_t index = 0; index < tests->count; index++)
-		element->alone |= world->rules->tests[tests->at[index]].subject == SUBJECT_PERSON;
-	element_place(world, element, 0, &was);
-	view = view_of(world->answers, element->person);
-	for (uint32_t index = 0; index < scope->lists.count; index++) {
-		bool accepted;
-		run.open = false;
-		accepted = list_accepts(&run, scope->lists.at[index], &view, view.person->paper_count - 1);
-		element->alone |= run.open; /* as an open answer will have it, and that may be otherwise for another */
-		hash = mixed(hash, (accepted ? 1u : 0u) + 7 * index);
-	}
-	element_displace(world, &was);
-	hash = mixed(hash,
-		key_there(builder->base, element->person, element->paper_kind)
-			? 1000 + world->rules->kinds[element->paper_kind].same_as
-			: 3);
-	element->behaviour = mixed(hash, element->person);
-}
-
-/* What is no paper is always alone. */
-static bool same_class(const struct element *left, const struct element *right)
-{
-	return !right->alone && left->person == right->person && left->behaviour == right->behaviour;
-}
-
-/* Members with different counting keys first, so that two of a class are two. */
-static void keys_first(const struct rules *rules, struct element *members, uint32_t count)
-{
-	uint32_t front = 0;
-
-	for (uint32_t index = 0; index < count; index++) {
-		struct element swap = members[index];
-		bool known = false;
-		for (uint32_t at = 0; at < front; at++)
-			known |= rules->kinds[members[at].paper_kind].same_as == rules->kinds[swap.paper_kind].same_as;
-		if (known)
-			continue;
-		memmove(&members[front + 1], &members[front], (index - front) * sizeof *members);
-		members[front++] = swap;
-	}
-}
-
-/* All not yet taken that are of one class with that one, which comes first. */
-static struct class make_class(struct builder *builder, bool *taken, uint32_t first)
-{
-	const struct element *list = builder->list;
-	uint32_t end = list[first].alone ? first + 1 : builder->count, count = 0;
-	struct element *members;
-
-	for (uint32_t at = first; at < end; at++)
-		count += at == first || (!taken[at] && same_class(&list[first], &list[at]));
-	members = arena_array(builder->arena, count, sizeof *members);
-	count = 0;
-	for (uint32_t at = first; at < end; at++)
-		if (at == first || (!taken[at] && same_class(&list[first], &list[at]))) {
-			taken[at] = true;
-			members[count++] = list[at];
-		}
-	keys_first(builder->base->rules, members, count);
-	return (struct class){members, count};
-}
-
-static struct classes make_classes(struct builder *builder)
-{
-	struct classes classes = {arena_array(builder->arena, builder->count, sizeof *classes.at), 0};
-	bool *taken = arena_array(builder->arena, builder->count, sizeof *taken);
-
-	for (uint32_t index = 0; index < builder->count; index++)
-		if (!taken[index])
-			classes.at[classes.count++] = make_class(builder, taken, index);
-	return classes;
-}
-
 struct classes classes_find(struct arena *arena, struct world *base, struct world *stage)
 {
 	struct builder builder = {.arena = arena, .base = base, .stage = stage};
@@ -357,8 +209,5 @@ struct classes classes_find(struct arena *arena, struct world *base, struct worl
 				fact_forms(&builder, person, attribute, seen_of(base, person, attribute));
 	}
 	add_persons(&builder);
-	for (uint32_t index = 0; index < builder.count; index++)
-		if (builder.list[index].kind == ITEM_PAPER)
-			find_behaviour(&builder, &builder.list[index]);
-	return make_classes(&builder);
+	return classes_make(arena, base, stage, builder.list, builder.count);
 }

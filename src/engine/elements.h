@@ -21,6 +21,7 @@ struct element {
 	const struct value *values;      /* PAPER: one per attribute; FACT, TEXT: one */
 	const bool *fresh;               /* PAPER: keys that each new paper has its own of */
 	uint64_t behaviour;              /* of a paper: equal where all lists treat it alike */
+	uint64_t by_key;                 /* of a paper: a bit for each list (or several) that takes it and counts by kind */
 	bool alone;                      /* never in a class with others */
 };
 
@@ -31,6 +32,10 @@ struct classes { struct class *at; uint32_t count; };
 
 /* `base` is settled: nothing unknown comes. `stage` is one of it, with room for one more. */
 struct classes classes_find(struct arena *arena, struct world *base, struct world *stage);
+
+/* Of these, which stay as they are but for what is said here of papers: those of one person one after another. */
+struct classes classes_make(struct arena *arena, struct world *base, struct world *stage, struct element *list,
+	uint32_t count);
 
 /* Could somebody be all that the role asks for, at best? */
 bool role_can_be_met(struct arena *arena, const struct world *base, uint32_t role);

@@ -18,47 +18,6 @@ static const struct element *member_of(const struct chosen *chosen)
 	return &chosen->class->members[chosen->copy % chosen->class->count];
 }
 
-bool same_key(const struct itemising *itemising, const struct element *left, const struct element *right)
-{
-	const struct kind *kinds = itemising->base->rules->kinds;
-
-	return kinds[left->paper_kind].same_as == kinds[right->paper_kind].same_as;
-}
-
-/* What stands in a place while `element` is tried in another. */
-static const struct element *beside(
-	const struct itemising *itemising, uint32_t index, uint32_t at, const struct element *element)
-{
-	if (itemising->chosen[index].class != itemising->chosen[at].class
-		|| !same_key(itemising, &itemising->made[index], element))
-		return &itemising->made[index];
-	return index < at ? &itemising->spare[index] : member_of(&itemising->chosen[at]);
-}
-
-bool ready_as(struct itemising *itemising, const struct element *const *elements)
-{
-	struct placing was[COMPLETION_SIZE];
-	struct arena_mark mark = arena_mark(itemising->arena);
-	bool ready;
-
-	for (uint32_t index = 0; index < itemising->count; index++)
-		element_place(itemising->stage, elements[index], itemising->chosen[index].copy, &was[index]);
-	ready = world_ready(itemising->stage, itemising->requirement);
-	for (uint32_t index = itemising->count; index-- > 0;)
-		element_displace(itemising->stage, &was[index]);
-	arena_rewind(itemising->arena, mark);
-	return ready;
-}
-
-bool ready_with(struct itemising *itemising, uint32_t at, const struct element *element)
-{
-	const struct element *elements[COMPLETION_SIZE];
-
-	for (uint32_t index = 0; index < itemising->count; index++)
-		elements[index] = index == at ? element : beside(itemising, index, at, element);
-	return ready_as(itemising, elements);
-}
-
 /* Is the attribute of such a paper compared with another one of it, which still has to be shown? */
 static bool compared_with_its_own(const struct itemising *itemising, const struct element *element, uint32_t attribute)
 {
@@ -128,8 +87,9 @@ static bool bring_down(struct itemising *itemising, uint32_t at, const struct el
 
 static bool asks(const struct itemising *itemising, const struct least *least, uint32_t test)
 {
-	return itemising->base->rules->kinds[least->element.paper_kind]
-		.asks[itemising->base->rules->tests[test].attribute];
+	const struct rules *rules = itemising->base->rules;
+
+	return test_varies(rules, &rules->tests[test], least->element.paper_kind);
 }
 
 static bool demands(const struct itemising *itemising, const struct least *least, uint32_t test)
@@ -177,13 +137,34 @@ static bool alike_all(const struct itemising *itemising, const struct least *lis
 
 static void fill_place(struct itemising *itemising, uint32_t at);
 
+/* One of the group into the place, and on to the next. */
+static void settle_place(struct itemising *itemising, uint32_t at, const struct least *list, struct numbers group)
+{
+	const struct element ideal = itemising->made[at];
+	struct element behind[COMPLETION_SIZE];
+	const struct least *least;
+
+	memcpy(behind, itemising->made, sizeof behind);
+	itemising->serving[at] = (struct serving){list, group};
+	least = barest_free(itemising, at, at, at, NULL);
+	if (!least)
+		least = barest_free(itemising, at, 0, at, NULL);
+	itemising->made[at] = least->element;
+	itemising->least[at] = least;
+	if (!same_key(itemising, &ideal, &least->element))
+		make_way(itemising, at, &ideal);
+	if (itemising->items[at].replaces != NO_INDEX)
+		itemising->serving[at] = (struct serving){0};
+	fill_place(itemising, at + 1);
+	memcpy(itemising->made, behind, sizeof behind);
+}
+
 static void each_group(struct itemising *itemising, uint32_t at, struct least *list, uint32_t count)
 {
 	struct item *item = &itemising->items[at];
 
 	for (uint32_t first = 0; first < count; first++) {
 		struct numbers kinds = {0}, tests = {0}, group = {0};
-		uint32_t barest = first;
 		if (list[first].taken)
 			continue;
 		for (uint32_t index = first; index < count; index++) {
@@ -192,26 +173,13 @@ static void each_group(struct itemising *itemising, uint32_t at, struct least *l
 			list[index].taken = true;
 			numbers_add(itemising->arena, &group, index);
 			add_member(itemising, &list[index], &kinds, &tests);
-			if (list[index].dropped > list[barest].dropped)
-				barest = index;
 		}
 		kinds_easiest_first(itemising->base, item->person, kinds.at, kinds.count);
 		item->kinds = kinds.at;
 		item->kind_count = kinds.count;
 		item->tests = tests.at;
 		item->test_count = tests.count;
-		itemising->made[at] = itemising->spare[at] = list[barest].element;
-		itemising->least[at] = &list[barest];
-		for (uint32_t index = 0, dropped = 0; index < group.count; index++) {
-			const struct least *other = &list[group.at[index]];
-			if (!same_key(itemising, &other->element, &itemising->made[at]) && other->dropped >= dropped) {
-				itemising->spare[at] = other->element;
-				dropped = other->dropped;
-			}
-		}
-		itemising->serving[at] =
-			(struct serving){list, item->replaces == NO_INDEX ? group : (struct numbers){0}};
-		fill_place(itemising, at + 1);
+		settle_place(itemising, at, list, group);
 	}
 }
 
@@ -257,16 +225,15 @@ static void fill_paper(struct itemising *itemising, uint32_t at)
 {
 	const struct class *class = itemising->chosen[at].class;
 	uint32_t apart = told_apart(itemising, class);
-	struct element ideal = itemising->made[at];
+	const struct element *ideal = &itemising->made[at];
 	struct least *list = arena_array(itemising->arena, class->count, sizeof *list);
 	uint32_t count = 0;
 
 	for (uint32_t index = 0; index < class->count; index++)
 		if ((!itemising->as_chosen && itemising->chosen[at].copy >= apart)
-			|| same_key(itemising, &class->members[index], &ideal))
+			|| same_key(itemising, &class->members[index], ideal))
 			count += bring_down(itemising, at, &class->members[index], &list[count]);
 	each_group(itemising, at, list, count);
-	itemising->made[at] = ideal;
 }
 
 /* ---- facts ---- */

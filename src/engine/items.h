@@ -1,7 +1,7 @@
 #ifndef MEDBRING_ENGINE_ITEMS_H
 #define MEDBRING_ENGINE_ITEMS_H
 
-/* The inside of what is said of a found set, for items.c and showing.c only. */
+/* The inside of what is said of a found set, for items.c, places.c, showing.c and forms.c only. */
 
 #include "engine/completions.h"
 
@@ -28,8 +28,7 @@ struct itemising {
 	uint32_t requirement;
 	const struct chosen *chosen;
 	uint32_t count;
-	struct element made[COMPLETION_SIZE];      /* what stands in each place so far */
-	struct element spare[COMPLETION_SIZE];     /* instead of it, where it would be the same key twice */
+	struct element made[COMPLETION_SIZE];      /* what stands in each place so far: no key twice where it can be */
 	struct item items[COMPLETION_SIZE];
 	struct loose loose[LOOSE_MAX]; uint32_t loose_count;
 	struct serving serving[COMPLETION_SIZE];   /* what each place may be */
@@ -51,6 +50,14 @@ bool ready_as(struct itemising *itemising, const struct element *const *elements
 
 /* Do two papers count as one kind? */
 bool same_key(const struct itemising *itemising, const struct element *left, const struct element *right);
+
+/* Of those that serve in place `at`, the one that shows least, of those whose key is not `taken`'s (or NULL) and not that
+ * of another place of the class before `end`, `but` left out. NULL: there is none. */
+const struct least *barest_free(const struct itemising *itemising, uint32_t at, uint32_t end, uint32_t but,
+	const struct element *taken);
+
+/* A place behind that was meant for a paper of the key that is now in place `at` takes the one that this was meant for. */
+void make_way(struct itemising *itemising, uint32_t at, const struct element *ideal);
 
 /* Each place was brought down beside one form of the others: does every form of all of them do? True too where there
  * are more than are tried, or fewer than three papers: two are held apart while they are brought down. */

@@ -110,6 +110,7 @@ static struct scope *reach(struct scopes *scopes, uint32_t index)
 	if (!scope->reached) {
 		scope->reached = true;
 		scope->list_seen = arena_array(scopes->arena, scopes->rules->list_count, sizeof(bool));
+		scope->by_key = arena_array(scopes->arena, scopes->rules->list_count, sizeof(bool));
 		scope->test_seen = arena_array(scopes->arena, scopes->rules->test_count, sizeof(bool));
 		if (cells <= SPREADS_MAX)
 			scope->spreads = arena_array(scopes->arena, cells, sizeof *scope->spreads);
@@ -122,6 +123,7 @@ static void see_rows(struct scopes *scopes, struct scope *scope, const struct re
 	for (uint32_t index = 0; index < requirement->rows.count; index++) {
 		const struct row *row = &scopes->rules->rows[requirement->rows.first + index];
 		see_list(scopes, scope, row->list);
+		scope->by_key[row->list] |= row->distinct_kind;
 		for (uint32_t key = 0; key < row->distinct_count; key++)
 			add_once(scopes->arena, &scope->keys, row->distinct[key]);
 	}

@@ -35,6 +35,7 @@ struct scope {
 	struct numbers *by_kind;         /* tests that a paper of that kind (or its holder) can be put to */
 	bool *named;                     /* one per kind: some list names it, so that having it can matter */
 	bool *list_seen, *test_seen;
+	bool *by_key;                    /* one per list: papers of one kind count once there */
 	struct sampled *sampled;         /* of text_samples.h: for each fact that several requirements on its text look at */
 	uint32_t sampled_count;
 	uint8_t *spreads;                /* of spread.h, a row for each kind and one for the person; NULL where it would be large */

@@ -36,12 +36,35 @@ struct value *own_values(struct itemising *itemising, struct element *element)
 	return values;
 }
 
+/* Is another value of the paper, which is as it is, compared with this one? Then that is told of this one. */
+static bool compared_with_it(const struct showing *showing, const struct test *test)
+{
+	const struct rules *rules = showing->world->rules;
+	const struct person *person = world_person(showing->world, showing->variable.person);
+
+	return test->operand == showing->attribute && test->operand_subject == SUBJECT_PAPER
+		&& !value_said(&showing->other.values[test->attribute])
+		&& !value_open(paper_look(rules, &person->papers[showing->variable.paper], test->attribute));
+}
+
+static bool is_operand(const struct showing *showing)
+{
+	const struct numbers *tests = showing->variable.tests;
+	bool found = false;
+
+	for (uint32_t index = 0; index < tests->count && !found; index++)
+		found = compared_with_it(showing, &showing->world->rules->tests[tests->at[index]]);
+	return found;
+}
+
 static void showing_init(struct showing *showing, struct itemising *itemising, uint32_t at,
 	const struct element *element, uint32_t attribute)
 {
 	uint32_t attributes = itemising->base->rules->attribute_count, person = element->person;
 	struct world *world = world_copy(itemising->arena, itemising->base, 1);
 	bool *fresh = arena_array(itemising->arena, attributes, sizeof *fresh);
+	struct value before = {0};
+	uint32_t paper;
 
 	*showing = (struct showing){
 		.itemising = itemising, .at = at, .attribute = attribute, .world = world, .other = *element};
@@ -50,11 +73,16 @@ static void showing_init(struct showing *showing, struct itemising *itemising, u
 	memcpy(fresh, element->fresh, attributes * sizeof *fresh);
 	fresh[attribute] = false;
 	showing->other.fresh = fresh;
+	if (element->replaces != NO_INDEX)
+		before = world_person(world, person)->papers[element->replaces].values[attribute];
+	paper = paper_add(world, element);
+	*world_slot(world, person, paper, attribute) = before;
 	showing->variable = (struct variable){.person = person,
 		.attribute = attribute,
-		.paper = paper_add(world, element),
+		.paper = paper,
+		.known = before,
 		.tests = &scope_of(world->scopes, world_person(world, person))->by_kind[element->paper_kind]};
-	*world_slot(world, person, showing->variable.paper, attribute) = (struct value){0};
+	showing->variable.operand = is_operand(showing);
 	candidates_find(world, &showing->variable, PURPOSE_ALL, &showing->values);
 }
 
@@ -66,7 +94,7 @@ static enum outcome outcome_with(struct showing *showing, uint32_t index, const 
 	const struct test *test = &run.rules->tests[index];
 
 	*world_slot(showing->world, person, paper, showing->attribute) = *value;
-	if (test->attribute != showing->attribute)
+	if (test->attribute != showing->attribute && !compared_with_it(showing, test))
 		return OUTCOME_FAIL;
 	return run_outcome(&run, test, &view, &view.person->papers[paper]);
 }

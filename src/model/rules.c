@@ -146,6 +146,14 @@ bool tests_demand_same(const struct test *left, const struct test *right)
 	return true;
 }
 
+bool test_varies(const struct rules *rules, const struct test *test, uint32_t kind)
+{
+	const bool *asks = rules->kinds[kind].asks;
+
+	return asks[test->attribute]
+		|| (test->operand != NO_INDEX && test->operand_subject == SUBJECT_PAPER && asks[test->operand]);
+}
+
 bool tests_are_same(const struct test *left, const struct test *right)
 {
 	return left->set == right->set && tests_demand_same(left, right);

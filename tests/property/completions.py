@@ -98,7 +98,7 @@ class Way:
             answers = add(answers, ("settle", who, index, {name: value}))
         case = self.seeker.case(answers)
         everybody = everybody_of(case)
-        held = [one for one in held if one[1] is None or values or isinstance(
+        held = [one for one in held if one[1] is None or values or "its." in str(one[3]) or isinstance(
             everybody[one[0]].papers[one[1]].value(one[2]), worlds.Open)]   # what all of the kind have need not be said
         judge = kept(case, held, self.seeker.checklist)
         return worlds.Search(MOST).certain(judge)
