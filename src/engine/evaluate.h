@@ -129,6 +129,8 @@ bool text_met(struct run *run, const struct requirement *requirement, const stru
 /* Requirements with `choose` or `apart`: some selection, some sharing out of the papers. */
 bool choose_met(struct run *run, uint32_t requirement, const struct view *view);
 bool apart_met(struct run *run, const struct requirement *requirement, const struct view *view);
+/* One more selection is tried. Were too many? */
+bool selections_spent(struct run *run);
 bool requirement_met_plainly(struct run *run, uint32_t requirement, const struct view *view);
 
 #endif
