@@ -20,6 +20,7 @@ struct sampling {
 	const struct text_rule **looking; /* the rules of all requirements on it, one after another */
 	uint32_t looking_count;
 	struct numbers lengths, sorts, others; /* others: a second character of the sort, or the same */
+	uint32_t told_apart[SORTS_MAX];        /* by sort: what sort_of() says of its characters */
 	const char **texts;
 	uint64_t *passed; /* by text: what it passes, and what can be the same */
 	uint32_t count, unlike;
@@ -71,7 +72,7 @@ static void add_character(struct sampling *sampling, int32_t character)
 	uint32_t sort = sort_of(sampling, character);
 
 	for (uint32_t at = 0; at < sampling->sorts.count; at++)
-		if (sort_of(sampling, (int32_t)sampling->sorts.at[at]) == sort) {
+		if (sampling->told_apart[at] == sort) {
 			if (sampling->others.at[at] == sampling->sorts.at[at])
 				sampling->others.at[at] = (uint32_t)character;
 			return;
@@ -80,6 +81,7 @@ static void add_character(struct sampling *sampling, int32_t character)
 		sampling->lacking = true;
 		return;
 	}
+	sampling->told_apart[sampling->sorts.count] = sort;
 	numbers_add(sampling->arena, &sampling->sorts, (uint32_t)character);
 	numbers_add(sampling->arena, &sampling->others, (uint32_t)character);
 }
