@@ -52,6 +52,9 @@ const char *present_conditions(const struct view *view, const uint32_t *lists, u
 const char *present_list_wanted(const struct view *view, uint32_t list);
 const char *present_kind_wanted(const struct view *view, uint32_t list, uint32_t kind);
 
+/* The names of the first of the requirements on the visitor's own papers that are not certain to be met; NULL: none. */
+const char *present_wanting(const struct view *view);
+
 /* The names of the first of the requirements that are not met; "" where none is certain not to be. */
 const char *present_among_missing(const struct view *view);
 

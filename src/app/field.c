@@ -236,12 +236,16 @@ static bool commit_country(struct session *session)
 	int32_t code = country_from_typed(&scratch, tag, session->field.bytes), some[2] = {0};
 	uint32_t fitting = countries_typed(session, &scratch, some, 2);
 
-	if (!code && fitting == 1)
+	bool letter = text_points(session->field.bytes) == 1; /* "y" is rather a yes that comes too late than Yemen */
+
+	if (!code && fitting == 1 && !letter)
 		code = some[0];
 
 	arena_clear(&scratch);
-	if (code)
+	if (code && !letter)
 		return field_pick(session, (uint32_t)code);
+	if (fitting == 1)
+		return refuse(session, N_("Write more than one letter."));
 	return refuse(session, fitting > 1 ? N_("Several countries fit.") : N_("No country fits."));
 }
 

@@ -245,6 +245,8 @@ static struct builder build(struct session *session, struct arena *frame)
 	page->place = session_here(session)->place;
 	page->language = session->language;
 	page->verdict = builder.view.report ? builder.view.report->verdict : VERDICT_UNKNOWN;
+	if (session->guided && page->place == PLACE_CHECKLIST)
+		page->wanting = present_wanting(&builder.view);
 	builders[page->place](&builder);
 	set_focus(&builder);
 	page->blocks = builder.blocks;

@@ -56,7 +56,8 @@ enum {
 	BLOCK_PAPER = 1 << 13,       /* QUESTION: is about having a paper (several may be asked for at once) */
 	BLOCK_DATE = 1 << 15,        /* QUESTION: that value is a date (so that it may be typed at once) */
 	BLOCK_NUMBER = 1 << 16,      /* QUESTION: that value is a number, or an age */
-	BLOCK_SETTLES = 1 << 17,     /* BLOCK_ASKED, about a paper that is there: it matters too where no further paper comes */
+	BLOCK_SETTLES = 1 << 17,     /* BLOCK_ASKED, about a paper that is there: it matters too where no further paper comes;
+	                              * only where session_set_guided() was called: it takes a second report */
 	BLOCK_FREE_TEXT = 1 << 14    /* INPUT: any text is an answer, spaces at the ends too (else: a date, number, name) */
 };
 
@@ -101,6 +102,7 @@ struct page {
 	bool typing;                 /* the focused block is an INPUT: letters are text here, not commands */
 	bool typed;                  /* it is all about a text: its keys are shown as while typing, wherever the focus is */
 	const uint8_t *keys; uint32_t key_count;   /* at most five actions for the footer, most useful first */
+	const char *wanting;         /* PLACE_CHECKLIST, session_set_guided(): what the visitor's papers do not meet yet; NULL: nothing */
 	const char *announcement;    /* set once after a change of language, a save, an undo; else NULL */
 };
 

@@ -49,4 +49,7 @@ void page_save(struct builder *builder);
 /* A question that `target` answers, with its state in words and its place among those still asked. */
 struct block *page_question(struct builder *builder, struct target target, const char *text, unsigned level);
 
+/* Below the answers of a paper that is there: that it does not serve, where that is certain. */
+void page_of_no_use(struct builder *builder, struct target target, unsigned level);
+
 #endif

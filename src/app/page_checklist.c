@@ -33,17 +33,7 @@ static void add_follow_ups(struct builder *builder, struct target target, const 
 		if (value->state != VALUE_UNKNOWN || value->unwilling || session_ask(builder->session, target, NULL))
 			add_attribute(builder, target, level);
 	}
-}
-
-static const char *kind_help(struct builder *builder, const struct kind *kind)
-{
-	const struct view *view = &builder->view;
-	const char *full = text_given(&kind->full) ? present_text(view, &kind->full) : NULL;
-	const char *hint = text_given(&kind->hint) ? present_text(view, &kind->hint) : NULL;
-
-	if (full && hint)
-		return express(view, N_("{full}. {hint}"), "full", full, "hint", hint, NULL);
-	return full ? full : hint;
+	page_of_no_use(builder, target, level);
 }
 
 /* "Permit 2" */
@@ -77,7 +67,7 @@ static void add_paper(struct builder *builder, struct target target, unsigned le
 	}
 	block->level = (uint8_t)level;
 	block->brief = brief;
-	block->full = kind_help(builder, kind);
+	block->full = present_kind_help(&builder->view, target.kind);
 	if (paper && paper->have == HAVE_YES && !kind->never)
 		add_follow_ups(builder, target, paper, level + 1);
 }

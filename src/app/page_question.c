@@ -105,7 +105,8 @@ struct block *page_question(struct builder *builder, struct target target, const
 	if (asked) {
 		block->flags |= BLOCK_ASKED;
 		block->rank = (uint16_t)(rank < UINT16_MAX ? rank : UINT16_MAX);
-		if (target.what == WHAT_VALUE && session_asked_of_these(builder->session, target))
+		if (target.what == WHAT_VALUE && builder->session->guided
+			&& session_asked_of_these(builder->session, target))
 			block->flags |= BLOCK_SETTLES;
 	} else if (answer == ANSWER_NOTHING) {
 		block->flags |= BLOCK_DISABLED;
@@ -115,4 +116,17 @@ struct block *page_question(struct builder *builder, struct target target, const
 	block->state = question_state(builder, target, answer, &block->flags);
 	block->state_most = state_most(builder, target);
 	return block;
+}
+
+void page_of_no_use(struct builder *builder, struct target target, unsigned level)
+{
+	uint32_t number = session_person_number(builder->session, target.person);
+	const struct person *person = view_person(&builder->view, number);
+	const char *words = NULL;
+
+	for (uint32_t index = 0; person && !words && index < person->paper_count; index++)
+		if (person->papers[index].kind == target.kind && paper_ordinal(person, index) == target.ordinal)
+			words = present_of_no_use(&builder->view, (struct paper_ref){number, index, target.kind});
+	if (words)
+		page_text(builder, ROLE_PARAGRAPH, level, words)->flags |= BLOCK_DENIED;
 }

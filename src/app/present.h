@@ -77,19 +77,24 @@ const char *present_value(const struct view *view, uint32_t attribute, const str
 /* Names: a paper ("Permit", "Permit 2", "Witness: Permit"), a kind, a person. */
 const char *present_paper(const struct view *view, struct paper_ref paper);
 const char *present_kind(const struct view *view, uint32_t kind);
+const char *present_kind_help(const struct view *view, uint32_t kind);       /* full wording and hint; NULL: neither is given */
 const char *present_person(const struct view *view, uint32_t person);
 
 /* A requirement: what is wanted, and how it stands; why a paper does not serve; a fault of a text. */
 const char *present_requirement(const struct view *view, uint32_t requirement);
 const char *present_finding(const struct view *view, const struct finding *finding);
 const char *present_obstacle(const struct view *view, const struct obstacle *obstacle);
+/* In few words, for the place where its answers stand: that a paper counts nowhere, or that a list does not take it and why;
+ * NULL where that is not certain, not so, or of no matter any more. */
+const char *present_of_no_use(const struct view *view, struct paper_ref paper);
 const char *present_character(const struct view *view, int32_t point);      /* "the capital A", "a space" */
 const char *present_fault(const struct view *view, const struct fault *fault);
 const char *present_notice(const struct view *view, uint32_t notice);
 
 /* Longer texts, appended to `list`:
  * all that `check` says; the explanation of the verdict; this person's take-along list;
- * a checklist for paper with boxes to tick (no answers needed); a section; a contact; a word explained. */
+ * a checklist for paper with boxes to tick (no answers needed); a section; a contact; a word explained.
+ * present_take() tells what is there by the report's `after`, where there is one: ask for REPORT_AFTER. */
 void present_report(const struct view *view, struct said_list *list);
 void present_why(const struct view *view, struct said_list *list);
 void present_take(const struct view *view, struct said_list *list);

@@ -286,3 +286,14 @@ const char *present_requirement(const struct view *view, uint32_t index)
 	words = requirement->condition == NO_INDEX ? "" : condition_in_words(view, requirement->condition, NO_INDEX);
 	return *words ? words : say(present_tag(view), N_("A condition"));
 }
+
+const char *present_kind_help(const struct view *view, uint32_t index)
+{
+	const struct kind *kind = &view->rules->kinds[index];
+	const char *full = text_given(&kind->full) ? present_text(view, &kind->full) : NULL;
+	const char *hint = text_given(&kind->hint) ? present_text(view, &kind->hint) : NULL;
+
+	if (full && hint)
+		return express(view, N_("{full}. {hint}"), "full", full, "hint", hint, NULL);
+	return full ? full : hint;
+}

@@ -101,3 +101,47 @@ const char *present_obstacle(const struct view *view, const struct obstacle *obs
 		obstacle->usable ? N_("{paper} cannot be used for this. {why}") : N_("{paper} does not count. {why}"),
 		"paper", paper, "why", why_not(view, obstacle, &value), NULL);
 }
+
+/* ---- beside the paper itself ---- */
+
+static bool same_paper(struct paper_ref left, struct paper_ref right)
+{
+	return left.person == right.person && left.index == right.index && left.kind == right.kind;
+}
+
+/* What is certain: that it counts nowhere, or that a list does not take it whose author has said why. */
+static bool worth_a_word(const struct view *view, const struct obstacle *obstacle)
+{
+	return !obstacle->open && !obstacle->never && obstacle->test != NO_INDEX
+		&& (!obstacle->usable || text_given(&view->rules->tests[obstacle->test].why));
+}
+
+static const struct obstacle *obstacle_of(
+	const struct view *view, const struct finding *finding, struct paper_ref paper)
+{
+	const struct obstacle *found = NULL;
+
+	if (!finding->in_force || finding->verdict == VERDICT_READY)
+		return NULL;
+	for (uint32_t index = 0; index < finding->obstacle_count; index++)
+		if (same_paper(finding->obstacles[index].paper, paper)
+			&& worth_a_word(view, &finding->obstacles[index]))
+			return &finding->obstacles[index];
+	for (uint32_t part = 0; !found && part < finding->part_count; part++)
+		found = obstacle_of(view, &finding->parts[part], paper);
+	return found;
+}
+
+const char *present_of_no_use(const struct view *view, struct paper_ref paper)
+{
+	const struct obstacle *obstacle = obstacle_of(view, view->report->root, paper);
+	struct value value;
+
+	if (!obstacle)
+		return NULL;
+	if (!obstacle->usable) /* the answer above says why */
+		return express(view, N_("{paper} does not count."), "paper",
+			text_capital(view->arena, present_own(view, paper)), NULL);
+	value = view_paper_value(view, paper, view->rules->tests[obstacle->test].attribute);
+	return present_failure(view, paper.person, obstacle->test, &value);
+}

@@ -182,19 +182,10 @@ static void reminders(const struct view *view, struct said_list *list, bool head
 	}
 }
 
-/* How it comes out once the way that is told is gone, so that what that counts on is told too; NULL: there is none. */
-static const struct finding *after_first(const struct view *view)
-{
-	if (view->report->verdict == VERDICT_READY || !view->report->completion_count)
-		return NULL;
-	return report_make(
-		view->arena, view->rules, view->report->checklist, view->answers, REPORT_COMPLETIONS | REPORT_AFTER)
-		->after;
-}
-
 static void take_all(struct taking *taking, const struct finding *root)
 {
-	const struct finding *after = after_first(taking->view);
+	/* How it comes out once the way that is told is gone, so that what that counts on is told too. */
+	const struct finding *after = taking->view->report->after;
 
 	if (after) {
 		taking->first = taking->view->report->completions;

@@ -192,6 +192,40 @@ static const char *say_missing(const struct view *view, uint32_t part)
 		missing.names.count > 1 ? names : name_of_missing(view, part), NULL);
 }
 
+static bool takes_papers(const struct rules *rules, const struct finding *finding)
+{
+	const enum requirement_kind kind = rules->requirements[finding->requirement].kind;
+
+	for (uint32_t part = 0; (kind == REQUIRE_ANY || kind == REQUIRE_ALL) && part < finding->part_count; part++)
+		if (takes_papers(rules, &finding->parts[part]))
+			return true;
+	return kind == REQUIRE_TALLY;
+}
+
+static void add_wanting(const struct view *view, const struct finding *finding, struct series *series)
+{
+	const bool all = view->rules->requirements[finding->requirement].kind == REQUIRE_ALL;
+
+	if (!finding->in_force || finding->verdict == VERDICT_READY || series->count == PARTS_NAMED
+		|| !takes_papers(view->rules, finding))
+		return;
+	if (!all)
+		series_add(series, ", ", name_of_missing(view, finding->requirement));
+	for (uint32_t part = 0; all && part < finding->part_count; part++)
+		add_wanting(view, &finding->parts[part], series);
+}
+
+const char *present_wanting(const struct view *view)
+{
+	struct series series = {.pending = NULL};
+	const char *names;
+
+	if (view->report->root)
+		add_wanting(view, view->report->root, &series);
+	names = series_finish(view->arena, &series, ", ");
+	return *names ? names : NULL;
+}
+
 bool present_lacks_own_papers(const struct view *view, const struct finding *finding)
 {
 	if (!view->rules->requirements[finding->requirement].apart || finding->verdict == VERDICT_READY)

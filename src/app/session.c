@@ -81,6 +81,11 @@ void session_set_codes(struct session *session, bool codes)
 {
 	session->codes = codes;
 }
+
+void session_set_guided(struct session *session, bool guided)
+{
+	session->guided = guided;
+}
 void session_set_kiosk(struct session *session, bool kiosk)
 {
 	session->kiosk = kiosk;

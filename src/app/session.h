@@ -35,6 +35,9 @@ enum edit { EDIT_INSERT, EDIT_BACKSPACE, EDIT_DELETE, EDIT_LEFT, EDIT_RIGHT, EDI
 	EDIT_STEP_UP, EDIT_STEP_DOWN /* dates: a day, or the part that the cursor is in; numbers: one */, EDIT_SET /* the whole line at once */ };
 bool session_edit(struct session *session, enum edit edit, const char *text);
 
+/* Would the text that the block with `key` is for keep its rules, as far as they are known? Nothing is changed. */
+bool session_text_passes(struct session *session, uint64_t key, const char *text);
+
 /* The page as it is now, in `frame`; `focused` and `changed` are set in it. */
 const struct page *session_page(struct session *session, struct arena *frame);
 
@@ -56,5 +59,6 @@ uint32_t session_language(const struct session *session);
 uint32_t session_checklist(const struct session *session);                 /* or NO_INDEX */
 void session_set_kiosk(struct session *session, bool kiosk);               /* nothing is ever saved */
 void session_set_codes(struct session *session, bool codes);               /* the front end can show a QR code */
+void session_set_guided(struct session *session, bool guided);             /* it asks one thing after another: BLOCK_SETTLES is set */
 
 #endif

@@ -1,5 +1,10 @@
 #include "app/session_state.h"
 
+#include <string.h>
+
+#include "base/text.h"
+#include "engine/text_rule.h"
+
 struct typing *session_typing(struct session *session)
 {
 	struct target focus = target_of(session_here(session)->focus);
@@ -82,4 +87,38 @@ bool session_edit(struct session *session, enum edit edit, const char *text)
 	if (edit == EDIT_SET) /* a line that was typed whole is left with it */
 		session_texts_seal(session, NULL);
 	return true;
+}
+
+static bool any_wrong(struct arena *arena, const struct rules *rules, const struct requirement *requirement,
+	const struct person *person)
+{
+	uint32_t count;
+	const struct fault *faults = text_faults(arena, rules, requirement, person, &count);
+
+	for (uint32_t index = 0; index < count; index++)
+		if (!faults[index].open)
+			return true;
+	return false;
+}
+
+bool session_text_passes(struct session *session, uint64_t key, const char *text)
+{
+	const struct rules *rules = session->rules;
+	const struct target target = target_of(key);
+	struct person me = session->answers->me;
+	struct arena scratch;
+	bool passes = true;
+
+	arena_init(&scratch);
+	me.facts = arena_array(&scratch, rules->attribute_count, sizeof *me.facts);
+	memcpy(me.facts, session->answers->me.facts, rules->attribute_count * sizeof *me.facts);
+	me.facts[target.attribute] = (struct value){.state = VALUE_EXACT, .text = text_nfc(&scratch, text)};
+	for (uint32_t index = 0; passes && index < rules->requirement_count; index++) {
+		const struct requirement *requirement = &rules->requirements[index];
+
+		if (requirement->kind == REQUIRE_TEXT && requirement->attribute == target.attribute)
+			passes = !any_wrong(&scratch, rules, requirement, &me);
+	}
+	arena_clear(&scratch);
+	return passes;
 }

@@ -228,15 +228,35 @@ const struct report *session_report(struct session *session)
 	session->judged = answers_to_judge(session);
 	session->report = report_make(&session->report_arena, session->rules, checklist, session->judged, REPORT_ALL);
 	session->asks = asks_by_key(session, session->report);
-	session->settling_found = false;
+	session->settling_found = session->after_found = false;
 	return session->report;
+}
+
+/* The list of what to take along tells also what its first way counts on: sought once for the answers, when the list is
+ * first seen, and not with every answer or every line of it. */
+static const struct report *report_with_after(struct session *session)
+{
+	const struct report *report = session_report(session);
+	struct report *kept;
+
+	if (session->after_found || !report->completion_count)
+		return report;
+	session->after_found = true;
+	kept = arena_alloc(&session->report_arena, sizeof *kept);
+	*kept = *report;
+	kept->after = report_make(&session->report_arena, session->rules, report->checklist, session->judged,
+		REPORT_COMPLETIONS | REPORT_AFTER)
+			      ->after;
+	session->report = kept;
+	return kept;
 }
 
 struct view session_view(struct session *session, struct arena *arena)
 {
 	bool judged = session_here(session)->checklist != NO_INDEX;
+	bool taking = session_here(session)->place == PLACE_TAKE;
 
-	const struct report *report = judged ? session_report(session) : NULL;
+	const struct report *report = !judged ? NULL : taking ? report_with_after(session) : session_report(session);
 
 	return (struct view){.arena = arena,
 		.rules = session->rules,

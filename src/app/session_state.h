@@ -31,6 +31,7 @@ struct session {
 	uint32_t language;
 	bool kiosk;
 	bool codes;                          /* a QR code can be shown */
+	bool guided;                         /* the front end asks one thing after another */
 
 	struct stop trail[TRAIL_MAX]; uint32_t depth;
 
@@ -44,6 +45,7 @@ struct session {
 	const struct answers *judged;        /* what it was made from: `answers`, or a copy in which somebody comes along
 	                                        or there may be more papers of a kind */
 	struct asked *asks;                  /* one for each of the report's questions */
+	bool after_found;                    /* the report has `after`, where there is one */
 	struct asked *settling; uint32_t settling_count; bool settling_found;   /* those if these were all the papers */
 
 	struct arena plan_arena;             /* plans of one checklist for one day */

@@ -202,6 +202,7 @@ int talk_run(struct session *session, FILE *in, FILE *out, const struct talk_opt
 {
 	struct talk talk = {.session = session, .options = options, .verdict_said = -1, .checklist_of = NO_INDEX};
 	port_open(&talk.port, in, out, options);
+	session_set_guided(session, true);
 	for (unsigned at = 0; at < 3; at++)
 		arena_init(&talk.frames[at]);
 	arena_init(&talk.line);

@@ -33,15 +33,28 @@ static bool of_another(const struct block *block)
 	return target_of(block->key).person != 0;
 }
 
+/* Have they named one already, so that the list is one of what is needed beside it? */
+static bool named_one(const struct page *page)
+{
+	for (uint32_t at = 0; at < page->block_count; at++)
+		if ((page->blocks[at].flags & BLOCK_PAPER) && (page->blocks[at].flags & BLOCK_CHOSEN)
+			&& !of_another(&page->blocks[at]))
+			return true;
+	return false;
+}
+
 static void say_papers(struct talk *talk)
 {
 	const struct block *first = block_by_key(talk->page, talk->turn.keys[0]);
-	if (of_another(first))
-		talk_tell(talk, N_("Which of these do they have?"));
-	else
-		talk_tell(talk,
-			talk->lead.passed_count && !talk->lead.passed_wait ? N_("And which of these?")
-									   : N_("Which of these do you have?"));
+	bool more = talk->lead.passed_count && !talk->lead.passed_wait;
+	bool beside = !more && !of_another(first) && named_one(talk->page);
+	if (beside && talk->page->wanting)
+		talk_tell_with(talk, N_("Not met yet: {names}."), "names", talk->page->wanting);
+	talk_tell(talk,
+		of_another(first) ? N_("Which of these do they have?")
+			: more    ? N_("And which of these?")
+			: beside  ? N_("Which of these do you have too?")
+				  : N_("Which of these do you have?"));
 	for (uint32_t at = 0; at < talk->turn.count; at++) {
 		const struct block *block = block_by_key(talk->page, talk->turn.keys[at]);
 		struct block short_block = {.role = block->role, .number = block->number, .text = block->text};
@@ -258,7 +271,7 @@ static bool any_paper(const struct page *page)
 }
 
 /* Answers are commands only where the prompt takes them. */
-static bool verb_useful(const struct talk *talk, unsigned verb)
+bool talk_verb_useful(const struct talk *talk, unsigned verb)
 {
 	static const uint64_t answers =
 		VERB(ACTION_YES) | VERB(ACTION_NO) | VERB(ACTION_NOT_SURE) | VERB(VERB_MORE) | VERB(VERB_NONE);
@@ -280,7 +293,7 @@ static void say_commands(struct talk *talk, bool explained)
 	buffer_init(&line);
 	for (unsigned verb = 1; verb < VERB_COUNT; verb++) {
 		const char *word = verb_word(talk_tag(talk), verb);
-		if (!*word || !verb_fits(verb, talk->page->place) || !verb_useful(talk, verb))
+		if (!*word || !verb_fits(verb, talk->page->place) || !talk_verb_useful(talk, verb))
 			continue;
 		if (explained) {
 			buffer_reset(&line);

@@ -270,6 +270,19 @@ static bool asked_yes_no(const struct talk *talk)
 	return block && (block->flags & BLOCK_YES_NO);
 }
 
+/* Who types "quit" where a text is wanted most likely wants to leave: a text that would be refused anyway is taken for
+ * the command that it is, and of one that would not it is told that it was no command. */
+static bool bare_command(struct talk *talk, const char *line, const struct block *input, const struct command *command)
+{
+	if (command->meaning != MEANS_VERB || !command->written_out || *command->rest
+		|| !verb_fits(command->verb, talk->page->place) || !talk_verb_useful(talk, command->verb))
+		return false;
+	if (!session_text_passes(talk->session, input->key, line))
+		return true;
+	talk_tell_with(talk, N_("Taken as your text. The command is slash {word}."), "word", line);
+	return false;
+}
+
 /* Where a text is wanted the line is the text, but for ?, < and a slash with a command. */
 static bool typed_command(struct talk *talk, const char *line, const struct block *input, struct command *command)
 {
@@ -282,9 +295,9 @@ static bool typed_command(struct talk *talk, const char *line, const struct bloc
 		return command->meaning != MEANS_UNKNOWN && command->meaning != MEANS_EMPTY;
 	}
 	bool hits = talk->page->place == PLACE_SEARCH;
-	if ((input->flags & BLOCK_FREE_TEXT) && !hits)
-		return false;
 	*command = parse(talk, line);
+	if ((input->flags & BLOCK_FREE_TEXT) && !hits)
+		return bare_command(talk, line, input, command);
 	if (hits && command->meaning == MEANS_VERB && command->verb != ACTION_BACK && command->verb != ACTION_QUIT)
 		return command->verb == ACTION_SEARCH && command->written_out && *command->rest;
 	switch (command->meaning) {

@@ -90,6 +90,7 @@ void talk_say_above(struct talk *talk, const struct block *block);       /* the 
 const char *talk_short_prompt(const struct talk *talk);  /* of the turn, behind a few words on what was wrong */
 
 uint64_t talk_vocabulary(const struct talk *talk);       /* verbs that the turn's prompt offers, as bits */
+bool talk_verb_useful(const struct talk *talk, unsigned verb);   /* of those that the place knows: does it do anything now? */
 
 /* ---- talk_do.c, talk.c ---- */
 

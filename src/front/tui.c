@@ -344,6 +344,7 @@ int tui_run(struct session *session, const struct tui_options *options)
 		.session = session, .options = options, .lean = options->lean, .place = PLACE_COUNT, .status = STAY};
 	int status;
 
+	session_set_guided(session, false);
 	terminal_open(&tui.terminal, STDIN_FILENO, STDOUT_FILENO);
 	memory_on_death(terminal_rescue);
 	if (terminal_end_signal())

@@ -25,8 +25,13 @@ static void add_block(const struct layout_builder *builder, struct layout_lines 
 	span->shown = true;
 }
 
-static bool is_text(enum role_of_block role)
+/* What is told of an item, below it, belongs to the items. */
+static bool is_text(const struct block *block)
 {
+	const enum role_of_block role = block->role;
+
+	if (role == ROLE_PARAGRAPH && block->level && !(block->flags & BLOCK_FOCUSABLE))
+		return false;
 	return role == ROLE_PARAGRAPH || role == ROLE_NOTICE || role == ROLE_HINT || role == ROLE_REASON
 		|| role == ROLE_VERDICT;
 }
@@ -40,7 +45,7 @@ static bool gap_between(const struct block *before, const struct block *block)
 		return false;
 	if (before->role == ROLE_NOTICE)
 		return block->role != ROLE_NOTICE;
-	return is_text(before->role) != is_text(block->role) && block->role != ROLE_ERROR && before->role != ROLE_ERROR;
+	return is_text(before) != is_text(block) && block->role != ROLE_ERROR && before->role != ROLE_ERROR;
 }
 
 /* Kept in view below the list, on a checklist. */

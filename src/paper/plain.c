@@ -138,7 +138,7 @@ void plain_take_along(struct buffer *out, struct session *session, int width)
 	};
 
 	arena_init(&frame);
-	view.report = report_make(&frame, view.rules, checklist, answers, REPORT_ALL);
+	view.report = report_make(&frame, view.rules, checklist, answers, REPORT_ALL | REPORT_AFTER);
 	present_take(&view, &list);
 	plain_lines(out, &list, width);
 	arena_clear(&frame);

@@ -30,6 +30,7 @@ SCENES = {
     'home': ([], []),
     'checklist': (['borrower'], []),
     'ticked': (['borrower'], ['Space']),
+    'useless': (['borrower'], ['Space', 'Down', 'n']),
     'explained': (['borrower'], ['F3']),
     'why': (['borrower'], ['Space', 'w']),
     'take': (['borrower'], ['Space', 't']),
