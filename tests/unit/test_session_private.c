@@ -280,6 +280,34 @@ Test(session_private, neither_of_two)
 	fixture_close(&fixture);
 }
 
+/* Two texts, of which each must not be another private one: only the one that is the same is gone. */
+Test(session_private, one_of_two_is_the_same)
+{
+	static const char rules[] =
+		"medbring: 1\nlanguages: {en: English}\ntitle: T\nfacts:\n"
+		"  own: {is: text, private: yes, label: Own, ask: Own}\n  old: {is: text, private: yes, label: Old, "
+		"ask: Old}\n"
+		"  sign: {is: text, label: Sign, ask: Sign}\n  call: {is: text, label: Call, ask: Call}\n"
+		"checklists:\n  c: {title: C, all: [{id: right-call, text: call, rules: [{id: not-old, label: Not old, "
+		"not-same: "
+		"my.old, plain: \"Is it old?\"}]}, {id: right-sign, text: sign, rules: [{id: not-own, label: Not own, "
+		"not-same: my.own, plain: \"Is it own?\"}]}]}\n";
+	struct fixture fixture;
+
+	fixture_open_text(&fixture, rules);
+	fixture_page(&fixture);
+	cr_assert(fixture_act(&fixture, ACTION_FOCUS, "Call"));
+	cr_assert(fixture_type(&fixture, "abc"));
+	type_sign(&fixture, "def");
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Is it own?"));
+	cr_expect_eq(mine(&fixture, "sign")->state, VALUE_UNKNOWN);
+	cr_expect_str_eq(fixture_block(&fixture, "Call")->input, "abc");
+	cr_expect_str_eq(fixture_block(&fixture, "Sign")->input, "");
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Is it old?"));
+	cr_expect_str_eq(fixture_block(&fixture, "Call")->input, "");
+	fixture_close(&fixture);
+}
+
 /* What is typed anew, or taken away, where only a stand-in is there. */
 Test(session_private, what_was_left_is_taken_away_by_any_key_that_does)
 {
