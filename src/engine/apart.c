@@ -55,15 +55,13 @@ static bool enough_already(struct run *run, uint32_t part, const struct view *vi
 	return met || run->truncated;
 }
 
+/* Each part counts papers: none has parts of its own. */
 static bool counted_by(struct run *run, uint32_t index, const struct view *view, uint32_t paper)
 {
 	const struct requirement *requirement = &run->rules->requirements[index];
 
 	for (uint32_t at = 0; at < requirement->rows.count; at++)
 		if (list_accepts(run, run->rules->rows[requirement->rows.first + at].list, view, paper))
-			return true;
-	for (uint32_t part = 0; part < requirement->parts.count; part++)
-		if (counted_by(run, run->rules->requirement_links[requirement->parts.first + part], view, paper))
 			return true;
 	return false;
 }

@@ -312,7 +312,7 @@ static bool can_be_completed(struct seeking *seeking)
 		over = run_once(&run, seeking->requirement, PERSON_ME);
 	}
 	arena_rewind(seeking->arena, mark);
-	return ready || over || run.truncated;
+	return ready || over;
 }
 
 #define LONGER_TOO 6u /* ways that are one longer are told beside ways of no more things than this */
@@ -363,7 +363,7 @@ void completions_find(
 	world_settle(seeking.base, false);
 	seeking.stage = world_copy(arena, seeking.base, COMPLETION_SIZE);
 	seeking.classes = classes_find(arena, seeking.base, seeking.stage);
-	if (can_be_completed(&seeking) || work_spent(scopes->work))
+	if (can_be_completed(&seeking))
 		seek_by_size(&seeking);
 	report->truncated |= work_spent(scopes->work);
 	add_waiting(&seeking, scopes, answers);

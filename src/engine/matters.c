@@ -61,17 +61,11 @@ static bool seen(const struct asking *asking, const struct sight *sight, const s
 {
 	const struct person *person = world_person(asking->world, unknown->person);
 
-	if (!sight->any || unknown->person != sight->person)
+	if (unknown->person != sight->person || unknown->variable.attribute != sight->attribute
+		|| unknown->variable.event != sight->event)
 		return false;
-	if (sight->event != NO_INDEX)
-		return unknown->kind == ASK_EVENTS && unknown->variable.event == sight->event;
-	if (sight->paper ? unknown->paper == NO_INDEX || sight->paper != &person->papers[unknown->paper]
-			 : unknown->paper != NO_INDEX)
-		return false;
-	if (sight->attribute == NO_INDEX)
-		return unknown->kind == ASK_HAVE || unknown->kind == ASK_PERSON;
-	return unknown->kind != ASK_HAVE && unknown->kind != ASK_PERSON && unknown->kind != ASK_EVENTS
-		&& unknown->variable.attribute == sight->attribute;
+	return sight->paper ? unknown->paper != NO_INDEX && sight->paper == &person->papers[unknown->paper]
+			    : unknown->paper == NO_INDEX;
 }
 
 /* What is to be tried out next: what it first hangs on, else any. NULL: nothing is left. */
@@ -132,21 +126,21 @@ static bool search(struct matter *matter)
 /* Several at once, as the countries that somebody is a citizen of. */
 static bool is_several(const struct unknown *unknown, uint32_t which)
 {
-	return case_has_values(unknown) && unknown->kind != ASK_EVENTS && unknown->all.values[which].count > 1
-		&& unknown->all.values[which].state == VALUE_EXACT;
+	return case_has_values(unknown) && unknown->kind != ASK_EVENTS && unknown->all.values[which].count > 1;
 }
 
 /* As bad as it may be while it stays ready. `single`: of several at once each may do what one does, so that one alone is
  * worse, and goes before them. */
 static void put_worst_ready(struct asking *asking, struct unknown *unknown, bool single)
 {
-	for (uint32_t which = case_count(unknown); which-- > 0 && !work_spent(asking->scopes->work);) {
-		if (single && which > 0 && is_several(unknown, which))
+	for (uint32_t which = case_count(unknown) - 1; which > 0 && !work_spent(asking->scopes->work); which--) {
+		if (single && is_several(unknown, which))
 			continue;
 		case_put(asking, unknown, which);
-		if (which == 0 || walk_met(asking, false))
+		if (walk_met(asking, false))
 			return;
 	}
+	case_put(asking, unknown, 0);
 }
 
 /* Which of the others are made worse first: all in their order, or but those of one paper or fact, which come last. */
@@ -236,7 +230,7 @@ static bool hangs_beside(struct matter *matter, const struct unknown *partner)
 		return true;
 	for (uint32_t index = 0; index < asking->count && asked->kind == ASK_ATTRIBUTE; index++) {
 		struct unknown *low = &asking->list[index];
-		if (low != asked && of_one_thing(low, asked) && case_has_values(low)
+		if (low != asked && of_one_thing(low, asked)
 			&& hangs(matter, 0, &(struct sparing){.partner = partner, .low = low}))
 			return true;
 	}
@@ -248,8 +242,7 @@ static bool at_hand(const struct asking *asking, uint32_t index)
 {
 	const struct unknown *unknown = &asking->list[index];
 
-	return unknown->paper != NO_INDEX
-		&& world_person(asking->world, unknown->person)->papers[unknown->paper].have == HAVE_YES
+	return world_person(asking->world, unknown->person)->papers[unknown->paper].have == HAVE_YES
 		&& (index == 0 || !of_one_thing(unknown, unknown - 1));
 }
 
@@ -282,7 +275,7 @@ static bool decides_there(struct matter *matter, uint32_t requirement, uint32_t 
 	matter->given_up = false;
 	bounds = bounds_of(matter);
 	case_take_back(asking, matter->asked);
-	matters = bounds.ready && bounds.not_ready
+	matters = bounds.ready
 		&& ((bounds.surely_ready && bounds.surely_not) || some_hangs(matter) || hangs_beside_some(matter)
 			|| search(matter));
 	case_take_back(asking, matter->asked);

@@ -40,7 +40,7 @@ static bool some_day_within(const struct attribute *attribute, struct range rang
 {
 	bool never = attribute->absent_given && attribute->absent.low == VALUE_NEVER;
 
-	return range.high >= DATE_MIN && (range.low <= DATE_MAX || (never && range.high >= VALUE_NEVER));
+	return range.high >= DATE_MIN && (range.low <= DATE_MAX || never);
 }
 
 static bool narrowed(const struct rules *rules, const struct test *test, const struct value *known, struct range range,

@@ -223,7 +223,7 @@ static void each_fact(struct promising *promising, uint32_t at, uint32_t *left)
 		struct sets sets = passed_at_once(promising);
 		take(promising, &sets);
 		arena_rewind(promising->world->arena, mark);
-		*left = work_spent(promising->world->scopes->work) || *left == 0 ? 0 : *left - 1;
+		*left = work_spent(promising->world->scopes->work) ? 0 : *left - 1;
 		return;
 	}
 	candidates_find(promising->world, &promising->facts[at], PURPOSE_ALL, &candidates);
@@ -320,7 +320,7 @@ void promises_first(struct world *world, const struct variable *variable, struct
 	uint32_t left = FILLINGS_MAX;
 	struct arena_mark mark;
 
-	if (variable->kind != VARIABLE_VALUE || (variable->by_itself && !variable->same) || !find_tests(&promising))
+	if ((variable->by_itself && !variable->same) || !find_tests(&promising))
 		return;
 	for (uint32_t index = 0; index < promising.fact_count; index++) /* its own, before what comes is given back */
 		world_slot(world, variable->person, NO_INDEX, promising.facts[index].attribute);

@@ -10,6 +10,7 @@ static struct unknown *add(struct asking *asking, enum ask_kind kind, uint32_t p
 	unknown->person = person;
 	unknown->paper = paper;
 	unknown->paper_kind = paper == NO_INDEX ? NO_INDEX : world_person(asking->world, person)->papers[paper].kind;
+	unknown->variable.attribute = unknown->variable.event = NO_INDEX;
 	unknown->asked = true;
 	return unknown;
 }
@@ -133,8 +134,12 @@ static void add_log(struct asking *asking, uint32_t person, uint32_t index)
 		return;
 	unknown = add(asking, ASK_EVENTS, person, NO_INDEX);
 	unknown->asked = person_there(asking, person);
-	unknown->variable = (struct variable){
-		.kind = VARIABLE_LOG, .person = person, .paper = NO_INDEX, .event = requirement->events, .log = *log};
+	unknown->variable = (struct variable){.kind = VARIABLE_LOG,
+		.person = person,
+		.paper = NO_INDEX,
+		.attribute = NO_INDEX,
+		.event = requirement->events,
+		.log = *log};
 	unknown->requirement = index;
 	logs = arena_array(asking->arena, 2, sizeof *logs);
 	logs[0] = settled_log(asking, log, requirement, !most);
@@ -216,6 +221,7 @@ static void add_value(struct asking *asking, const struct variable *variable)
 	struct unknown *unknown = add(asking, kind, variable->person, variable->paper);
 
 	unknown->variable = *variable;
+	unknown->variable.event = NO_INDEX;
 	candidates_find(asking->world, variable, PURPOSE_BEST, &unknown->good);
 	candidates_find(asking->world, variable, PURPOSE_WORST, &unknown->bad);
 	if (variable->operand && unknown->bad.count > 1)

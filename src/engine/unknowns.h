@@ -10,7 +10,7 @@ struct unknown {
 	enum ask_kind kind;
 	uint32_t person, paper;
 	uint32_t paper_kind;         /* NO_INDEX: no paper */
-	struct variable variable;
+	struct variable variable;    /* attribute and event: NO_INDEX where it is not one */
 	uint32_t requirement;        /* EVENTS: the first that looks at them */
 	struct candidates good, bad;
 	struct candidates all;       /* of matters.c */

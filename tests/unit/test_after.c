@@ -27,6 +27,9 @@ static const char text[] =
 	"label: M, one: "
 	"[card: {seal: yes}]}]}\n"
 	"  along: {title: A, all: [{id: mine, label: L, one: [bill]}, {id: theirs, label: M, person: guard}]}\n"
+	"  nothing: {title: N, all: [{id: both-ways, label: L, one: [bill: {all: [{issued: before 2020-01-01}, "
+	"{issued: after "
+	"2020-01-01}]}]}]}\n"
 	"  later: {title: W, all: [{id: old, label: L, one: [bill: {issued: at least 9 days old}]}]}\n";
 
 static struct arena arena;
@@ -100,4 +103,14 @@ Test(after, only_where_it_is_wanted_and_something_is_missing)
 {
 	cr_expect_null(report_of("pair", "documents: []", REPORT_ALL)->after);
 	cr_expect_null(report_of("later", "documents: [{kind: bill, issued: 2026-11-01}]", whole)->after);
+}
+
+/* Where there is no way, nothing comes after it. */
+Test(after, nothing_without_a_way)
+{
+	const struct report *report = report_of("nothing", "{documents: []}", whole);
+
+	cr_expect_eq(report->verdict, VERDICT_NOT_READY);
+	cr_expect_eq(report->completion_count, 0u);
+	cr_expect_null(report->after);
 }
