@@ -260,20 +260,56 @@ static bool open_elsewhere(const struct promising *promising)
 	return false;
 }
 
-/* Can each of any number of papers keep it with a value that no other has? Of names and countries there are enough. */
+/* The values that keep such a test of days or numbers, if what it is compared with is some everyday value. False: they are
+ * not one run, or hang on what else stands on the paper. */
+static bool range_of(const struct promising *promising, const struct test *test, struct range *range)
+{
+	const struct world *world = promising->world;
+	const struct person *person = world_person(world, promising->variable->person);
+	int32_t visit = world->answers->visit;
+	struct value operand = value_exact(world->rules->attributes[test->attribute].type == TYPE_DATE ? visit : 0);
+
+	if (test->operation == OP_GIVEN) {
+		*range = (struct range){VALUE_LOWEST, VALUE_HIGHEST};
+		return true;
+	}
+	if (test->operand != NO_INDEX && test->operand_subject != SUBJECT_PERSON)
+		return false;
+	if (test->operand != NO_INDEX && !value_open(fact_look(world->rules, person, test->operand)))
+		operand = *fact_look(world->rules, person, test->operand);
+	return operand.state == VALUE_EXACT && test_range(world->rules, test, &operand, visit, range);
+}
+
+/* Of days there are enough on either side, and of numbers above. */
+static bool keeps_room(const struct promising *promising, const struct test *test, bool above)
+{
+	struct range range;
+
+	switch (promising->world->rules->attributes[test->attribute].type) {
+	case TYPE_TEXT:
+	case TYPE_COUNTRY: return test->operation != OP_SAME_AS && test->operation != OP_IN;
+	case TYPE_DATE:
+		return range_of(promising, test, &range)
+			&& (above ? range.high == VALUE_HIGHEST : range.low == VALUE_LOWEST);
+	case TYPE_NUMBER: return above && range_of(promising, test, &range) && range.high == VALUE_HIGHEST;
+	default: return false;
+	}
+}
+
+/* Can each of any number of papers keep it with a value that no other has? */
 static bool leaves_room(const struct promising *promising, uint64_t set)
 {
 	const struct rules *rules = promising->world->rules;
-	enum type type = rules->attributes[promising->variable->attribute].type;
+	bool above = true, below = true;
 
-	if (!promising->variable->distinct || promising->variable->same || (type != TYPE_TEXT && type != TYPE_COUNTRY))
+	if (!promising->variable->distinct || promising->variable->same)
 		return false;
 	for (uint32_t bit = 0; bit < promising->count; bit++) {
-		enum operation operation = rules->tests[promising->tests[bit]].operation;
-		if ((set >> bit & 1) && (operation == OP_SAME_AS || operation == OP_IN))
-			return false;
+		const struct test *test = &rules->tests[promising->tests[bit]];
+		above &= !(set >> bit & 1) || keeps_room(promising, test, true);
+		below &= !(set >> bit & 1) || keeps_room(promising, test, false);
 	}
-	return true;
+	return above || below;
 }
 
 /* A value that others are compared with or have to share is no less wanted for a promise. */
