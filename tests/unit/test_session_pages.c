@@ -181,7 +181,7 @@ Test(session_pages, the_witness_page_is_about_the_witness)
 	fixture_act(&fixture, ACTION_YES, "Will the witness be at least 18");
 	fixture_act(&fixture, ACTION_YES, "Will the witness have had MitID");
 	fixture_act(&fixture, ACTION_YES, "Will the witness bring");
-	fixture_act(&fixture, ACTION_YES, "Has the witness");
+	fixture_act(&fixture, ACTION_YES, "How many others");
 	fixture_act(&fixture, ACTION_YES, "Driving licence");
 	fixture_act(&fixture, ACTION_YES, "Is it valid on");
 	cr_assert_eq(fixture.page->verdict, VERDICT_UNKNOWN);
@@ -192,7 +192,7 @@ Test(session_pages, the_witness_page_is_about_the_witness)
 		cr_assert(fixture_act(&fixture, ACTION_ACTIVATE, "Greenland"));
 	}
 	cr_assert_eq(fixture.page->verdict, VERDICT_READY);
-	cr_assert(fixture_act(&fixture, ACTION_NO, "Has the witness"));
+	cr_assert(fixture_act(&fixture, ACTION_NO, "How many others"));
 	cr_assert_eq(fixture.page->verdict, VERDICT_NOT_READY);
 	fixture_close(&fixture);
 }
