@@ -14,6 +14,7 @@
 
 #define MATTER_TRIES 20000u
 #define MATTER_DEPTH 4000u
+#define TRIES_FEW 32u /* from then on it pays to look whether all that hangs on it is decided */
 
 struct matter {
 	struct asking *asking;
@@ -92,6 +93,19 @@ static bool give_up(struct matter *matter)
 	return true;
 }
 
+/* Does something that is not decided yet look at it? */
+static bool sees(const struct matter *matter, uint32_t requirement, uint32_t person)
+{
+	struct asking *asking = matter->asking;
+	struct arena_mark mark = arena_mark(asking->arena);
+	bool seen = live_sees(
+		live_find(asking->arena, asking->world, requirement, person, NULL), asking->world, matter->asked);
+
+	arena_rewind(asking->arena, mark);
+	work_spend(asking->scopes->work, asking->scopes->rules->list_count / 16);
+	return seen;
+}
+
 /* First all that could make it ready without the answer is made as bad as it may be, then the rest as good. */
 static bool search(struct matter *matter)
 {
@@ -107,6 +121,9 @@ static bool search(struct matter *matter)
 	bounds = bounds_of(matter);
 	if (!bounds.ready || !bounds.not_ready || (bounds.surely_ready && bounds.surely_not))
 		return bounds.ready && bounds.not_ready;
+	case_take_back(asking, matter->asked);
+	if (matter->tries > TRIES_FEW && !sees(matter, asking->requirement, asking->person))
+		return false;
 	unknown = next_to_try(matter, &bounds.sight);
 	if (!unknown)
 		return give_up(matter);
@@ -280,18 +297,6 @@ static bool decides_there(struct matter *matter, uint32_t requirement, uint32_t 
 			|| search(matter));
 	case_take_back(asking, matter->asked);
 	return matters;
-}
-
-static bool sees(const struct matter *matter, uint32_t requirement, uint32_t person)
-{
-	struct asking *asking = matter->asking;
-	struct arena_mark mark = arena_mark(asking->arena);
-	bool seen = live_sees(
-		live_find(asking->arena, asking->world, requirement, person, NULL), asking->world, matter->asked);
-
-	arena_rewind(asking->arena, mark);
-	work_spend(asking->scopes->work, asking->scopes->rules->list_count / 16);
-	return seen;
 }
 
 static bool matters_to(struct matter *matter, uint32_t requirement, uint32_t person);
