@@ -331,5 +331,6 @@ uint32_t plan_root_role(const struct rules *rules, uint32_t requirement)
 {
 	const struct requirement *root = &rules->requirements[requirement];
 
-	return root->kind == REQUIRE_PERSON ? root->role : NO_INDEX;
+	/* Where several are wanted, each has to be asked for. */
+	return root->kind == REQUIRE_PERSON && root->need == 1 && root->need_fact == NO_INDEX ? root->role : NO_INDEX;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/needs.h"
+#include "app/plan.h"
 #include "app/present_needs.h"
 #include "base/text.h"
 
@@ -304,14 +305,13 @@ static const struct completion *first_to_name(const struct report *report)
 /* On a checklist that is about one person who comes along, or about one text, "bring one" says nothing. */
 static bool says_nothing(const struct view *view, const struct completion *completion)
 {
-	const struct requirement *root =
-		&view->rules->requirements[view->rules->checklists[view->report->checklist].requirement];
+	const uint32_t root_index = view->rules->checklists[view->report->checklist].requirement;
 	const struct item *item = completion->items;
 
 	if (completion->item_count != 1)
 		return false;
 	if (item->kind == ITEM_PERSON)
-		return root->kind == REQUIRE_PERSON && root->role == item->role;
+		return plan_root_role(view->rules, root_index) == item->role;
 	return item->kind == ITEM_TEXT && view_fact(view, item->person, item->attribute).state == VALUE_EXACT;
 }
 

@@ -2,21 +2,59 @@
 
 /* Changing answers. Each change is remembered first, so that it can be taken back. */
 
-/* Who has named as many persons of a role as are asked for has named all who come; one more can be added. */
+/* As many as a requirement wants; all there may be while nobody has said how many. */
+static uint32_t wanted_by(const struct session *session, const struct requirement *requirement)
+{
+	const struct value *fact;
+
+	if (requirement->need_fact == NO_INDEX)
+		return requirement->need;
+	fact = &session->answers->me.facts[requirement->need_fact];
+	return fact->state == VALUE_EXACT && !fact->count ? (uint32_t)fact->low : UINT32_MAX;
+}
+
+/* Who has named as many persons of a role as are asked for has named all who come, and so has who says that one
+ * does not; one more can be added. */
 static void close_role(struct session *session, uint32_t role)
 {
 	uint32_t wanted = 1, coming = 0;
+	bool refused = false;
 
 	for (uint32_t index = 0; index < session->rules->requirement_count; index++) {
 		const struct requirement *requirement = &session->rules->requirements[index];
+		uint32_t more = requirement->kind == REQUIRE_PERSON && requirement->role == role
+			? wanted_by(session, requirement)
+			: 0;
 
-		if (requirement->kind == REQUIRE_PERSON && requirement->role == role && requirement->need > wanted)
-			wanted = requirement->need;
+		wanted = more > wanted ? more : wanted;
 	}
-	for (uint32_t index = 0; index < session->answers->other_count; index++)
-		coming += session->answers->others[index].role == role
-			&& session->answers->others[index].have == HAVE_YES;
-	session->answers->roles_complete[role] = coming >= wanted;
+	for (uint32_t index = 0; index < session->answers->other_count; index++) {
+		const struct person *other = &session->answers->others[index];
+
+		coming += other->role == role && other->have == HAVE_YES;
+		refused |= other->role == role && other->have == HAVE_NO;
+	}
+	session->answers->roles_complete[role] = refused || coming >= wanted;
+}
+
+static bool somebody_named(const struct answers *answers, uint32_t role)
+{
+	for (uint32_t index = 0; index < answers->other_count; index++)
+		if (answers->others[index].role == role)
+			return true;
+	return false;
+}
+
+/* A fact may say how many are wanted. */
+static void close_roles(struct session *session)
+{
+	for (uint32_t index = 0; index < session->rules->requirement_count; index++) {
+		const struct requirement *requirement = &session->rules->requirements[index];
+
+		if (requirement->kind == REQUIRE_PERSON && requirement->need_fact != NO_INDEX
+			&& somebody_named(session->answers, requirement->role))
+			close_role(session, requirement->role);
+	}
 }
 
 /* The person, made where this is the first that is said of them. */
@@ -54,8 +92,6 @@ static bool set_person(struct session *session, struct target target, enum answe
 {
 	make_person(session, target.person, have_of[answer])->have = have_of[answer];
 	close_role(session, (target.person - 1) / PERSONS_OF_A_ROLE);
-	if (answer == ANSWER_NO)
-		session->answers->roles_complete[(target.person - 1) / PERSONS_OF_A_ROLE] = true;
 	return true;
 }
 
@@ -157,6 +193,7 @@ static bool apply(struct session *session, struct target target, enum answer ans
 		if (!plain_value(session, target, answer, &value))
 			return false;
 		*make_value(session, target) = value;
+		close_roles(session);
 		return true;
 	case WHAT_EVENTS: return set_events(session, target, answer);
 	case WHAT_SAME: return set_same(session, target, answer);
@@ -197,6 +234,7 @@ bool session_set_value(struct session *session, struct target target, struct val
 		set_count(session, target, value.low);
 	else
 		*make_value(session, target) = value;
+	close_roles(session);
 	session_changed(session);
 	return true;
 }
