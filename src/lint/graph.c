@@ -61,15 +61,27 @@ static void add_line(struct buffer *out, const struct rules *rules, const struct
 	add_days(out, line->valid_from, line->valid_to);
 }
 
+/* Is there a limit on how many of several lines count together? */
+static bool capped(const struct graph *graph, const struct list *list)
+{
+	return list->lines.count > 1 && graph->rules->lines[list->lines.first].most != UINT32_MAX;
+}
+
 static void outline_list(const struct graph *graph, uint32_t index, size_t depth)
 {
 	const struct list *list = &graph->rules->lists[index];
 
+	if (capped(graph, list)) {
+		begin_line(graph, depth++);
+		buffer_add_format(graph->out, "of these at most %u\n", graph->rules->lines[list->lines.first].most);
+	}
 	for (uint32_t i = 0; i < list->lines.count; i++) {
 		const struct line *line = &graph->rules->lines[list->lines.first + i];
 
 		begin_line(graph, depth);
 		add_line(graph->out, graph->rules, line);
+		if (list->lines.count == 1)
+			notation_cap(graph->out, graph->rules, index);
 		buffer_add_byte(graph->out, '\n');
 	}
 }
@@ -177,9 +189,15 @@ static void dot_list(struct graph *graph, uint32_t index, uint32_t parent)
 	struct buffer label;
 
 	buffer_init(&label);
+	if (capped(graph, list)) {
+		buffer_add_format(&label, "of these at most %u", graph->rules->lines[list->lines.first].most);
+		parent = add_node(graph, buffer_string(&label), "box", parent);
+	}
 	for (uint32_t i = 0; i < list->lines.count; i++) {
 		buffer_reset(&label);
 		add_line(&label, graph->rules, &graph->rules->lines[list->lines.first + i]);
+		if (list->lines.count == 1)
+			notation_cap(&label, graph->rules, index);
 		add_node(graph, buffer_string(&label), "note", parent);
 	}
 	buffer_clear(&label);

@@ -31,6 +31,9 @@ void lint_plain(const struct lint *lint);            /* plain questions that are
 void lint_texts(const struct lint *lint);            /* languages */
 void lint_days(const struct lint *lint);             /* validity, checked */
 
+/* Do the rules of a text leave no text that keeps to all of them? (What it may not be the same as is not looked at.) */
+bool lint_no_text(const struct rules *rules, const struct requirement *requirement);
+
 /* Tell a finding, unless it is accepted there or was told at that place before. */
 void lint_tell(const struct lint *lint, enum diagnostic_id id, struct place place, const char *path, const char *message);
 

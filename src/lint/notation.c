@@ -181,6 +181,7 @@ void notation_list(struct buffer *out, const struct rules *rules, uint32_t index
 
 	if (list->group != NO_INDEX) {
 		buffer_add_string(out, rules->groups[list->group].id);
+		notation_cap(out, rules, index);
 		return;
 	}
 	if (list->lines.count != 1)
@@ -192,6 +193,15 @@ void notation_list(struct buffer *out, const struct rules *rules, uint32_t index
 	}
 	if (list->lines.count != 1)
 		buffer_add_byte(out, ']');
+	notation_cap(out, rules, index);
+}
+
+void notation_cap(struct buffer *out, const struct rules *rules, uint32_t index)
+{
+	const struct list *list = &rules->lists[index];
+
+	if (list->lines.count && rules->lines[list->lines.first].most != UINT32_MAX)
+		buffer_add_format(out, ", at most %u", rules->lines[list->lines.first].most);
 }
 
 void notation_line(struct buffer *out, const struct rules *rules, const struct line *line)
@@ -201,8 +211,6 @@ void notation_line(struct buffer *out, const struct rules *rules, const struct l
 		buffer_add_byte(out, ' ');
 		notation_condition(out, rules, line->condition);
 	}
-	if (line->most != UINT32_MAX)
-		buffer_add_format(out, ", at most %u", line->most);
 }
 
 /* In quotes, those within it marked. */

@@ -25,6 +25,9 @@ void notation_facts(struct buffer *out, const struct rules *rules, uint32_t cond
 /* A list: the id of its group, its only line, or its lines in brackets. */
 void notation_list(struct buffer *out, const struct rules *rules, uint32_t list);
 
+/* ", at most 2", where so many of all the papers of a list count; nothing where there is no such limit. */
+void notation_cap(struct buffer *out, const struct rules *rules, uint32_t list);
+
 /* One line of a list: "card {country: DK}", "paper". */
 void notation_line(struct buffer *out, const struct rules *rules, const struct line *line);
 

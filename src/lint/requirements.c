@@ -180,13 +180,17 @@ static bool judge(const struct lint *lint, const struct answers *answers, uint32
 		return true;
 	if (needs_unusable(lint, requirement))
 		return true;
-	verdict = report_verdict(lint->scratch, lint->rules, index, answers, &truncated);
+	verdict = requirement->kind == REQUIRE_TEXT && lint_no_text(lint->rules, requirement)
+		? VERDICT_NOT_READY
+		: report_verdict(lint->scratch, lint->rules, index, answers, &truncated);
 	if (verdict == VERDICT_UNKNOWN
 		|| (verdict == VERDICT_NOT_READY && counts_more(lint->rules, index, COPIES_MOST, DEPTH_MOST)))
 		return false;
 	lint_tell(lint, verdict == VERDICT_READY ? LINT_ALWAYS_MET : LINT_CANNOT_BE_MET, requirement->place,
 		requirement->id,
-		verdict == VERDICT_READY ? "it is met whatever is brought or answered" : "nothing can meet it");
+		verdict == VERDICT_READY                    ? "it is met whatever is brought or answered"
+			: requirement->kind == REQUIRE_TEXT ? "no text can keep to all of its rules"
+							    : "nothing can meet it");
 	return true;
 }
 

@@ -78,6 +78,9 @@ static void add_allowed(struct loader *loader, struct at at, struct vector *poin
 		return;
 	if (!at.node->plain)
 		add_points(loader, points, word);
+	else if (rules_find(loader->rules, word, &index) == ID_NOTHING && !hint_id(loader, word, 1u << ID_DATUM)[0])
+		tell(loader, FAULT_UNKNOWN_ID, at,
+			"nothing is called `%s`; a datum is wanted here, or characters in quotes: \"%s\"", word, word);
 	else if (id_find(loader, at, word, 1u << ID_DATUM, &index) == ID_DATUM)
 		add_points(loader, points, loader->rules->data[index].string);
 }

@@ -128,6 +128,11 @@ static void tell_value(struct loader *loader, struct at at, const struct attribu
 			attribute->id, value_shape(attribute), hint_choice(loader, attribute, word));
 }
 
+static struct value no_value(const struct attribute *attribute)
+{
+	return attribute->absent_given ? attribute->absent : value_none();
+}
+
 /* The words for states stand plainly; in quotes a text is a text. */
 static bool state_of(const struct node *node, const struct attribute *attribute, unsigned allow, struct value *value)
 {
@@ -136,7 +141,7 @@ static bool state_of(const struct node *node, const struct attribute *attribute,
 	if (attribute->type == TYPE_TEXT && !node->plain)
 		return false;
 	if (allow & VALUE_ALLOW_NONE && strcmp(word, "none") == 0) {
-		*value = attribute->absent_given ? attribute->absent : value_none();
+		*value = no_value(attribute);
 		return true;
 	}
 	if (allow & VALUE_ALLOW_UNKNOWN
@@ -239,6 +244,11 @@ bool read_value(
 {
 	if (at.node->kind == NODE_LIST && attribute->several)
 		return read_several(loader, at, attribute, allow, value);
+	/* In JSON, where every word is in quotes, a text can be none in no other way. */
+	if (at.node->kind == NODE_LIST && allow & VALUE_ALLOW_NONE && node_count(at.node) == 0) {
+		*value = no_value(attribute);
+		return true;
+	}
 	if (at.node->kind == NODE_LIST) {
 		tell(loader, FAULT_WRONG_SHAPE, at,
 			"`%s` has one value, not a list (it is not declared `several: yes`)", attribute->id);

@@ -84,6 +84,10 @@ done
 for topic in keys notation findings exit; do run "help $topic" 0 help $topic; done
 
 # ---- words out ----
+# ---- JSON answers, where every word is in quotes ----
+run 'a text that is unknown' 3 check name - <<<'{"facts": {"nickname": null}}'
+run 'a text that is not there' 1 check name - <<<'{"facts": {"nickname": []}}'
+run 'a text that is the word' 0 check name - <<<'{"facts": {"nickname": "none"}}'
 run 'graph' 0 graph entry; out_has 'entry-paper: one of'
 run 'graph for Graphviz' 0 graph --dot entry; out_has '^digraph'
 run 'schema' 0 schema; json schema
