@@ -228,12 +228,16 @@ Test(sealing, a_program_without_the_mark)
 	char *from = notes(&length);
 	ElfW(Nhdr) *note = from ? mark(from, length) : NULL, whole;
 	struct sealed_hash build, again;
+	FILE *file = tmpfile();
+	struct sealed_key key;
 
-	cr_assert_not_null(note);
+	cr_assert(note && file);
+	cr_assert_eq(write(fileno(file), image.bytes, image.length), (ssize_t)image.length);
 	whole = *note;
 	cr_assert(sealed_build(&build));
 	note->n_type = NT_VERSION;
 	cr_expect_not(sealed_build(&again));
+	cr_expect_not(sealed_key_of(&key, fileno(file)), "of no build that is known");
 	cr_expect_eq(make(), SEALED_NO_ADDRESS);
 	*note = whole;
 	note->n_namesz = 3;
@@ -244,6 +248,8 @@ Test(sealing, a_program_without_the_mark)
 	((char *)(note + 1))[2] = 'U';
 	cr_expect(sealed_build(&again));
 	cr_expect_eq(memcmp(&build, &again, sizeof build), 0);
+	cr_expect(sealed_key_of(&key, fileno(file)));
+	fclose(file);
 }
 
 /* Which note comes first, and how many there are, is the linker's affair: of Debian 13's there is one only. */
