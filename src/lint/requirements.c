@@ -71,9 +71,8 @@ static bool out_of_reach(const struct lint *lint, const struct requirement *requ
 		snprintf(message, sizeof(message), "%u points are required and there are at most %llu to be had",
 			requirement->need, (unsigned long long)most);
 	else
-		snprintf(message, sizeof(message), "%u %s are required, and at most %llu can count",
-			requirement->need, different(lint->rules, requirement) ? "different kinds" : "papers",
-			(unsigned long long)most);
+		snprintf(message, sizeof(message), "%u %s are required, and at most %llu can count", requirement->need,
+			different(lint->rules, requirement) ? "different kinds" : "papers", (unsigned long long)most);
 	lint_tell(lint, requirement->points ? LINT_POINTS_OUT_OF_REACH : LINT_TOO_FEW_KINDS, requirement->place,
 		requirement->id, message);
 	return true;
