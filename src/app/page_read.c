@@ -181,6 +181,13 @@ static const char *keys_in_words(const struct view *view, const char *keys)
 	return series_finish(view->arena, &series, say(present_tag(view), N_(" or ")));
 }
 
+/* What no key does: on the screen it is a line of the first page, to a listener it is a word. */
+static const char *how_without_key(const struct builder *builder, const struct action_row *row)
+{
+	return say(present_tag(&builder->view),
+		builder->session->guided ? row->word : N_("On the first page, Forget my answers"));
+}
+
 void page_help(struct builder *builder)
 {
 	struct session *session = builder->session;
@@ -192,12 +199,12 @@ void page_help(struct builder *builder)
 		const struct action_row *row = &action_rows[action];
 
 		if (!(row->places & (1u << from)) || !*row->help || (action == ACTION_SAVE && session->kiosk)
-			|| (action == ACTION_CODE && !session->codes))
+			|| (action == ACTION_CODE && !session->codes)
+			|| (action == ACTION_RESTART && !session->guided && !session->undo_count))
 			continue;
 		say_line(&builder->view, &list, ROLE_PARAGRAPH, 0,
 			express(&builder->view, N_("{keys}: {help}"), "keys",
-				*row->keys ? keys_in_words(&builder->view, row->keys)
-					   : say(present_tag(&builder->view), row->word),
+				*row->keys ? keys_in_words(&builder->view, row->keys) : how_without_key(builder, row),
 				"help", say(present_tag(&builder->view), row->help), NULL));
 	}
 	page_lines(builder, &list);

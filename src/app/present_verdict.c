@@ -294,7 +294,7 @@ static const char *why_ready(const struct view *view)
 	papers = series_finish(view->arena, &series, ", ");
 	if (!count)
 		return "";
-	return express(view, N_("This does it: {papers}."), "papers", papers, NULL);
+	return express(view, N_("This is enough: {papers}."), "papers", papers, NULL);
 }
 
 /* Not how many: a number would change, and be spoken anew, with every answer. */

@@ -42,7 +42,7 @@ Test(session_pages, a_danish_passport_is_ready_after_four_answers)
 	cr_assert_eq(verdict_after(&fixture, ACTION_YES, "Does it show your CPR number?"), VERDICT_UNKNOWN);
 	cr_assert_eq(verdict_after(&fixture, ACTION_YES, "Can you answer"), VERDICT_READY);
 	cr_assert(fixture_block(&fixture, "Health card")->flags & BLOCK_DISABLED);
-	cr_assert_str_eq(fixture_role(&fixture, ROLE_REASON)->text, "This does it: Passport.");
+	cr_assert_str_eq(fixture_role(&fixture, ROLE_REASON)->text, "This is enough: Passport.");
 	cr_assert_null(fixture_role(&fixture, ROLE_MISSING));
 	fixture_close(&fixture);
 }

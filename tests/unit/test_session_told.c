@@ -118,3 +118,21 @@ Test(session_told, one_letter_is_no_country)
 	cr_expect_str_eq(fixture_state(&fixture, "Which country issued it?"), "Yemen");
 	fixture_close(&fixture);
 }
+
+Test(session_told, what_no_key_does_is_told_where_it_can_be_done)
+{
+	static const char line[] = "On the first page, Forget my answers: forget all answers and begin again";
+	struct fixture fixture;
+
+	fixture_open(&fixture, "en", "mitid");
+	cr_assert(fixture_act(&fixture, ACTION_HELP, NULL));
+	cr_expect_null(told(&fixture, line), "there is nothing to forget");
+	cr_assert(fixture_act(&fixture, ACTION_BACK, NULL));
+	cr_assert(fixture_act(&fixture, ACTION_YES, "Passport"));
+	cr_assert(fixture_act(&fixture, ACTION_HELP, NULL));
+	cr_expect_not_null(told(&fixture, line));
+	session_set_guided(fixture.session, true);
+	fixture_page(&fixture);
+	cr_expect_not_null(told(&fixture, "restart: forget all answers and begin again"), "a listener says a word");
+	fixture_close(&fixture);
+}

@@ -93,6 +93,7 @@ Test(talk_page, nothing_is_left_out, .init = load)
 	srand(1);
 	for (int walk = 0; walk < 60; walk++) {
 		struct session *session = session_new(&rules, VISIT, (uint32_t)walk % rules.language_count, NULL);
+		session_set_guided(session, true); /* as talk_run() does: both are to be of the same page */
 		session_open(session, (uint32_t)walk % rules.checklist_count);
 		for (int steps = rand() % 25; steps > 0; steps--) {
 			step(session, &frame);
