@@ -17,7 +17,7 @@ slice() {
 export -f slice
 
 # Script, how many cases in all, how many slices: each begins where no other comes to. From seed 500000000 on the files
-# have more in them (tests/property/generate.py).
+# have more in them, and from 1000000000 on they are about logs (tests/property/generate.py).
 slices() {
 	for ((at = 0; at < $3; at++)); do
 		echo "$1 $((($2 + $3 - 1) / $3)) $((${4:-0} + seed + at * cases))"
@@ -28,6 +28,7 @@ slices() {
 	slices completions $((cases / 5)) 20
 	slices verdicts "$cases" 20
 	slices verdicts $((cases / 5)) 10 500000000
+	slices verdicts $((cases / 10)) 10 1000000000
 	slices completions $((cases / 20)) 10 500000000
 	slices invariants $((cases / 8)) 10
 	slices shipped $((cases / 10)) 10
