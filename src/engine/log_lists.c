@@ -80,7 +80,7 @@ static void add_state(struct states *states, const struct state *state)
 /* One more, where that can be told from as many as there are. */
 static void count_one(const struct log_classes *classes, uint16_t *number)
 {
-	if (*number < classes->highest && *number < UINT16_MAX)
+	if (*number < classes->highest)
 		++*number;
 }
 

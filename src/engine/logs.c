@@ -37,7 +37,7 @@ static void add_number(
 
 	number += most;
 	add_ordered(classes, most ? &class->most : &class->least, number);
-	if (number > classes->highest && number <= VALUE_NEVER)
+	if (number > classes->highest && number <= UINT16_MAX) /* a list is not counted further */
 		classes->highest = (uint32_t)number;
 }
 

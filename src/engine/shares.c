@@ -5,7 +5,6 @@
 #include "model/list_lines.h"
 
 #define NOBODY UINT32_MAX
-#define DEPTH_MAX 4000u
 
 /* ---- which can be shared out so ---- */
 
@@ -60,8 +59,8 @@ bool shares_plainly(struct run *run, uint32_t index, const struct view *view)
 	const struct requirement *requirement = &run->rules->requirements[index];
 	const struct row *rows = &run->rules->rows[requirement->rows.first];
 
-	if (requirement->kind != REQUIRE_TALLY || requirement->points || requirement->choose_same != NO_INDEX
-		|| requirement->never_together.count || rows_together(requirement, rows))
+	if (requirement->choose_same != NO_INDEX || requirement->never_together.count
+		|| rows_together(requirement, rows))
 		return false;
 	run->looks += requirement->rows.count * view->person->paper_count;
 	for (uint32_t row = 0; row < requirement->rows.count; row++)
@@ -144,13 +143,14 @@ static void hold(struct shares *shares, uint32_t who, uint32_t paper, bool yes)
 	sharer->held += yes ? 1 : (uint32_t)-1;
 }
 
-static bool give_one(struct shares *shares, uint32_t who, uint32_t depth)
+/* Each further depth takes one more of the papers and an eighth of all in looks, so that these end at a depth of 4000. */
+static bool give_one(struct shares *shares, uint32_t who)
 {
 	struct run *run = shares->run;
 	uint32_t papers = shares->view->person->paper_count;
 
 	run->looks += 1 + papers / 8;
-	if (run->looks > RUN_LOOKS_MAX || depth > DEPTH_MAX) {
+	if (run->looks > RUN_LOOKS_MAX) {
 		run->truncated = run->open = run->doubtful = true;
 		return false;
 	}
@@ -164,7 +164,7 @@ static bool give_one(struct shares *shares, uint32_t who, uint32_t depth)
 			if (taken)
 				hold(shares, other, paper, false);
 			hold(shares, who, paper, true);
-			if (!taken || give_one(shares, other, depth + 1))
+			if (!taken || give_one(shares, other))
 				return true;
 			hold(shares, who, paper, false);
 			hold(shares, other, paper, true);
@@ -180,7 +180,7 @@ static bool give_all(struct shares *shares)
 		while (shares->sharers[who].held < shares->sharers[who].wanted) {
 			for (uint32_t paper = 0; paper < papers; paper++)
 				shares->tried[paper] = false;
-			if (!give_one(shares, who, 0))
+			if (!give_one(shares, who))
 				return shares->run->truncated && shares->run->best;
 		}
 	return true;
@@ -191,24 +191,22 @@ bool shares_met(struct run *run, const uint32_t *requirements, uint32_t count, c
 	struct arena_mark mark = arena_mark(run->scratch);
 	uint32_t papers = view->person->paper_count;
 	struct shares shares = {.run = run, .view = view, .count = count};
-	bool met = true;
+	bool met;
 
 	shares.sharers = arena_array(run->scratch, count, sizeof *shares.sharers);
 	shares.holder = arena_array(run->scratch, papers, sizeof *shares.holder);
 	shares.tried = arena_array(run->scratch, papers, sizeof *shares.tried);
 	for (uint32_t paper = 0; paper < papers; paper++)
 		shares.holder[paper] = NOBODY;
-	for (uint32_t index = 0; index < count && met; index++) {
+	for (uint32_t index = 0; index < count; index++) {
 		const struct requirement *requirement = &run->rules->requirements[requirements[index]];
 		struct sharer *sharer = &shares.sharers[index];
 		sharer->rows = &run->rules->rows[requirement->rows.first];
 		sharer->row_count = requirement->rows.count;
 		sharer->wanted = wanted_number(run, requirement, view);
-		met = sharer->wanted <= papers;
-		if (met)
-			find_takers(&shares, sharer);
+		find_takers(&shares, sharer);
 	}
-	met = met && give_all(&shares);
+	met = give_all(&shares);
 	arena_rewind(run->scratch, mark);
 	return met;
 }

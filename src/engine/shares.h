@@ -10,10 +10,10 @@
 
 #include "engine/evaluate.h"
 
-/* Is all that the requirement takes of a paper told by that paper alone, and by how many there are? */
+/* Is all that the requirement, a count of papers, takes of one told by that paper alone, and by how many there are? */
 bool shares_plainly(struct run *run, uint32_t requirement, const struct view *view);
 
-/* Can each of them, all of them such, be met by papers of its own? */
+/* Can each of them, all of them such and each met where it shares none, be met by papers of its own? */
 bool shares_met(struct run *run, const uint32_t *requirements, uint32_t count, const struct view *view);
 
 #endif

@@ -56,7 +56,10 @@ static const char text[] =
 	"label: M, events: signed, must: at most my.number}]}\n"
 	"  ever: {title: R, all: [{id: r-least, label: L, events: signed, must: at least 1}, {id: r-most, label: M, "
 	"events: signed, within: 9 days, must: at most 1}]}\n"
-	"  worded: {title: D, me: {word: given}}\n";
+	"  worded: {title: D, me: {word: given}}\n"
+	"  shared: {title: S, apart: yes, all: [{id: s-cards, label: C, at-least: my.number, of: [card]}, {id: "
+	"s-bills, label: B, at-least: my.number, of: [bill, note]}, {id: s-either, label: E, at-least: my.number, "
+	"of: [card, bill]}]}\n";
 
 static struct arena arena;
 static struct rules rules;
@@ -363,4 +366,35 @@ Test(caps, a_stand_in_for_the_text)
 	cr_expect_eq(named("Xx-x"), VERDICT_READY, "that rule leaves no sign out");
 	cr_expect_eq(
 		named(stand_in_make(&arena, &rules, attribute("nick"), "xxx")), VERDICT_NOT_READY, "both stand-ins");
+}
+
+/* ---- papers shared out ---- */
+
+/* The cards are held by the first part and the bills by the second, which would do with notes: for each paper that the
+ * third is given all cards are asked for in vain. */
+static enum verdict shared_out(uint32_t number, bool *truncated)
+{
+	enum verdict verdict;
+	struct arena scratch;
+
+	answers = answers_new(&arena, &rules, VISIT);
+	answers->me.papers_complete = true;
+	answers->me.facts[attribute("number")] = value_exact((int32_t)number);
+	for (uint32_t kind = 0; kind < 3; kind++)
+		for (uint32_t paper = 0; paper < number; paper++)
+			answers_add_paper(&arena, &rules, &answers->me, kind)->have = HAVE_YES;
+	arena_init(&scratch);
+	verdict = report_verdict(&scratch, &rules, requirement_of("shared"), answers, truncated);
+	arena_clear(&scratch);
+	return verdict;
+}
+
+Test(caps, papers_are_shared_out)
+{
+	bool truncated;
+
+	cr_expect_eq(shared_out(20, &truncated), VERDICT_READY);
+	cr_expect_not(truncated);
+	cr_expect_eq(shared_out(220, &truncated), VERDICT_UNKNOWN, "they could be, but for the cap");
+	cr_expect(truncated);
 }
