@@ -353,6 +353,12 @@ Test(caps, a_stand_in_for_the_text)
 	cr_expect_eq(named(before), VERDICT_NOT_READY);
 	*names = value_none();
 	cr_expect_eq(named(before), VERDICT_READY);
+	*pin = (struct value){0};
+	cr_expect_eq(named(before), VERDICT_READY, "no pin is such a text");
+	cr_expect_eq(named(stand_in_make(&arena, &rules, attribute("nick"), "12-34")), VERDICT_UNKNOWN);
+	*names = (struct value){0};
+	cr_expect_eq(named(before), VERDICT_UNKNOWN, "not the pin, but perhaps one of the names");
+	*names = *pin = value_none();
 	alone = stand_in_make(&arena, &rules, attribute("nick"), "x");
 	cr_expect_eq(named(alone), VERDICT_NOT_READY, "too short, whoever it is");
 	/* what no rule compares has no sum, and is the same as nothing */
