@@ -42,8 +42,7 @@ static bool compared_with_it(const struct showing *showing, const struct test *t
 	const struct rules *rules = showing->world->rules;
 	const struct person *person = world_person(showing->world, showing->variable.person);
 
-	return test->operand == showing->attribute && test->operand_subject == SUBJECT_PAPER
-		&& !value_said(&showing->other.values[test->attribute])
+	return test->operand == showing->attribute && !value_said(&showing->other.values[test->attribute])
 		&& !value_open(paper_look(rules, &person->papers[showing->variable.paper], test->attribute));
 }
 

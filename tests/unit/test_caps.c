@@ -99,12 +99,17 @@ struct parts {
 	struct report report;
 };
 
-static void parts_init(struct parts *parts, uint64_t work)
+static void parts_init_for(struct parts *parts, const char *checklist, uint64_t work)
 {
 	*parts = (struct parts){.work = {work}};
-	parts->scopes = scopes_for(&parts->arena, &rules, requirement_of("whole"), answers);
+	parts->scopes = scopes_for(&parts->arena, &rules, requirement_of(checklist), answers);
 	parts->scopes.work = &parts->work;
 	scopes_fill(&parts->scopes);
+}
+
+static void parts_init(struct parts *parts, uint64_t work)
+{
+	parts_init_for(parts, "whole", work);
 }
 
 static bool ask_same(const struct ask *left, const struct ask *right)
@@ -290,12 +295,18 @@ Test(caps, three_hundred_events)
 /* What was counted for one day is not known for another. */
 Test(caps, a_count_for_another_day)
 {
+	struct parts parts;
 	bool truncated;
 
 	answers->me.logs[0] = (struct event_log){.state = EVENTS_COUNTED, .low = 1, .high = 1, .counted_for = VISIT};
 	cr_expect_eq(judged("ever", &truncated), VERDICT_READY);
 	answers->me.logs[0].counted_for = VISIT - 1;
 	cr_expect_eq(judged("ever", &truncated), VERDICT_UNKNOWN);
+	parts_init_for(&parts, "ever", WORK_MAX);
+	asks_find(&parts.arena, &parts.scopes, answers, &parts.report);
+	cr_assert_eq(parts.report.ask_count, 1u);
+	cr_expect_eq(parts.report.asks[0].kind, ASK_EVENTS);
+	arena_clear(&parts.arena);
 	answers->me.logs[0] = (struct event_log){.state = EVENTS_COUNTED, .low = 1, .high = 2, .counted_for = VISIT};
 	cr_expect_eq(judged("ever", &truncated), VERDICT_UNKNOWN);
 }
