@@ -135,7 +135,7 @@ static void tell_excluded(struct parsing *parsing, const char *word)
 	buffer_clear(&turned);
 	if (!names_no_day(word) && (hint[0] || reads_as_test(parsing, word)))
 		tell(parsing->loader, FAULT_BAD_TEST, parsing->at, "`not` rules out values, and `%s` is a limit%s",
-			word, hint);
+			word, hint[0] ? hint : "; the limits that are left are listed: [.., ..]");
 	else
 		tell_test(parsing, word);
 }
