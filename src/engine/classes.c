@@ -38,36 +38,12 @@ static bool key_there(const struct world *base, uint32_t person, uint32_t kind)
 	return false;
 }
 
-/* Does a condition ask for another paper beside this one? Such a paper does nothing alone, and yet is not as others. */
-static bool wants_another(const struct rules *rules, uint32_t index)
-{
-	const struct condition *condition;
-
-	if (index == NO_INDEX)
-		return false;
-	condition = &rules->conditions[index];
-	for (uint32_t part = 0; part < condition->parts.count; part++)
-		if (wants_another(rules, rules->condition_links[condition->parts.first + part]))
-			return true;
-	return condition->kind == CONDITION_WITH;
-}
-
-static bool line_wants_another(const struct rules *rules, struct span lines)
-{
-	for (uint32_t line = lines.first; line < lines.first + lines.count; line++)
-		if (wants_another(rules, rules->lines[line].condition))
-			return true;
-	return false;
-}
-
+/* A paper that has to have another one beside it does nothing alone, and yet is not as others. */
 static bool kind_wants_another(const struct rules *rules, const struct scope *scope, uint32_t kind)
 {
-	for (uint32_t index = 0; index < scope->lists.count; index++) {
-		const struct list *list = &rules->lists[scope->lists.at[index]];
-		if (line_wants_another(rules, list_lines_of(rules, list, kind))
-			|| line_wants_another(rules, list_lines_any(rules, list)))
+	for (uint32_t index = 0; index < scope->lists.count; index++)
+		if (list_wants_another(rules, &rules->lists[scope->lists.at[index]], kind))
 			return true;
-	}
 	return false;
 }
 

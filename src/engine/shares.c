@@ -8,35 +8,6 @@
 
 /* ---- which can be shared out so ---- */
 
-static bool looks_beside(const struct rules *rules, uint32_t condition)
-{
-	const struct condition *one;
-
-	if (condition == NO_INDEX)
-		return false;
-	one = &rules->conditions[condition];
-	for (uint32_t part = 0; part < one->parts.count; part++)
-		if (looks_beside(rules, rules->condition_links[one->parts.first + part]))
-			return true;
-	return one->kind == CONDITION_WITH;
-}
-
-static bool lines_look_beside(const struct rules *rules, struct span lines)
-{
-	for (uint32_t at = lines.first; at < lines.first + lines.count; at++)
-		if (looks_beside(rules, rules->lines[at].condition))
-			return true;
-	return false;
-}
-
-static bool key_is_promised(const struct run *run, const struct row *row, const struct paper *paper)
-{
-	for (uint32_t index = 0; index < row->distinct_count; index++)
-		if (value_promised(paper_look(run->rules, paper, row->distinct[index])))
-			return true;
-	return false;
-}
-
 static bool row_plain(const struct run *run, const struct row *row, const struct view *view)
 {
 	const struct list *list = &run->rules->lists[row->list];
@@ -45,10 +16,8 @@ static bool row_plain(const struct run *run, const struct row *row, const struct
 		const struct paper *paper = &view->person->papers[at];
 		if (paper->have == HAVE_NO)
 			continue;
-		if (looks_beside(run->rules, run->rules->kinds[paper->kind].counts)
-			|| lines_look_beside(run->rules, list_lines_of(run->rules, list, paper->kind))
-			|| lines_look_beside(run->rules, list_lines_any(run->rules, list))
-			|| key_is_promised(run, row, paper))
+		if (condition_wants_another(run->rules, run->rules->kinds[paper->kind].counts)
+			|| list_wants_another(run->rules, list, paper->kind) || key_promised(run, row, paper))
 			return false;
 	}
 	return true;

@@ -75,7 +75,7 @@ static bool key_apart(const struct run *run, const struct row *row, const struct
 	return false;
 }
 
-static bool key_promised(const struct run *run, const struct row *row, const struct paper *paper)
+bool key_promised(const struct run *run, const struct row *row, const struct paper *paper)
 {
 	for (uint32_t index = 0; index < row->distinct_count; index++)
 		if (value_promised(paper_look(run->rules, paper, row->distinct[index])))

@@ -11,6 +11,9 @@ bool key_known(struct run *run, const struct row *row, const struct view *view, 
 /* The same key, as far as is known; where both are fully known, exactly. */
 bool key_same(const struct run *run, const struct row *row, const struct paper *left, const struct paper *right);
 
+/* Is something that the row tells papers apart by only promised of this one? */
+bool key_promised(const struct run *run, const struct row *row, const struct paper *paper);
+
 /* Is the key of paper `index` only promised, and whatever it is, none of those of the papers in `counted`? */
 bool key_like_none(const struct run *run, const struct row *row, const struct view *view, const uint32_t *counted,
 	uint32_t count, uint32_t index);

@@ -20,4 +20,10 @@ static inline struct span list_lines_any(const struct rules *rules, const struct
 	return list_lines_of(rules, list, list->kind_start ? rules->kind_count : NO_INDEX);
 }
 
+/* Does a condition (NO_INDEX: none) ask for another paper beside this one (`with`), itself or in one of its parts? */
+bool condition_wants_another(const struct rules *rules, uint32_t condition);
+
+/* Does one of the lines of a list that speak of a kind? */
+bool list_wants_another(const struct rules *rules, const struct list *list, uint32_t kind);
+
 #endif

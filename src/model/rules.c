@@ -134,6 +134,33 @@ struct span list_lines_sought(const struct rules *rules, const struct list *list
 	return (struct span){.first = list->lines.first + start, .count = end - start};
 }
 
+bool condition_wants_another(const struct rules *rules, uint32_t index)
+{
+	const struct condition *condition;
+
+	if (index == NO_INDEX)
+		return false;
+	condition = &rules->conditions[index];
+	for (uint32_t part = 0; part < condition->parts.count; part++)
+		if (condition_wants_another(rules, rules->condition_links[condition->parts.first + part]))
+			return true;
+	return condition->kind == CONDITION_WITH;
+}
+
+static bool lines_want_another(const struct rules *rules, struct span lines)
+{
+	for (uint32_t line = lines.first; line < lines.first + lines.count; line++)
+		if (condition_wants_another(rules, rules->lines[line].condition))
+			return true;
+	return false;
+}
+
+bool list_wants_another(const struct rules *rules, const struct list *list, uint32_t kind)
+{
+	return lines_want_another(rules, list_lines_of(rules, list, kind))
+		|| lines_want_another(rules, list_lines_any(rules, list));
+}
+
 bool tests_demand_same(const struct test *left, const struct test *right)
 {
 	if (left->attribute != right->attribute || left->operation != right->operation || left->unit != right->unit
